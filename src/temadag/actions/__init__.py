@@ -1,0 +1,1 @@
+"""What a person does: verbs in the imperative, one transaction each."""

@@ -1,0 +1,1 @@
+"""Values in, bytes out: the papers that a theme day leaves behind."""

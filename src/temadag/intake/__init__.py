@@ -1,0 +1,1 @@
+"""A spreadsheet or a pasted list becomes people and a list of doubts."""

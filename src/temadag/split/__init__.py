@@ -1,0 +1,1 @@
+"""The solver that seats people with people they have not met."""

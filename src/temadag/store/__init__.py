@@ -1,0 +1,1 @@
+"""The .temadag file: one writer, many readers, and the questions that rows answer."""

@@ -1,0 +1,1 @@
+"""After the day: reflections, decisions, export."""

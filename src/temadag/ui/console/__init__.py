@@ -1,0 +1,1 @@
+"""During the day: the facilitator's console."""

@@ -1,0 +1,1 @@
+"""The writing desk, where leader after leader writes on the laptop."""

@@ -1,0 +1,1 @@
+"""Before the day: plan, people, teams, exercises, prints."""

@@ -1,0 +1,1 @@
+"""Small parts that show a value and emit a wish."""
