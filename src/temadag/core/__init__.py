@@ -1,1 +1,1 @@
-"""What theme days are: frozen values and the rules between them, without file, clock, chance, window or language."""
+"""What theme days are: frozen values and their rules, without file, clock, chance, window or words."""

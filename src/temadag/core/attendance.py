@@ -1,0 +1,28 @@
+"""Who is in the room."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Presence(StrEnum):
+    """Where somebody is; not marked means expected."""
+
+    EXPECTED = "expected"
+    PRESENT = "present"
+    LATE = "late"
+    LEFT = "left"
+    ABSENT = "absent"
+
+    @property
+    def takes_a_seat(self) -> bool:
+        """Whether this person should have a seat in the next round."""
+        return self not in (Presence.LEFT, Presence.ABSENT)
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """One person's presence on one day."""
+
+    day_id: str
+    person_id: str
+    presence: Presence

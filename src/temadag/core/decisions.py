@@ -1,0 +1,67 @@
+"""The on-the-spot round: a request card, and top management's yes, no because, or answer by date."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from temadag.core.rejected import Rejected
+
+
+class Barrier(StrEnum):
+    """What stands in the way."""
+
+    LAW = "law"
+    POLICY = "policy"
+    MONEY = "money"
+    IT = "it"
+    HABIT = "habit"
+
+
+class Answer(StrEnum):
+    """What top management said."""
+
+    WAITING = "waiting"
+    YES = "yes"
+    NO = "no"
+    BY_DATE = "by-date"
+
+
+@dataclass(frozen=True)
+class RequestCard:
+    """What somebody asked for, and the answer; a no always carries its reason."""
+
+    id: str
+    day_id: str
+    asked: str
+    barrier: Barrier = Barrier.HABIT
+    citizen_gets: str = ""
+    cost: str = ""
+    decider: str = ""
+    answer: Answer = Answer.WAITING
+    reason: str = ""
+    owner: str = ""
+    answer_by: date | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether nothing more is owed to the one who asked."""
+        return self.answer in (Answer.YES, Answer.NO)
+
+
+def checked(card: RequestCard) -> RequestCard:
+    """The card itself, when it can be read aloud in the room.
+
+    Raises Rejected: "nothing-asked", "no-needs-reason" or "by-date-needs-date".
+    """
+    if not card.asked.strip():
+        raise Rejected("nothing-asked")
+    if card.answer is Answer.NO and not card.reason.strip():
+        raise Rejected("no-needs-reason")
+    if card.answer is Answer.BY_DATE and card.answer_by is None:
+        raise Rejected("by-date-needs-date")
+    return card
+
+
+def overdue(card: RequestCard, today: date) -> bool:
+    """Whether a promised answer is late."""
+    return card.answer is Answer.BY_DATE and card.answer_by is not None and card.answer_by < today

@@ -1,0 +1,66 @@
+"""What this person has chosen on this machine; only what differs from the default is written."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+from temadag import places
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The choices, with their defaults."""
+
+    language: str = "da"
+    theme: str = "system"  # "system", "light" or "dark"
+    motion: bool = True
+    sound: bool = False
+    projector_screen: str = ""
+    projector_theme: str = "light"
+    recent: tuple[str, ...] = ()
+    export_folder: str = ""
+
+    def remembering(self, path: Path) -> "Settings":
+        """The same settings with `path` first among the files opened lately, eight at most."""
+        rest = tuple(p for p in self.recent if p != str(path))
+        return replace(self, recent=(str(path), *rest)[:8])
+
+    def forgetting(self, path: Path) -> "Settings":
+        """The same settings without `path` among the files opened lately."""
+        return replace(self, recent=tuple(p for p in self.recent if p != str(path)))
+
+
+def load() -> Settings:
+    """The choices of this machine; a file that cannot be read counts as none made."""
+    try:
+        found = json.loads(_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    return _sound(found) if isinstance(found, dict) else Settings()
+
+
+def save(settings: Settings) -> None:
+    """Write what differs from the default, whole or not at all."""
+    plain = asdict(Settings())
+    chosen = {key: value for key, value in asdict(settings).items() if value != plain[key]}
+    target = _file()
+    part = target.with_suffix(".part")
+    part.write_text(json.dumps(chosen, ensure_ascii=False, indent=1), encoding="utf-8")
+    os.replace(part, target)  # noqa: PTH105 - replaces on Windows too
+
+
+def _sound(found: dict[str, object]) -> Settings:
+    chosen: dict[str, object] = {}
+    for field in fields(Settings):
+        value = found.get(field.name)
+        if field.name == "recent" and isinstance(value, list):
+            chosen["recent"] = tuple(str(v) for v in value)[:8]
+        elif type(value) is type(field.default):
+            chosen[field.name] = value
+    settings = replace(Settings(), **chosen)  # type: ignore[arg-type]
+    return settings if settings.language in ("da", "en") else replace(settings, language="da")
+
+
+def _file() -> Path:
+    return places.own_folder("config") / "settings.json"

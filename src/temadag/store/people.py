@@ -1,0 +1,48 @@
+"""Questions about people."""
+
+from sqlite_utils import Database
+
+from temadag.core.attendance import Presence
+from temadag.core.people import Person, Role, by_name
+from temadag.core.teams import Bond, Pairing
+from temadag.store.rows import rows, value_of
+
+
+def everybody(db: Database) -> list[Person]:
+    """All participants in the order of a list."""
+    found = rows(db, "select * from person")
+    people = [value_of(Person, r, role=Role(r["role"]), manager_id=r["manager_id"] or "") for r in found]
+    return sorted(people, key=by_name)
+
+
+def pairings(db: Database) -> list[Pairing]:
+    """Who must, and who must not, sit together."""
+    return [value_of(Pairing, r, bond=Bond(r["bond"])) for r in rows(db, "select * from pairing order by id")]
+
+
+def presence(db: Database, day_id: str) -> dict[str, Presence]:
+    """Where each marked person is on a day; those not marked are expected."""
+    found = rows(db, "select person_id, presence from attendance where day_id = ?", day_id)
+    return {r["person_id"]: Presence(r["presence"]) for r in found}
+
+
+def expected(db: Database, day_id: str) -> list[Person]:
+    """Those who should have a seat on this day: everybody not marked as absent or gone."""
+    where = presence(db, day_id)
+    return [p for p in everybody(db) if where.get(p.id, Presence.EXPECTED).takes_a_seat]
+
+
+def personal_key(db: Database, person_id: str) -> tuple[bytes, bytes] | None:
+    """Salt and public key of somebody who has a personal code; None before it is made."""
+    found = rows(db, "select salt, public_key from personal_key where id = ?", person_id)
+    return (found[0]["salt"], found[0]["public_key"]) if found else None
+
+
+def with_personal_code(db: Database) -> frozenset[str]:
+    """The ids of those whose personal code has been made."""
+    return frozenset(r["id"] for r in rows(db, "select id from personal_key"))
+
+
+def with_something_written(db: Database) -> frozenset[str]:
+    """The ids of those who have written something that names them; they cannot merely be taken off."""
+    return frozenset(r["person_id"] for r in rows(db, "select distinct person_id from reflection"))

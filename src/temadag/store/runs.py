@@ -1,0 +1,40 @@
+"""Questions about a day under way."""
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from temadag.core.clock import Run
+from temadag.core.plan import Show
+from temadag.store.rows import rows, value_of
+
+
+@dataclass(frozen=True)
+class BlockRun:
+    """When a block really began and ended, in seconds since the epoch."""
+
+    block_id: str
+    started_at: float
+    ended_at: float | None
+
+
+def run(db: Database, day_id: str) -> Run:
+    """The state of a day; one that has not begun is an empty run."""
+    found = rows(db, "select * from run where id = ?", day_id)
+    if not found:
+        return Run(day_id)
+    r = found[0]
+    return value_of(
+        Run,
+        r,
+        day_id=day_id,
+        block_id=r["block_id"] or "",
+        show=Show(r["show"]),
+        finished=bool(r["finished"]),
+    )
+
+
+def block_runs(db: Database, day_id: str) -> list[BlockRun]:
+    """What has been run so far, in the order it happened."""
+    sql = "select block_id, started_at, ended_at from block_run where day_id = ? order by started_at, id"
+    return [value_of(BlockRun, r) for r in rows(db, sql, day_id)]

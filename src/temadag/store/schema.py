@@ -1,0 +1,162 @@
+"""The tables of a .temadag file, as migrations that only ever grow at the end.
+
+Every table but the log's own has one text key, `id`, so that the change log, undo and joining two
+laptops' work treat all rows alike.
+"""
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x74656D61
+"""»tema«: marks the file as ours in SQLite's header."""
+
+VERSION = 1
+"""The newest layout that this program knows."""
+
+LOGGED = (
+    "programme",
+    "theme",
+    "principle",
+    "person",
+    "personal_key",
+    "pairing",
+    "day",
+    "block",
+    "block_step",
+    "prompt",
+    "team_round",
+    "team",
+    "seat",
+    "attendance",
+    "run",
+    "block_run",
+    "reflection",
+    "withdrawn",
+    "released",
+    "held_back",
+    "request_card",
+    "paper",
+)
+"""Tables whose changes are kept in the log, parents before children."""
+
+UNLOGGED = ("unnamed_reflection",)
+"""A log of these would name their writers."""
+
+migrations = Migrations("temadag")
+
+_PEOPLE = """
+create table programme (id text primary key, name text not null, organisation text not null default '',
+    direction text not null default '', frame text not null default '') strict, without rowid;
+create table theme (id text primary key, code text not null, name text not null,
+    position text not null) strict, without rowid;
+create table principle (id text primary key, number integer not null, name text not null)
+    strict, without rowid;
+create table person (id text primary key, name text not null check (length(trim(name)) > 0),
+    title text not null default '', level text not null default '', area text not null default '',
+    workplace text not null default '', email text not null default '', role text not null default 'leader',
+    manager_id text references person(id) on delete set null, needs text not null default '')
+    strict, without rowid;
+create table personal_key (id text primary key references person(id) on delete cascade,
+    salt blob not null, public_key blob not null) strict, without rowid;
+create table pairing (id text primary key, a text not null references person(id) on delete cascade,
+    b text not null references person(id) on delete cascade,
+    bond text not null check (bond in ('apart', 'together')), check (a < b)) strict, without rowid;
+"""
+
+_PLAN = """
+create table day (id text primary key, position text not null, title text not null, held_on text,
+    place text not null default '', starts integer not null default 510, purpose text not null default '',
+    closed integer not null default 0) strict, without rowid;
+create table block (id text primary key, day_id text not null references day(id) on delete cascade,
+    position text not null, title text not null, minutes integer not null check (minutes between 0 and 1440),
+    kind text not null default 'talk', form text not null default 'plenum', locked_start integer,
+    purpose text not null default '', spoken text not null default '',
+    participant_text text not null default '', note text not null default '',
+    responsible text not null default '', room text not null default '', materials text not null default '',
+    plan_b text not null default '', show text not null default 'task', cut_order integer, cut_to integer,
+    team_size integer, exercise_id text not null default '') strict, without rowid;
+create table block_step (id text primary key, block_id text not null references block(id) on delete cascade,
+    position text not null, text text not null, minutes integer not null default 0) strict, without rowid;
+create table prompt (id text primary key, block_id text not null references block(id) on delete cascade,
+    position text not null, text text not null, visibility text not null default 'only-me')
+    strict, without rowid;
+create index block_of_day on block(day_id, position);
+create index step_of_block on block_step(block_id, position);
+create index prompt_of_block on prompt(block_id, position);
+"""
+
+_TEAMS = """
+create table team_round (id text primary key, day_id text not null references day(id) on delete cascade,
+    block_id text references block(id) on delete set null, position text not null, name text not null,
+    size integer not null default 5, mix_level integer not null default 1,
+    mix_area integer not null default 1, apart_manager integer not null default 1,
+    spread_direktion integer not null default 0, weight integer not null default 20, published integer not null default 0) strict, without rowid;
+create table team (id text primary key, round_id text not null references team_round(id) on delete cascade,
+    position text not null, name text not null) strict, without rowid;
+create table seat (id text primary key, round_id text not null references team_round(id) on delete cascade,
+    team_id text not null references team(id) on delete cascade,
+    person_id text not null references person(id) on delete cascade, locked integer not null default 0,
+    unique (round_id, person_id)) strict, without rowid;
+create table attendance (id text primary key, day_id text not null references day(id) on delete cascade,
+    person_id text not null references person(id) on delete cascade, presence text not null)
+    strict, without rowid;
+create index team_of_round on team(round_id, position);
+create index seat_of_team on seat(team_id);
+create index seat_of_person on seat(person_id);
+create index attendance_of_day on attendance(day_id);
+"""
+
+_ROOM = """
+create table run (id text primary key references day(id) on delete cascade,
+    block_id text references block(id) on delete set null, step integer not null default 0,
+    started_at real not null default 0, ends_at real not null default 0, paused_at real,
+    show text not null default 'black', finished integer not null default 0) strict, without rowid;
+create table block_run (id text primary key, day_id text not null references day(id) on delete cascade,
+    block_id text not null references block(id) on delete cascade, started_at real not null,
+    ended_at real) strict, without rowid;
+create table reflection (id text primary key,
+    prompt_id text not null references prompt(id) on delete restrict,
+    person_id text not null references person(id) on delete restrict,
+    visibility text not null check (visibility in ('only-me', 'group', 'facilitator', 'room-named')),
+    text text, sealed blob, written_at text not null, source text not null default 'desk',
+    check ((visibility = 'only-me') = (text is null)), check ((text is null) = (sealed is not null)))
+    strict, without rowid;
+create table unnamed_reflection (id text primary key,
+    prompt_id text not null references prompt(id) on delete restrict, text text not null)
+    strict, without rowid;
+create table withdrawn (id text primary key) strict, without rowid;
+create table released (id text primary key) strict, without rowid;
+create table held_back (id text primary key) strict, without rowid;
+create table request_card (id text primary key, day_id text not null references day(id) on delete cascade,
+    position text not null, asked text not null, barrier text not null default 'habit',
+    citizen_gets text not null default '', cost text not null default '', decider text not null default '',
+    answer text not null default 'waiting', reason text not null default '', owner text not null default '',
+    answer_by text, check (answer <> 'no' or length(trim(reason)) > 0)) strict, without rowid;
+create table paper (id text primary key, made_at text not null, name text not null, audience text not null,
+    place text not null) strict, without rowid;
+create index reflection_of_prompt on reflection(prompt_id);
+create index reflection_of_person on reflection(person_id);
+create index block_run_of_day on block_run(day_id, started_at);
+create index card_of_day on request_card(day_id, position);
+"""
+
+_LOG = """
+create table step (id integer primary key, label text not null, at text not null,
+    kind text not null check (kind in ('do', 'write', 'undo', 'redo')), reverses integer,
+    joined text not null default '') strict;
+create table change (seq integer primary key, step integer not null, hlc text not null,
+    replica text not null, tab text not null, key text not null, kind text not null,
+    col text not null default '', value any, was any) strict;
+create index change_of_step on change(step, seq);
+create index change_of_row on change(tab, key, col);
+"""
+
+
+@migrations()
+def m001_a_theme_day(db: Database) -> None:
+    """The first layout: a programme with people, days, teams, a room under way, and the change log."""
+    # One statement at a time: executescript would commit the transaction that the migration runs in.
+    for part in (_PEOPLE, _PLAN, _TEAMS, _ROOM, _LOG):
+        for statement in part.split(";\n"):
+            if statement.strip():
+                db.conn.execute(statement)
+    db.conn.execute("pragma user_version = 1")

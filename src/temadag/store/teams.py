@@ -1,0 +1,51 @@
+"""Questions about rounds, teams and seats."""
+
+from collections import defaultdict
+
+from sqlite_utils import Database
+
+from temadag.core.teams import Round, Seat, Team
+from temadag.store.rows import rows, value_of
+
+_FLAGS = ("mix_level", "mix_area", "apart_manager", "spread_direktion", "published")
+
+
+def rounds(db: Database, day_id: str) -> list[Round]:
+    """The rounds of a day in order, with everybody's seat."""
+    return _rounds(db, "day_id = ?", day_id)
+
+
+def earlier_rounds(db: Database, day_id: str) -> list[Round]:
+    """The published rounds of the days before this one."""
+    before = "day_id in (select d.id from day d, day t where t.id = ? and d.position < t.position)"
+    return _rounds(db, f"published = 1 and {before}", day_id)
+
+
+def team_of(db: Database, round_id: str, person_id: str) -> frozenset[str]:
+    """Everybody at this person's table in a round, the person included; empty without a seat."""
+    sql = (
+        "select mate.person_id from seat mine join seat mate on mate.team_id = mine.team_id"
+        " where mine.round_id = ? and mine.person_id = ?"
+    )
+    return frozenset(r["person_id"] for r in rows(db, sql, round_id, person_id))
+
+
+def _rounds(db: Database, where: str, *parameters: object) -> list[Round]:
+    found = rows(db, f"select * from team_round where {where} order by day_id, position, id", *parameters)
+    inside = f"round_id in (select id from team_round where {where})"
+    seats: dict[str, list[Seat]] = defaultdict(list)
+    for r in rows(db, f"select * from seat where {inside} order by id", *parameters):
+        seats[r["team_id"]].append(value_of(Seat, r, locked=bool(r["locked"])))
+    teams: dict[str, list[Team]] = defaultdict(list)
+    for r in rows(db, f"select * from team where {inside} order by position, id", *parameters):
+        teams[r["round_id"]].append(value_of(Team, r, seats=tuple(seats[r["id"]])))
+    return [
+        value_of(
+            Round,
+            r,
+            block_id=r["block_id"] or "",
+            teams=tuple(teams[r["id"]]),
+            **{flag: bool(r[flag]) for flag in _FLAGS},
+        )
+        for r in found
+    ]
