@@ -1,0 +1,135 @@
+"""Where the store's thread meets Qt: changes are heard on the GUI thread, refusals become sentences."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from sqlite_utils import Database
+
+from temadag.store.session_store import SessionStore
+from temadag.ui import words
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+GATHER_MS = 50
+"""Changes are gathered this long, so that a burst of writes asks each question once."""
+
+
+class Live(QObject):
+    """The open file as windows see it.
+
+    Signals: `changed` (names of tables), `told` (a sentence for the person), `saved` (the disk has
+    everything asked for so far), `stepped` (what can be undone or redone is another).
+    """
+
+    changed = Signal(frozenset)
+    told = Signal(str)
+    saved = Signal()
+    stepped = Signal()
+    _committed = Signal(frozenset)
+    _finished = Signal(object, object)
+
+    def __init__(self, store: SessionStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self._gathered: frozenset[str] = frozenset()
+        self._timer = QTimer(self, singleShot=True, interval=GATHER_MS)
+        self._timer.timeout.connect(self._tell)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._committed.connect(self._on_committed, queued)
+        self._finished.connect(self._on_finished, queued)
+        store.listen(self._committed.emit)
+
+    def read(self, question: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The answer to a question, now."""
+        return self.store.read(question, *args, **kwargs)
+
+    def do(
+        self,
+        label: str,
+        action: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Let an undoable action happen; `then` hears its value once the disk has it."""
+        self._await(self.store.do(label, action, *args, **kwargs), then)
+
+    def do_joined(
+        self, label: str, joined: str, action: Callable[..., Any], *args: Any, **kwargs: Any
+    ) -> None:
+        """As `do`, for typing: what follows at once in the same field is one step."""
+        self._await(self.store.do_joined(label, joined, action, *args, **kwargs), None)
+
+    def write(
+        self,
+        action: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None] | None = None,
+        refused: Callable[[BaseException], None] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Let an action happen that nobody may undo; `refused` hears the reason instead of the banner."""
+        self._await(self.store.write(action, *args, **kwargs), then, refused)
+
+    def undo(self) -> None:
+        """Take back the latest step and say which it was."""
+        self._await(self.store.undo(), lambda label: self.say(words.undone(label)))
+
+    def redo(self) -> None:
+        """Do again what was taken back, and say what it was."""
+        self._await(self.store.redo(), lambda label: self.say(words.redone(label)))
+
+    def say(self, sentence: str) -> None:
+        """Show the person a sentence that goes away by itself."""
+        self.told.emit(sentence)
+
+    def settle(self) -> None:
+        """Wait for the disk and tell everybody at once; for tests and for closing."""
+        for _round in range(3):
+            self.store.settle()
+            QCoreApplication.sendPostedEvents(self)
+            if self._timer.isActive():
+                self._timer.stop()
+                self._tell()
+
+    def _await(
+        self,
+        future: "Future[Any]",
+        then: Callable[[Any], None] | None,
+        refused: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        future.add_done_callback(lambda done: self._finished.emit(done, (then, refused)))
+
+    def _on_committed(self, touched: frozenset[str]) -> None:
+        self._gathered |= touched
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _on_finished(
+        self,
+        done: "Future[Any]",
+        after: tuple[Callable[[Any], None] | None, Callable[[BaseException], None] | None],
+    ) -> None:
+        then, refused = after
+        trouble = done.exception()
+        if trouble is None:
+            if then is not None:
+                then(done.result())
+        elif refused is not None:
+            refused(trouble)
+        else:
+            sentence = words.refusal(trouble)
+            if sentence is None:
+                raise trouble
+            self.told.emit(sentence)
+        self.stepped.emit()
+        if self.store.unsaved == 0:
+            self.saved.emit()
+
+    def _tell(self) -> None:
+        touched, self._gathered = self._gathered, frozenset()
+        if touched:
+            self.changed.emit(touched)

@@ -1,0 +1,82 @@
+"""The sentences for what cannot be done, what was undone, and what a file would not."""
+
+from collections.abc import Callable
+
+from temadag.core.rejected import Rejected
+from temadag.i18n import _
+from temadag.store.opening import CannotOpen
+from temadag.store.session_store import NotSaved
+
+
+def undone(label: str) -> str:
+    """What the banner says after an undo."""
+    return _("Fortrudt: {step}").format(step=label) if label else _("Der er ikke mere at fortryde.")
+
+
+def redone(label: str) -> str:
+    """What the banner says after a redo."""
+    return _("Gjort igen: {step}").format(step=label) if label else _("Der er ikke mere at gøre igen.")
+
+
+def refusal(trouble: BaseException) -> str | None:
+    """The sentence for a wish that was refused; None for a fault of our own."""
+    if isinstance(trouble, NotSaved):
+        return _not_saved(trouble.code)
+    if not isinstance(trouble, Rejected):
+        return None
+    said = _refusals().get(trouble.code)
+    return said() if said else _("Det kan ikke lade sig gøre lige nu. Alt er, som det var.")
+
+
+def cannot_open(trouble: CannotOpen) -> str:
+    """What happened when a file would not open, and what to do."""
+    name = trouble.path.name
+    said = {
+        "missing": _("Filen »{name}« er der ikke længere. Måske er den flyttet, eller sticken er taget ud."),
+        "folder": _("»{name}« er en mappe. Vælg en fil, der ender på .temadag."),
+        "empty": _("Filen »{name}« er tom. Måske blev den ikke kopieret færdig. Find en anden kopi."),
+        "no-database": _("»{name}« er ikke en temadagsfil. Vælg en fil, der ender på .temadag."),
+        "not-ours": _("»{name}« hører til et andet program. Vælg en fil, der ender på .temadag."),
+        "newer": _(
+            "»{name}« er gemt med en nyere udgave af temadag. "
+            "Hent den nyeste udgave, så åbner den. Filen er ikke rørt."
+        ),
+        "damaged": _(
+            "»{name}« er beskadiget og kan ikke åbnes sikkert. "
+            "Filen er ikke rørt. Find den seneste kopi, og åbn den i stedet."
+        ),
+        "read-only": _("»{name}« kan kun læses. Gem en kopi et andet sted, og arbejd videre i den."),
+        "in-use": _("»{name}« er allerede åben i temadag. Skift til det vindue, der har den."),
+        "exists": _("Der ligger allerede en fil, der hedder »{name}«. Vælg et andet navn."),
+        "no-place": _("Der kan ikke gemmes i mappen til »{name}«. Vælg et andet sted."),
+        "disk-full": _("Disken er fuld, så »{name}« kunne ikke laves. Gør plads, eller vælg et andet sted."),
+    }
+    return said[trouble.code].format(name=name)
+
+
+def _not_saved(code: str) -> str:
+    if code == "disk-full":
+        return _("Disken er fuld. Det sidste er ikke gemt. Gør plads, og prøv igen.")
+    return _("Disken svarer ikke. Det sidste er ikke gemt. Se, om sticken sidder i, og prøv igen.")
+
+
+def _refusals() -> dict[str, Callable[[], str]]:
+    return {
+        "read-only": lambda: _("Filen er åbnet til læsning. Gem en kopi for at arbejde videre i den."),
+        "changed-since": lambda: _(
+            "Det kan ikke fortrydes, for nogen har bygget videre på det siden. Alt er, som det var."
+        ),
+        "in-use": lambda: _("Det kan ikke fjernes, for andet hører til det. Alt er, som det var."),
+        "has-written": lambda: _(
+            "Der er skrevet refleksioner i det navn, så personen kan ikke bare fjernes. "
+            "Marker som fraværende i stedet."
+        ),
+        "has-answers": lambda: _("Der er svar på spørgsmålet, så programpunktet kan ikke fjernes."),
+        "no-code": lambda: _("»Kun mig« kræver en personlig kode. Den laves, når navneskiltene udskrives."),
+        "nothing-asked": lambda: _("Skriv, hvad der ønskes, så kortet kan læses højt."),
+        "no-needs-reason": lambda: _("Et nej skal have en begrundelse. Skriv den, så den kan læses højt."),
+        "by-date-needs-date": lambda: _("Hvornår kommer svaret? Vælg en dato."),
+        "empty": lambda: _("Der er ikke skrevet noget endnu."),
+        "too-long": lambda: _("Teksten er for lang. Der er plads til 4.000 tegn."),
+        "gone": lambda: _("Det er der ikke længere. Måske er det fjernet i et andet vindue."),
+    }
