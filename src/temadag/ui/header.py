@@ -1,0 +1,109 @@
+"""The line at the top: which programme and day, what can be undone, and whether everything is saved."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
+
+from temadag.core.plan import ThemeDay
+from temadag.i18n import _, clock, long_date
+from temadag.store import plan
+from temadag.ui.live import Live
+from temadag.ui.site import Site
+from temadag.ui.widgets.parts import button, chip, icon_button, label, row, set_chip
+
+HEIGHT = 56
+
+
+class Header(QFrame):
+    """Shows the day in hand and lets another be chosen; `help_wished` asks for the keys of the screen."""
+
+    help_wished = Signal()
+
+    def __init__(self, live: Live, site: Site) -> None:
+        super().__init__()
+        self._live, self._site = live, site
+        self.setProperty("head", "true")
+        self.setFixedHeight(HEIGHT)
+        self._programme = label("", 13, tone="2")
+        self._programme.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._day = button("", "chevron-down", "ghost", tip=_("Skift dag"))
+        self._day.setAccessibleName(_("Dag"))
+        self._menu = QMenu(self)
+        self._day.setMenu(self._menu)
+        self._undo = icon_button("undo-2", _("Fortryd"))
+        self._redo = icon_button("redo-2", _("Gør igen"))
+        self._help = icon_button("circle-help", _("Taster på denne skærm (F1)"))
+        self._saved = chip(_("Gemt"), "ok")
+        self._clock = label("", 20, 600, display=True, tabular=True)
+        self._clock.setAccessibleName(_("Klokken"))
+        self.setLayout(
+            row(
+                self._day,
+                self._programme,
+                self._undo,
+                self._redo,
+                self._help,
+                8,
+                self._saved,
+                8,
+                self._clock,
+                spacing=4,
+                margins=(14, 8, 24, 4),
+            )
+        )
+        self.layout().setStretch(1, 1)
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask anew what the file holds."""
+        days = self._live.read(plan.days)
+        programme = self._live.read(plan.programme)
+        current = next((d for d in days if d.id == self._site.day_id), None)
+        self._day.setText(current.title if current else _("Ingen dag endnu"))
+        parts = [programme.name, long_date(current.held_on) if current and current.held_on else ""]
+        self._programme.setText("  ·  ".join(part for part in parts if part))
+        self._fill_menu(days)
+        self._on_stepped()
+        self._on_ticked()
+
+    def _connect(self) -> None:
+        self._undo.clicked.connect(self._live.undo)
+        self._redo.clicked.connect(self._live.redo)
+        self._help.clicked.connect(self.help_wished)
+        self._live.changed.connect(self._on_changed)
+        self._live.stepped.connect(self._on_stepped)
+        self._live.saved.connect(self._on_stepped)
+        self._site.day_changed.connect(lambda _day: self.refresh())
+        self._site.clockwork.ticked.connect(self._on_ticked)
+
+    def _fill_menu(self, days: list[ThemeDay]) -> None:
+        self._menu.clear()
+        for day in days:
+            action = QAction(day.title, self._menu, checkable=True, checked=day.id == self._site.day_id)
+            action.triggered.connect(lambda _on=False, d=day.id: setattr(self._site, "day_id", d))
+            self._menu.addAction(action)
+        if days:
+            self._menu.addSeparator()
+        self._menu.addAction(_("Ny dag …"), lambda: self._site.went.emit("new-day"))
+
+    def _on_changed(self, touched: frozenset[str]) -> None:
+        if touched & {"day", "programme"}:
+            self.refresh()
+
+    def _on_stepped(self) -> None:
+        store = self._live.store
+        for made, text, step in (
+            (self._undo, _("Fortryd"), store.undo_label),
+            (self._redo, _("Gør igen"), store.redo_label),
+        ):
+            made.setEnabled(bool(step))
+            made.setToolTip(f"{text}: {step}" if step else text)
+        if store.unsaved:
+            set_chip(self._saved, _("Gemmer …"), "neutral")
+        else:
+            set_chip(self._saved, _("Gemt"), "ok")
+        self._saved.setToolTip(_("Alt er gemt i {file}").format(file=store.path.name))
+
+    def _on_ticked(self) -> None:
+        self._clock.setText(clock(self._site.clockwork.minute()))

@@ -1,0 +1,95 @@
+"""The rail at the left: where one is, and where one can go."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
+
+from temadag.i18n import _
+from temadag.ui import icons, theme
+from temadag.ui.widgets.parts import column, label
+
+WIDTH = 92
+
+
+def stages() -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """The stages of the work, each with its screens as (key, text, icon)."""
+    return [
+        (
+            _("Forberedelse"),
+            [
+                ("plan", _("Plan"), "calendar-days"),
+                ("people", _("Deltagere"), "users"),
+                ("teams", _("Hold"), "layout-grid"),
+                ("exercises", _("Øvelser"), "library"),
+                ("prints", _("Udskrifter"), "printer"),
+            ],
+        ),
+        (_("Afvikling"), [("console", _("Styrepult"), "play")]),
+        (
+            _("Opfølgning"),
+            [
+                ("reflections", _("Refleksioner"), "messages-square"),
+                ("decisions", _("Beslutninger"), "gavel"),
+                ("export", _("Eksport"), "file-down"),
+            ],
+        ),
+        ("", [("settings", _("Indstillinger"), "settings")]),
+    ]
+
+
+class Rail(QFrame):
+    """Buttons for the screens; `picked` carries the key of the one wished for."""
+
+    picked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("rail", "true")
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(_("Skærme"))
+        self._group = QButtonGroup(self, exclusive=True)
+        self._buttons: dict[str, QToolButton] = {}
+        box = column(spacing=0, margins=(6, 8, 6, 8))
+        for title, screens in stages():
+            if title:
+                caption = label(title, 11, 600, tone="3")
+                caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                caption.setContentsMargins(0, 6, 0, 2)
+                box.addWidget(caption)
+            else:
+                box.addStretch(1)
+            for key, text, icon in screens:
+                box.addWidget(self._button(key, text, icon))
+        self.setLayout(box)
+
+    def show_key(self, key: str) -> None:
+        """Mark where one is."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+        self.paint_icons()
+
+    def keys(self) -> list[str]:
+        """The keys of the screens, from the top."""
+        return list(self._buttons)
+
+    def paint_icons(self) -> None:
+        """Tint the drawings: the one in force in the accent."""
+        for made in self._buttons.values():
+            tone = "accent_text" if made.isChecked() else "text2"
+            made.setIcon(icons.icon(made.property("icon_name"), tone, 20))
+            made.setFont(theme.font(12, 600 if made.isChecked() else 500))
+
+    def _button(self, key: str, text: str, icon: str) -> QToolButton:
+        made = QToolButton()
+        made.setProperty("nav", "true")
+        made.setProperty("icon_name", icon)
+        made.setText(text)
+        made.setCheckable(True)
+        made.setIconSize(QSize(20, 20))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setFixedHeight(53)
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.clicked.connect(lambda _checked=False, k=key: self.picked.emit(k))
+        self._group.addButton(made)
+        self._buttons[key] = made
+        return made

@@ -1,0 +1,142 @@
+"""The facilitator's window: the rail, the header, and one screen at a time."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from temadag.i18n import _
+from temadag.store import plan
+from temadag.ui.header import Header
+from temadag.ui.keys_sheet import KeysSheet
+from temadag.ui.live import Live
+from temadag.ui.rail import Rail
+from temadag.ui.site import Site
+from temadag.ui.widgets.notice import Notice
+from temadag.ui.widgets.parts import column, repaint_icons, row
+
+Maker = Callable[[Live, Site], QWidget]
+
+
+class MainWindow(QMainWindow):
+    """One programme, open. Screens are made when first visited; `closed` tells that the window went."""
+
+    closed = Signal()
+    open_wished = Signal()
+
+    def __init__(self, live: Live, site: Site, screens: Mapping[str, Maker]) -> None:
+        super().__init__()
+        self._live, self._site, self._makers = live, site, screens
+        self._screens: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self._rail, self._header = Rail(), Header(live, site)
+        ground = QWidget()
+        ground.setLayout(row(self._rail, column(self._header, self._stack, spacing=0), spacing=0))
+        ground.layout().setStretch(1, 1)
+        self.setCentralWidget(ground)
+        self._notice = Notice(ground)
+        self._keys = KeysSheet(self)
+        self.setMinimumSize(1024, 640)
+        self._title()
+        self._connect()
+        self._shortcuts()
+
+    def go(self, key: str) -> None:
+        """Show a screen."""
+        if key == "new-day":
+            self.go("plan")
+            screen = self._screens.get("plan")
+            if screen is not None and hasattr(screen, "add_day"):
+                screen.add_day()
+            return
+        if key not in self._makers:
+            return
+        if key not in self._screens:
+            self._screens[key] = self._makers[key](self._live, self._site)
+            self._stack.addWidget(self._screens[key])
+        self._stack.setCurrentWidget(self._screens[key])
+        self._rail.show_key(key)
+
+    def screen(self, key: str) -> QWidget:
+        """A screen, made if it has not been visited."""
+        if key not in self._screens:
+            self.go(key)
+        return self._screens[key]
+
+    @property
+    def current(self) -> str:
+        """The key of the screen in sight."""
+        shown = self._stack.currentWidget()
+        return next((key for key, screen in self._screens.items() if screen is shown), "")
+
+    @property
+    def notice(self) -> Notice:
+        """The sentence at the lower edge."""
+        return self._notice
+
+    def redress(self) -> None:
+        """Tint every drawing anew, after the theme has changed."""
+        repaint_icons(self)
+        self._rail.paint_icons()
+        for screen in self._screens.values():
+            if hasattr(screen, "redress"):
+                screen.redress()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()  # a field writes down what it holds when it is left
+        self._live.store.settle()
+        event.accept()
+        self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._notice.isVisible():
+            self._notice.place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            focus = self.focusWidget()
+            if focus is not None and hasattr(focus, "save_now"):
+                focus.save_now()
+
+    def _title(self) -> None:
+        name = self._live.read(plan.programme).name or self._live.store.path.stem
+        self.setWindowTitle(f"{name} – temadag")
+
+    def _connect(self) -> None:
+        self._rail.picked.connect(self.go)
+        self._site.went.connect(self.go)
+        self._header.help_wished.connect(self._on_help_wished)
+        self._live.told.connect(self._on_told)
+        self._notice.undo_wished.connect(self._live.undo)
+        self._live.changed.connect(lambda touched: self._title() if "programme" in touched else None)
+
+    def _shortcuts(self) -> None:
+        self._shortcut(QKeySequence.StandardKey.Undo, self._live.undo)
+        self._shortcut(QKeySequence.StandardKey.Redo, self._live.redo)
+        self._shortcut("Ctrl+Y", self._live.redo)
+        self._shortcut(
+            QKeySequence.StandardKey.Save, lambda: self._live.say(_("Alt gemmes, mens du skriver."))
+        )
+        self._shortcut(QKeySequence.StandardKey.Open, self.open_wished.emit)
+        self._shortcut("F1", self._on_help_wished)
+        self._shortcut("F11", lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen())
+        for number, key in enumerate(self._rail.keys(), start=1):
+            self._shortcut(f"Ctrl+{number % 10}", lambda k=key: self.go(k))
+
+    def _shortcut(self, keys, wish: Callable[[], object]) -> None:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WindowShortcut)
+        made.activated.connect(wish)
+
+    def _on_told(self, sentence: str) -> None:
+        self._notice.tell(sentence)
+
+    def _on_help_wished(self) -> None:
+        shown = self._stack.currentWidget()
+        own = shown.keys() if hasattr(shown, "keys") else []
+        self._keys.show_keys(own)
