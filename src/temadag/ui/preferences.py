@@ -84,7 +84,8 @@ class PreferencesScreen(QWidget):
         where = label(str(path), 13, tone="2", wrap=True)
         told = label(
             _(
-                "Hver ændring gemmes med det samme i denne fil. Kopiér den til en stick for at tage dagen med."
+                "Hver ændring gemmes med det samme i denne fil. "
+                "Kopiér den til en stick for at tage dagen med."
             ),
             13,
             tone="2",
@@ -110,4 +111,4 @@ class PreferencesScreen(QWidget):
         return made
 
     def _on_picked(self, field: str, key: str) -> None:
-        self._site.settings = replace(self._site.settings, **{field: key})
+        self._site.settings = replace(self._site.settings, **{field: key})  # type: ignore[arg-type]

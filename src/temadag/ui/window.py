@@ -1,6 +1,7 @@
 """The facilitator's window: the rail, the header, and one screen at a time."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._screens[key])
         self._rail.show_key(key)
 
-    def screen(self, key: str) -> QWidget:
+    def visited(self, key: str) -> QWidget:
         """A screen, made if it has not been visited."""
         if key not in self._screens:
             self.go(key)
@@ -126,7 +127,7 @@ class MainWindow(QMainWindow):
         self._shortcut("F1", self._on_help_wished)
         self._shortcut("F11", lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen())
         for number, key in enumerate(self._rail.keys(), start=1):
-            self._shortcut(f"Ctrl+{number % 10}", lambda k=key: self.go(k))
+            self._shortcut(f"Ctrl+{number % 10}", partial(self.go, key))
 
     def _shortcut(self, keys, wish: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(keys), self)
