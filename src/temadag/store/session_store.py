@@ -83,6 +83,7 @@ class SessionStore:
             conn = opening.writing(path)
             conn.execute(f"pragma application_id = {APPLICATION_ID}")
             migrations.apply(Database(conn))
+            conn.execute("pragma journal_mode = delete")
             conn.close()
             return cls(path, lock, replica)
         except (sqlite3.Error, OSError) as trouble:
@@ -190,6 +191,8 @@ class SessionStore:
         if self._thread is not None:
             self._tasks.put(None)
             self._thread.join(30)
+            with contextlib.suppress(sqlite3.Error):
+                self._conn.execute("pragma journal_mode = delete")  # no empty journal stays beside the file
             self._conn.close()
         for conn in self._all_readers:
             conn.close()
