@@ -1,0 +1,67 @@
+"""Ready days: a title and its blocks, in two languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from temadag.core.exercises import Words, said
+from temadag.core.plan import Form, Kind, Show
+
+
+@dataclass(frozen=True)
+class TemplateBlock:
+    """One block of a ready day; `exercise_id` fills in steps, materials and questions."""
+
+    words: Words
+    minutes: int
+    kind: Kind
+    form: Form
+    show: Show
+    locked_start: int | None = None
+    team_size: int | None = None
+    cut_order: int | None = None
+    cut_to: int | None = None
+    exercise_id: str = ""
+
+    def title(self, language: str) -> str:
+        """What the block is called."""
+        return said(self.words, language)
+
+
+@dataclass(frozen=True)
+class Template:
+    """A ready day; `starts` is in minutes after midnight."""
+
+    id: str
+    words: Words
+    starts: int
+    blocks: tuple[TemplateBlock, ...]
+
+    def title(self, language: str) -> str:
+        """What the day is called."""
+        return said(self.words, language)
+
+    @property
+    def minutes(self) -> int:
+        """How long the day is."""
+        return sum(block.minutes for block in self.blocks)
+
+
+def read(found: Mapping[str, Any]) -> Template:
+    """One ready day from its JSON object. Raises KeyError, TypeError or ValueError when it is none."""
+    blocks = tuple(
+        TemplateBlock(
+            words=dict(b["title"]),
+            minutes=int(b["minutes"]),
+            kind=Kind(b["kind"]),
+            form=Form(b["form"]),
+            show=Show(b["show"]),
+            locked_start=b.get("locked_start"),
+            team_size=b.get("team_size"),
+            cut_order=b.get("cut_order"),
+            cut_to=b.get("cut_to"),
+            exercise_id=b.get("exercise", ""),
+        )
+        for b in found["blocks"]
+    )
+    return Template(str(found["id"]), dict(found["title"]), int(found["starts"]), blocks)
