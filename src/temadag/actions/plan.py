@@ -252,8 +252,8 @@ def _there(db: Database, table: str, key: str) -> dict[str, Any]:
 
 
 def _answered(db: Database, prompt_id: str) -> bool:
-    sql = "select 1 from reflection where prompt_id = ? union all select 1 from unnamed_reflection where prompt_id = ?"
-    return bool(rows(db, f"{sql} limit 1", prompt_id, prompt_id))
+    tables = ("reflection", "unnamed_reflection")
+    return any(rows(db, f"select 1 from {t} where prompt_id = ? limit 1", prompt_id) for t in tables)
 
 
 def _no_answers(db: Database, where: str, key: str) -> None:

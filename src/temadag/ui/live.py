@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from sqlite_utils import Database
 
 from temadag.store.session_store import SessionStore
-from temadag.ui import words
+from temadag import words
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -1,0 +1,77 @@
+"""What a person does with request cards."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from temadag.core.decisions import Answer, Barrier, RequestCard, checked
+from temadag.core.position import between
+from temadag.core.rejected import Rejected
+from temadag.store import decisions, keys
+from temadag.store.rows import columns, rows
+
+
+def add_card(
+    db: Database,
+    day_id: str,
+    asked: str,
+    barrier: Barrier = Barrier.HABIT,
+    citizen_gets: str = "",
+    cost: str = "",
+    decider: str = "",
+) -> str:
+    """Add a request card last in the day's queue; its id is returned."""
+    card = RequestCard(keys.new_id(), day_id, asked.strip(), barrier, citizen_gets, cost, decider)
+    checked(card)
+    last = rows(db, "select max(position) as p from request_card where day_id = ?", day_id)[0]["p"]
+    row = {"id": card.id, "day_id": day_id, "position": between(last, None), "asked": card.asked}
+    more = {"barrier": barrier, "citizen_gets": citizen_gets, "cost": cost, "decider": decider}
+    db.table("request_card").insert(columns({**row, **more}))
+    return card.id
+
+
+def edit_card(db: Database, card_id: str, **given: Any) -> None:
+    """Change fields of a card. Raises Rejected as `core.decisions.checked` does."""
+    checked(replace(_card(db, card_id), **given))
+    db.table("request_card").update(card_id, columns(given))
+
+
+def answer_card(
+    db: Database,
+    card_id: str,
+    answer: Answer,
+    reason: str = "",
+    owner: str = "",
+    answer_by: date | None = None,
+) -> None:
+    """Write down what top management said; a no needs its reason, a promise its date."""
+    edit_card(db, card_id, answer=answer, reason=reason.strip(), owner=owner, answer_by=answer_by)
+
+
+def move_card(db: Database, card_id: str, after: str | None) -> None:
+    """Move a card to after another in the queue, or first with None."""
+    card = _card(db, card_id)
+    sql = "select id, position from request_card where day_id = ? and id <> ? order by position, id"
+    others = rows(db, sql, card.day_id, card_id)
+    ids = [row["id"] for row in others]
+    if after is not None and after not in ids:
+        raise Rejected("gone")
+    index = ids.index(after) + 1 if after is not None else 0
+    before = others[index - 1]["position"] if index else None
+    behind = others[index]["position"] if index < len(others) else None
+    db.table("request_card").update(card_id, {"position": between(before, behind)})
+
+
+def remove_card(db: Database, card_id: str) -> None:
+    """Take a card out of the queue, without a trace in the summary."""
+    _card(db, card_id)
+    db.table("request_card").delete(card_id)
+
+
+def _card(db: Database, card_id: str) -> RequestCard:
+    found = next((card for card in decisions.cards(db) if card.id == card_id), None)
+    if found is None:
+        raise Rejected("gone")
+    return found

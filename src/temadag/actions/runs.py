@@ -1,0 +1,107 @@
+"""What the facilitator does with the clock and the big screen; moments are handed in by the caller."""
+
+from dataclasses import asdict
+
+from sqlite_utils import Database
+
+from temadag.core import clock
+from temadag.core.clock import Run
+from temadag.core.plan import Block, Show
+from temadag.core.rejected import Rejected
+from temadag.store import keys, plan, runs
+from temadag.store.rows import columns
+
+
+def begin_block(db: Database, day_id: str, block_id: str, now: float) -> None:
+    """Begin a block at this moment; the one under way ends."""
+    block = next((b for b in plan.blocks(db, day_id) if b.id == block_id), None)
+    if block is None:
+        raise Rejected("gone")
+    _end_what_runs(db, day_id, now)
+    _keep(db, clock.begin(runs.run(db, day_id), block, now))
+    row = {"id": keys.new_id(), "day_id": day_id, "block_id": block_id, "started_at": now}
+    db.table("block_run").insert(row)
+
+
+def begin_day(db: Database, day_id: str, began: float) -> None:
+    """Begin the day's first block; `began` may lie in the past, for a day that began unseen."""
+    blocks = plan.blocks(db, day_id)
+    if not blocks:
+        raise Rejected("nothing-planned")
+    begin_block(db, day_id, blocks[0].id, began)
+
+
+def began_at(db: Database, day_id: str, began: float) -> None:
+    """Say when the block under way really began; its end moves along."""
+    run = _under_way(db, day_id)
+    moved = clock.extend(run, began - run.started_at)
+    _keep(db, Run(**{**asdict(moved), "started_at": began, "show": moved.show}))
+    db.execute(
+        "update block_run set started_at = ? where day_id = ? and block_id = ? and ended_at is null",
+        (began, day_id, run.block_id),
+    )
+
+
+def end_block(db: Database, day_id: str, now: float) -> None:
+    """End the block under way and begin the next, or end the day with the last."""
+    run = _under_way(db, day_id)
+    following = _following(db, day_id, run.block_id)
+    if following is not None:
+        begin_block(db, day_id, following.id, now)
+        return
+    _end_what_runs(db, day_id, now)
+    _keep(db, clock.finish(run))
+
+
+def pause(db: Database, day_id: str, now: float) -> None:
+    """Hold the clock."""
+    _keep(db, clock.pause(_under_way(db, day_id), now))
+
+
+def resume(db: Database, day_id: str, now: float) -> None:
+    """Let the clock go on."""
+    _keep(db, clock.resume(_under_way(db, day_id), now))
+
+
+def extend(db: Database, day_id: str, seconds: float) -> None:
+    """Give the block under way more time, or with a negative number less."""
+    _keep(db, clock.extend(_under_way(db, day_id), seconds))
+
+
+def go_to_step(db: Database, day_id: str, step: int) -> None:
+    """Mark which step of the task the room has come to, counted from 0."""
+    run = _under_way(db, day_id)
+    block = next(b for b in plan.blocks(db, day_id) if b.id == run.block_id)
+    if not 0 <= step < max(1, len(block.steps)):
+        raise Rejected("gone")
+    db.table("run").update(day_id, {"step": step})
+
+
+def show(db: Database, day_id: str, shown: Show) -> None:
+    """Choose what the big screen shows."""
+    run = runs.run(db, day_id)
+    _keep(db, Run(**{**asdict(run), "show": shown}))
+
+
+def _following(db: Database, day_id: str, block_id: str) -> Block | None:
+    blocks = plan.blocks(db, day_id)
+    index = next((i for i, b in enumerate(blocks) if b.id == block_id), len(blocks))
+    return blocks[index + 1] if index + 1 < len(blocks) else None
+
+
+def _under_way(db: Database, day_id: str) -> Run:
+    run = runs.run(db, day_id)
+    if not run.block_id:
+        raise Rejected("nothing-under-way")
+    return run
+
+
+def _end_what_runs(db: Database, day_id: str, now: float) -> None:
+    db.execute("update block_run set ended_at = ? where day_id = ? and ended_at is null", (now, day_id))
+
+
+def _keep(db: Database, run: Run) -> None:
+    row = columns(asdict(run))
+    row["id"] = row.pop("day_id")
+    row["block_id"] = row["block_id"] or None
+    db.table("run").upsert(row, pk="id")
