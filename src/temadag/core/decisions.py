@@ -1,5 +1,6 @@
 """The on-the-spot round: a request card, and top management's yes, no because, or answer by date."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -65,3 +66,33 @@ def checked(card: RequestCard) -> RequestCard:
 def overdue(card: RequestCard, today: date) -> bool:
     """Whether a promised answer is late."""
     return card.answer is Answer.BY_DATE and card.answer_by is not None and card.answer_by < today
+
+
+def in_order(cards: Iterable[RequestCard], today: date) -> list[RequestCard]:
+    """Overdue promises first, the oldest before; then what waits, what is promised, what is answered."""
+
+    def place(card: RequestCard) -> tuple[int, str]:
+        if overdue(card, today):
+            return 0, str(card.answer_by)
+        if card.answer is Answer.BY_DATE:
+            return 2, str(card.answer_by)
+        return (3 if card.answered else 1), ""
+
+    return sorted(cards, key=place)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many cards there are of each kind; `overdue` ones are not among the `promised`."""
+
+    waiting: int = 0
+    overdue: int = 0
+    promised: int = 0
+    yes: int = 0
+    no: int = 0
+
+
+def tally(cards: Iterable[RequestCard], today: date) -> Tally:
+    """The cards counted by what was said."""
+    kinds = ["overdue" if overdue(card, today) else card.answer.value for card in cards]
+    return Tally(*(kinds.count(kind) for kind in ("waiting", "overdue", "by-date", "yes", "no")))

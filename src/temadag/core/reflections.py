@@ -1,7 +1,12 @@
 """What leaders write, and the one rule that decides who may read it."""
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from temadag.core.people import Person, folded
 
 ENOUGH_ANSWERS = 5
 """Below this many answers to one question nothing unnamed is shown, or the few could be guessed."""
@@ -102,6 +107,64 @@ def may_read(entry: Reflection, audience: Audience, *, answers: int, ticked: boo
             return open_to_room and ticked
         case _:
             return False
+
+
+def offered(prompts: Sequence[Prompt], begun: Sequence[str]) -> list[Prompt]:
+    """The questions that can be answered now, newest first; `begun` are the blocks begun, in order.
+
+    While no block with a question has begun, all of them in the order of the day.
+    """
+    last = {block_id: place for place, block_id in enumerate(begun)}
+    open_now = [p for p in prompts if p.block_id in last]
+    return sorted(open_now, key=lambda p: -last[p.block_id]) if open_now else list(prompts)
+
+
+def mentions(text: str, people: Sequence[Person], writer_id: str = "") -> tuple[str, ...]:
+    """The words of a text that may name a person, a place of work or a rare title.
+
+    Meant for a second look before many people read it: it asks too often rather than too seldom. The
+    writer's own name is no surprise to the writer and does not count.
+    """
+    others = [p for p in people if p.id != writer_id]
+    found = [
+        *_words_named(text, {part for p in others for part in _parts(p.name)}),
+        *_words_named(text, _rare_parts({p.workplace for p in people if p.workplace})),
+        *_phrases_named(text, {p.area for p in people if " " in p.area}, exactly=True),
+        *_phrases_named(text, _rare_titles(people), exactly=False),
+    ]
+    return tuple(dict.fromkeys(word for _place, word in sorted(found)))
+
+
+RARE = 3
+"""A title or a part of a workplace's name that more than this many share points at nobody."""
+
+
+def _words_named(text: str, names: set[str]) -> Iterator[tuple[int, str]]:
+    for match in re.finditer(r"\w+", text):
+        word = match.group()
+        if word[0].isupper() and (folded(word) in names or folded(word).removesuffix("s") in names):
+            yield match.start(), word
+
+
+def _phrases_named(text: str, phrases: Iterable[str], exactly: bool) -> Iterator[tuple[int, str]]:
+    for phrase in phrases:
+        ending = r"(?:en|er|ne|ens|s)?"  # a title is also met as »skolelederen« and »skolelederens«
+        for match in re.finditer(rf"\b{re.escape(phrase)}{ending}\b", text, 0 if exactly else re.IGNORECASE):
+            yield match.start(), match.group()
+
+
+def _parts(name: str) -> set[str]:
+    return {folded(part) for part in re.findall(r"\w+", name) if len(part) > 1}
+
+
+def _rare_parts(places: set[str]) -> set[str]:
+    shared = Counter(part for place in places for part in _parts(place) if len(part) > 3)
+    return {part for part, count in shared.items() if count <= RARE}
+
+
+def _rare_titles(people: Sequence[Person]) -> set[str]:
+    held = Counter(p.title.strip() for p in people if len(p.title.strip()) > 3)
+    return {title for title, count in held.items() if count <= RARE}
 
 
 def default_visibility(wished: Visibility | None) -> Visibility:

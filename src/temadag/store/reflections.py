@@ -10,7 +10,8 @@ from temadag.store.rows import rows, value_of
 
 _NAMED = (
     "select r.id, r.prompt_id, r.person_id, r.visibility, coalesce(r.text, '') as text, r.written_at,"
-    " r.source, r.id in (select id from released) as released, r.id in (select id from held_back) as held_back,"
+    " r.source, r.id in (select id from released) as released,"
+    " r.id in (select id from held_back) as held_back,"
     " r.id in (select id from withdrawn) as withdrawn from reflection r"
 )
 _UNNAMED = (
@@ -28,6 +29,8 @@ class Count:
     named_for_room: int = 0
     unnamed: int = 0
     private: int = 0
+    """Not for the room; the facilitator may read `for_facilitator` of them."""
+    for_facilitator: int = 0
 
 
 def counts(db: Database, day_id: str) -> dict[str, Count]:
@@ -37,7 +40,8 @@ def counts(db: Database, day_id: str) -> dict[str, Count]:
         mine = [e for e in _entries(db, prompt_id) if not e.withdrawn]
         named = sum(e.visibility is Visibility.ROOM_NAMED for e in mine)
         unnamed = sum(e.visibility is Visibility.ROOM_UNNAMED for e in mine)
-        found[prompt_id] = Count(len(mine), named, unnamed, len(mine) - named - unnamed)
+        mine_to_read = sum(e.visibility is Visibility.FACILITATOR for e in mine)
+        found[prompt_id] = Count(len(mine), named, unnamed, len(mine) - named - unnamed, mine_to_read)
     return found
 
 
@@ -68,6 +72,20 @@ def own(db: Database, person_id: str) -> list[Reflection]:
     """What one person has written under their own name, oldest first; sealed ones without words."""
     found = rows(db, f"{_NAMED} where r.person_id = ? order by r.written_at, r.id", person_id)
     return [e for e in map(_named, found) if may_read(e, Audience.WRITER, answers=0)]
+
+
+def visibility_of(db: Database, reflection_id: str) -> Visibility | None:
+    """Whom the writer of an entry chose as readers; None when there is no such entry."""
+    found = rows(db, "select visibility from reflection where id = ?", reflection_id)
+    if found:
+        return Visibility(found[0]["visibility"])
+    unnamed = rows(db, "select 1 from unnamed_reflection where id = ?", reflection_id)
+    return Visibility.ROOM_UNNAMED if unnamed else None
+
+
+def on_wall(db: Database, prompt_id: str) -> list[str]:
+    """The ids of what has been released of a question, whether the wall may show it yet or not."""
+    return [e.id for e in _entries(db, prompt_id) if e.released]
 
 
 def sealed_words(db: Database, person_id: str) -> dict[str, bytes]:
