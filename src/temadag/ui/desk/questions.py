@@ -1,0 +1,36 @@
+"""What the desk asks the file."""
+
+from sqlite_utils import Database
+
+from temadag.core.reflections import Prompt, offered
+from temadag.i18n import _, ngettext
+from temadag.store import people, plan, runs
+
+
+def open_prompts(db: Database, day_id: str) -> list[Prompt]:
+    """The questions that leaders can answer just now, newest first."""
+    begun = [r.block_id for r in runs.block_runs(db, day_id)]
+    return offered(plan.prompts(db, day_id), begun)
+
+
+def facts(db: Database, day_id: str) -> list[tuple[str, str]]:
+    """What the facilitator should know before the desk is opened: drawings and sentences."""
+    here = people.expected(db, day_id)
+    coded = people.with_personal_code(db)
+    without = sum(p.id not in coded for p in here)
+    asked = len(plan.prompts(db, day_id))
+    found = ngettext(
+        "{n} leder kan finde sit navn på listen.", "{n} ledere kan finde deres navn på listen.", len(here)
+    )
+    said = [("users", found.format(n=len(here)))]
+    if not asked:
+        missing = _("Dagen har ingen refleksionsspørgsmål endnu. Skriv et på et programpunkt i drejebogen.")
+        said.append(("circle-help", missing))
+    if without:
+        uncoded = ngettext(
+            "{n} har ikke fået en personlig kode. For den er »Kun mig« slået fra.",
+            "{n} har ikke fået en personlig kode. For dem er »Kun mig« slået fra.",
+            without,
+        )
+        said.append(("key-round", uncoded.format(n=without)))
+    return said
