@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from math import ceil
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -79,14 +80,7 @@ class DeskWindow(QWidget):
     def open(self, full_screen: bool = True) -> None:
         """Come into sight, over everything else on the laptop's screen."""
         if full_screen:
-            active = QApplication.activeWindow()
-            if active is not None and active is not self:
-                self.setScreen(active.screen())
-                self.setGeometry(active.screen().geometry())
-            self.setWindowFlags(
-                Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
-            )
-            self.showFullScreen()
+            _take_over(self)
         else:
             self.show()
         self.activateWindow()
@@ -214,8 +208,8 @@ class DeskWindow(QWidget):
             self._live.write(
                 reflections.withdraw,
                 reflection_id,
-                then=lambda _none: self._if_there(page, page.show_withdrawn),
-                refused=lambda trouble: self._if_there(page, lambda: self._tell(trouble, page.show_trouble)),
+                then=lambda _none: page.show_withdrawn() if self.page is page else None,
+                refused=lambda why: self._tell(why, page.show_trouble) if self.page is page else None,
             )
 
     def _tell(self, trouble: BaseException, show: Callable[[str], None]) -> None:
@@ -228,27 +222,23 @@ class DeskWindow(QWidget):
         if sentence is None:
             raise trouble
 
-    def _if_there(self, page: QWidget, act: Callable[[], None]) -> None:
-        if self.page is page:
-            act()
-
     def _on_rested(self, seconds: float) -> None:
         page = self.page
         if self._saving:
             self._watch.touch()
             return
         if isinstance(page, LeavePage) and self._lock is not None:
-            page.show_wait(-int(-self._lock.wait(self._site.clockwork.now()) // 1))
+            page.show_wait(ceil(self._lock.wait(self._site.clockwork.now())))
         if isinstance(page, Curtain | SetUpPage):
             return
         after = SENT_STAYS if isinstance(page, SentPage) else LOCKS_AFTER
         if seconds >= after:
             self._draw_curtain()
         elif isinstance(page, SentPage):
-            page.warn(-int(-(after - seconds) // 1))
+            page.warn(ceil(after - seconds))
         elif isinstance(page, WritingPage):
             soon = page.has_words and seconds >= after - WARNS_BEFORE
-            page.warn(-int(-(after - seconds) // 1) if soon else 0)
+            page.warn(ceil(after - seconds) if soon else 0)
 
     def _on_code(self, code: str) -> None:
         page = self.page
@@ -259,7 +249,7 @@ class DeskWindow(QWidget):
             self._leave()
             return
         page.show_wrong()
-        page.show_wait(-int(-self._lock.wait(now) // 1))
+        page.show_wait(ceil(self._lock.wait(now)))
 
     def _on_stay(self) -> None:
         if not self._pages.come_back():
@@ -293,3 +283,14 @@ class DeskWindow(QWidget):
         forget_clipboard()
         self._pages.wipe()
         self.left.emit()
+
+
+def _take_over(desk: QWidget) -> None:
+    """Fill the screen that the person is looking at, over everything else."""
+    active = QApplication.activeWindow()
+    if active is not None and active is not desk:
+        desk.setScreen(active.screen())
+        desk.setGeometry(active.screen().geometry())
+    flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+    desk.setWindowFlags(flags)
+    desk.showFullScreen()

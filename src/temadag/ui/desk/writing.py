@@ -242,6 +242,5 @@ class _Said:
         self.choose_more = _("Intet er valgt for dig. Det er dig, der bestemmer.")
         self.soon = _("Er du her stadig? Om {n} sekunder slettes det, du ikke har sendt.")
         self.promise = _(
-            "Går du fra pladsen, trækkes gardinet for efter et minut uden tastetryk, og det, du ikke har "
-            "sendt, slettes. Ingen andre ser det."
+            "Går du fra pladsen, trækkes gardinet for efter et minut uden tastetryk, og det usendte slettes."
         )
