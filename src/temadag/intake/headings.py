@@ -1,0 +1,239 @@
+"""Which column means what: by its heading in Danish or English, else by what stands in it."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from temadag.core.people import folded
+from temadag.intake import names
+
+FIELDS = (
+    "name",
+    "first",
+    "last",
+    "title",
+    "level",
+    "area",
+    "workplace",
+    "email",
+    "manager",
+    "role",
+    "needs",
+)
+NAMES = frozenset({"name", "first", "last"})
+DEEPEST = 30
+"""Rows; a header further down is none."""
+
+# What lists of Danish municipalities call their columns; data for guessing, not for the screen.
+_WORDS = {  # not for the screen
+    "name": "navn|fulde navn|fuldt navn|deltager|deltagere|deltagernavn|leder navn|medarbejdernavn|navne|"
+    "for- og efternavn|for og efternavn|fornavn og efternavn|deltagerens navn|deltager navn|"
+    "name|full name|participant|participants|participant name|names|attendee",
+    "first": "fornavn|fornavne|for navn|first name|firstname|given name|given names|forename|first",
+    "last": "efternavn|efternavne|efter navn|last name|lastname|surname|family name|last",
+    "title": "titel|stilling|stillingsbetegnelse|job|jobtitel|stillingstitel|title|job title|position|"
+    "funktion|stilling/titel|titel/stilling|post|occupation",
+    "level": "niveau|ledelsesniveau|lederniveau|ledertype|lederlag|leder niveau|ledelseslag|level|"
+    "leadership level|management level|grade",
+    "area": "forvaltning|forvaltningsområde|område|sektor|direktørområde|fagområde|magistrat|"
+    "område/forvaltning|forvaltning/område|chefområde|direktorat|area|department|sector|administration|"
+    "directorate",
+    "workplace": "arbejdsplads|arbejdssted|institution|enhed|tjenestested|arbejdspladsnavn|skole|"
+    "organisatorisk enhed|institution/enhed|arbejdsplads/institution|dagtilbud|"
+    "workplace|unit|place of work|site|work place|institution name",
+    "email": "e-mail|email|mail|e mail|mailadresse|e-mailadresse|e-mail-adresse|epost|email address|e-post|"
+    "emailadresse|e-mail adresse|mail adresse|arbejdsmail|e-mail address",
+    "manager": "nærmeste leder|nærmeste chef|overordnet|personaleleder|leders navn|lederens navn|"
+    "navn på leder|navn på nærmeste leder|refererer til|chefens navn|egen leder|"
+    "manager|line manager|reports to|own manager|managers name|supervisor",
+    "role": "rolle|deltagertype|type|role|participant type|deltager type|rolle på dagen",
+    "needs": "kost|allergi|allergier|særlige hensyn|hensyn|kosthensyn|diæt|bemærkninger|mad|specialkost|"
+    "bemærkning|kost/allergi|allergi/kost|madhensyn|særlige behov|behov|fødevareallergi|tilgængelighed|"
+    "kost og allergi|kost/hensyn|forplejning|"
+    "diet|dietary|needs|access needs|allergies|special needs|dietary needs|remarks|dietary requirements|"
+    "access|diet and access needs",
+}
+# Headings that mean one thing beside some columns and another beside others, dearest first.
+_EITHER = {  # not for the screen
+    "afdeling": ("area", "workplace"),
+    "center": ("area", "workplace"),
+    "division": ("area", "workplace"),
+    "organisation": ("workplace", "area"),
+    "sted": ("workplace", "area"),
+    "location": ("workplace", "area"),
+    "leder": ("manager", "name"),
+    "ledere": ("name",),
+    "chef": ("manager", "name"),
+    "leader": ("name",),
+}
+_OTHER = re.compile(  # not for the screen
+    r"telefon|tlf|mobil|phone|cpr|person ?nummer|medarbejdernummer|adresse$|postnr|dato|date|^nr$|^id$|"
+    r"(leder|chef|manager)\w*s? (e-?mail|mail|tlf|telefon)|(mail|tlf) (til |på )?(leder|chef)"
+)
+_KNOWN: dict[str, tuple[str, ...]] = {
+    folded(word): (field,) for field, words in _WORDS.items() for word in words.split("|")
+}
+_KNOWN.update({folded(word): fields for word, fields in _EITHER.items()})
+_LONGEST_FIRST = sorted((word for word in _KNOWN if len(word) > 3), key=len, reverse=True)
+
+
+def meanings(heading: str) -> tuple[str, ...]:
+    """The fields that a heading may name, dearest first; empty when it is none we know."""
+    exact = _exact(heading)
+    return exact or _near(heading)
+
+
+def meaning(heading: str) -> str:
+    """The field that a heading names; empty when it is none we know."""
+    return (*meanings(heading), "")[0]
+
+
+def header_row(rows: Sequence[Sequence[str]]) -> int | None:
+    """The row that names the columns, looked for among the first thirty; None when there is none."""
+    best, found = 0, None
+    for number, row in enumerate(rows[:DEEPEST]):
+        known = _known_fields(row)
+        if len(known) > best and known & (NAMES | {"manager"}) and _is_header(row, known, rows):
+            best, found = len(known), number
+    return found
+
+
+def same_header(row: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether a row repeats the headings, as lists of several pages do."""
+    own = [folded(cell) for cell in row if cell]
+    named = {folded(cell) for cell in header if cell}
+    return bool(named) and len(own) * 2 >= len(named) and all(cell in named for cell in own)
+
+
+def columns_of(header: Sequence[str], body: Sequence[Sequence[str]] = ()) -> dict[str, int]:
+    """The column of each field that a header row names; exact headings win over near ones."""
+    found: dict[str, int] = {}
+    for reader in (_exact, _near):
+        for wish in range(2):
+            for number, heading in enumerate(header):
+                wishes = reader(heading)
+                if number not in found.values() and len(wishes) > wish:
+                    found.setdefault(wishes[wish], number)
+    if not NAMES & set(found) and "manager" in found:
+        found["name"] = found.pop("manager")  # a list of leaders may well call its people »Leder«
+    if "email" not in found:
+        found.update(_mail_column(body, found.values()))
+    return {field: found[field] for field in FIELDS if field in found}
+
+
+def guessed_columns(rows: Sequence[Sequence[str]]) -> dict[str, int]:
+    """The columns of a list without headings: addresses by their @, names and titles by their look."""
+    sample = rows[:120]
+    cells = {n: [row[n] for row in sample if n < len(row) and row[n]] for n in range(_width(sample))}
+    cells = {n: found for n, found in cells.items() if found}
+    found = _mail_column(sample, ())
+    free = [n for n in cells if n not in found.values()]
+    for field, like in (("name", _a_name), ("title", names.titled)):
+        best = max(free, key=lambda n: _share(cells[n], like), default=None)
+        if best is not None and _share(cells[best], like) > 0.5:
+            found[field] = best
+            free.remove(best)
+    if "name" not in found:
+        found.update(_first_and_last(cells, free))
+    if "name" not in found and "first" not in found:
+        return {}
+    free = [n for n in free if n not in found.values()]
+    return {**found, **_manager_column(cells, free, found), **_places(cells, free)}
+
+
+def _known_fields(row: Sequence[str]) -> set[str]:
+    return {fields[0] for cell in row if cell and len(cell) < 60 and (fields := meanings(cell))}
+
+
+def _is_header(row: Sequence[str], known: set[str], rows: Sequence[Sequence[str]]) -> bool:
+    filled = [cell for cell in row if cell]
+    if any(names.mail(cell) for cell in filled):
+        return False
+    if len(known) == 1 and not any(_exact(cell) for cell in filled if known & set(meanings(cell))):
+        return False
+    if len(known) == 1 and len(filled) > 1 and "manager" in known:
+        return False
+    # »Deltager« and »Leder« may stand in every row of a column; a heading does not come again and again.
+    others = [other for other in rows[:80] if not same_header(other, row)]
+    for number, cell in enumerate(row):
+        again = sum(1 for other in others if number < len(other) and other[number] == cell)
+        if cell and meanings(cell) and again > (0 if meaning(cell) in NAMES else 1):
+            return False
+    return True
+
+
+@lru_cache(maxsize=4096)
+def _exact(heading: str) -> tuple[str, ...]:
+    return _KNOWN.get(_plain(heading), ())
+
+
+@lru_cache(maxsize=4096)
+def _near(heading: str) -> tuple[str, ...]:
+    plain = _plain(heading)
+    if not plain or len(plain) > 60 or _OTHER.search(plain):
+        return ()
+    for word in _LONGEST_FIRST:
+        if plain.startswith((word + " ", word + "/")) or plain.endswith((" " + word, "/" + word)):
+            return _KNOWN[word]
+    return ()
+
+
+def _plain(heading: str) -> str:
+    text = folded(re.sub(r"[()\[\]:*?\"]", " ", heading))
+    return re.sub(r"\s*/\s*", "/", text).strip(" -")
+
+
+def _mail_column(rows: Sequence[Sequence[str]], taken: Iterable[int]) -> dict[str, int]:
+    for number in range(_width(rows[:120])):
+        cells = [row[number] for row in rows[:120] if number < len(row) and row[number]]
+        if number not in taken and cells and _share(cells, _only_mail) > 0.6:
+            return {"email": number}
+    return {}
+
+
+def _first_and_last(cells: Mapping[int, list[str]], free: list[int]) -> dict[str, int]:
+    for number in free:
+        if number + 1 in free and all(_share(cells[n], _one_name) > 0.8 for n in (number, number + 1)):
+            return {"first": number, "last": number + 1}
+    return {}
+
+
+def _manager_column(
+    cells: Mapping[int, list[str]], free: list[int], found: Mapping[str, int]
+) -> dict[str, int]:
+    """The column whose names stand in the name column as well."""
+    people = {folded(cell) for cell in cells.get(found.get("name", -1), [])}
+    for number in free:
+        if people and _share(cells[number], lambda cell: folded(cell) in people) > 0.5:
+            free.remove(number)
+            return {"manager": number}
+    return {}
+
+
+def _places(cells: Mapping[int, list[str]], free: list[int]) -> dict[str, int]:
+    """Area and workplace from columns of words: the area is the one with fewer different values."""
+    worded = [n for n in free if _share(cells[n], lambda cell: any(c.isalpha() for c in cell)) > 0.7][:2]
+    if len(worded) == 1:
+        return {"workplace": worded[0]}
+    worded.sort(key=lambda n: len(set(cells[n])) / len(cells[n]))
+    return dict(zip(("area", "workplace"), worded, strict=False))
+
+
+def _share(cells: Sequence[str], like) -> float:  # type: ignore[no-untyped-def] # any test of a text
+    return sum(map(bool, map(like, cells))) / len(cells)
+
+
+def _width(rows: Sequence[Sequence[str]]) -> int:
+    return max((len(row) for row in rows), default=0)
+
+
+def _only_mail(cell: str) -> bool:
+    return bool(names.mail(cell)) and " " not in cell.strip()
+
+
+def _a_name(cell: str) -> bool:
+    return names.like_name(names.called(cell).name)
+
+
+def _one_name(cell: str) -> bool:
+    return 0 < len(cell.split()) <= 2 and cell[0].isupper() and all(c.isalpha() or c in " -'." for c in cell)
