@@ -1,0 +1,185 @@
+"""Reflections: how many have answered, what the facilitator may read, and what the wall shows."""
+
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from temadag.actions import reflections
+from temadag.i18n import _
+from temadag.ui.after.reflections_check import SecondLook
+from temadag.ui.after.reflections_inbox import Inbox
+from temadag.ui.after.reflections_rows import Questions
+from temadag.ui.after.reflections_wall import WallColumn
+from temadag.ui.after.reflections_words import Seen, seen
+from temadag.ui.live import Live
+from temadag.ui.site import Site
+from temadag.ui.widgets.parts import button, card, column, empty, heading, label, row
+
+TABLES = frozenset(
+    {"reflection", "unnamed_reflection", "released", "held_back", "withdrawn", "prompt", "block", "person"}
+    | {"run", "block_run", "day"}
+)
+
+
+class ReflectionsScreen(QWidget):
+    """Three columns: the questions, the pile to release from, and the wall as it is now."""
+
+    def __init__(self, live: Live, site: Site) -> None:
+        super().__init__()
+        self._live, self._site = live, site
+        self._prompt_id = ""
+        self._stale = True
+        self._seen = Seen()
+        self._waiting: list[str] = []
+        self._questions, self._look = Questions(), SecondLook()
+        self._inbox, self._wall = Inbox(self._look), WallColumn()
+        self._places = QStackedWidget()
+        self._places.addWidget(self._columns())
+        self._places.addWidget(self._nothing())
+        self._desk = button(_("Åbn skrivepladsen"), "keyboard")
+        self._desk.clicked.connect(lambda: site.went.emit("desk"))
+        told = _("Den, der skriver, bestemmer, hvem der læser. Her er kun det, du må se.")
+        head = heading(_("Refleksioner"), told, self._desk)
+        self.setLayout(column(head, self._places, spacing=16, margins=(24, 12, 24, 20)))
+        self._connect()
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of this screen."""
+        return [
+            ("↑ ↓", _("Vælg et svar. Hold Shift nede for at vælge flere")),
+            ("Enter", _("Vis det valgte på væggen")),
+            ("H", _("Hold det valgte tilbage")),
+            ("Delete", _("Tag det valgte af væggen")),
+            ("F12", _("Tag alt af væggen med det samme")),
+        ]
+
+    def redress(self) -> None:
+        """Paint in the other theme's colours."""
+        self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+        self._inbox.take_focus()
+
+    def _columns(self) -> QWidget:
+        left = card()
+        title = label(_("Dagens spørgsmål"), 15, 600)
+        left.setLayout(column(row(8, title, None), self._questions, spacing=8, margins=(8, 16, 8, 8)))
+        left.setFixedWidth(288)
+        self._wall.setMinimumWidth(318)
+        self._wall.setMaximumWidth(560)
+        made = QWidget()
+        made.setLayout(row(left, self._inbox, self._wall, spacing=16))
+        made.layout().setStretch(1, 5)
+        made.layout().setStretch(2, 3)
+        return made
+
+    def _nothing(self) -> QWidget:
+        way = button(_("Gå til drejebogen"), "calendar-days", "primary")
+        way.clicked.connect(lambda: self._site.went.emit("plan"))
+        told = _(
+            "Skriv et refleksionsspørgsmål på et programpunkt i drejebogen. Så kan lederne svare på "
+            "skrivepladsen, og du kan vise det, de giver lov til, på væggen."
+        )
+        return empty("messages-square", _("Dagen har ingen spørgsmål endnu"), told, way)
+
+    def _connect(self) -> None:
+        self._live.changed.connect(self._on_changed)
+        self._site.day_changed.connect(self._on_day_changed)
+        self._questions.itemSelectionChanged.connect(self._on_question)
+        self._inbox.release_wished.connect(self._release)
+        self._inbox.hold_wished.connect(self._hold)
+        self._inbox.let_go_wished.connect(self._let_go)
+        self._inbox.desk_wished.connect(lambda: self._site.went.emit("desk"))
+        self._look.answered.connect(self._on_looked)
+        self._wall.off_wished.connect(self._take_off)
+        self._wall.panic_wished.connect(self._panic)
+        self._wall.show_wished.connect(lambda: self._wall.show_on_screen(self._live, self._site.day_id))
+        QShortcut(QKeySequence("F12"), self).activated.connect(self._panic)
+
+    def _refresh(self) -> None:
+        self._stale = False
+        self._seen = self._live.read(seen, self._site.day_id, self._prompt_id)
+        chosen = self._seen.chosen
+        self._places.setCurrentIndex(0 if chosen else 1)
+        self._desk.setVisible(chosen is not None)
+        if chosen is None:
+            return
+        self._questions.show_questions(self._seen.questions, chosen.prompt.id)
+        self._inbox.show_seen(self._seen)
+        self._wall.show_seen(self._seen)
+
+    def _on_changed(self, touched: frozenset[str]) -> None:
+        if touched & TABLES:
+            self._stale = True
+            if self.isVisible():
+                self._refresh()
+
+    def _on_day_changed(self, _day_id: str) -> None:
+        self._prompt_id = ""
+        self._stop_looking()
+        self._on_changed(TABLES)
+
+    def _on_question(self) -> None:
+        chosen = self._questions.chosen
+        if chosen and self._seen.chosen and chosen[0] != self._seen.chosen.prompt.id:
+            self._prompt_id = chosen[0]
+            self._stop_looking()
+            self._refresh()
+
+    def _release(self, ids: list[str]) -> None:
+        entries = {e.id: e for e in self._seen.entries}
+        asked = [key for key in ids if key in entries and self._seen.names_somebody(entries[key])]
+        self._do_release([key for key in ids if key not in asked])
+        self._waiting = asked
+        self._look_at_next()
+
+    def _do_release(self, ids: list[str]) -> None:
+        if ids:
+            self._live.do(_("Vis på væggen"), reflections.release, *ids)
+
+    def _hold(self, ids: list[str]) -> None:
+        if ids:
+            self._live.do(_("Hold tilbage"), reflections.hold_back, *ids)
+
+    def _let_go(self, ids: list[str]) -> None:
+        if ids:
+            self._live.do(_("Læg tilbage i bunken"), reflections.let_go, *ids)
+
+    def _take_off(self, ids: list[str]) -> None:
+        if ids:
+            self._live.do(_("Tag af væggen"), reflections.take_off_wall, *ids)
+
+    def _panic(self) -> None:
+        if self._seen.chosen is None:
+            return
+        now = [q.prompt.id for q in self._seen.questions if q.now or q is self._seen.chosen]
+        for prompt_id in now:
+            self._live.do(_("Tag alt af væggen"), reflections.panic, prompt_id)
+        self._stop_looking()
+        self._live.say(_("Væggen er tom. Det, der stod der, er holdt tilbage, til du har set på det."))
+
+    def _look_at_next(self) -> None:
+        entries = {e.id: e for e in self._seen.entries}
+        while self._waiting and self._waiting[0] not in entries:
+            self._waiting.pop(0)
+        if not self._waiting:
+            self._stop_looking()
+            return
+        entry = entries[self._waiting[0]]
+        self._inbox.choose(entry.id)
+        self._look.ask(self._seen.names_somebody(entry), len(self._waiting) - 1)
+
+    def _on_looked(self, answer: str) -> None:
+        key = self._waiting.pop(0) if self._waiting else ""
+        if answer == "show" and key:
+            self._do_release([key])
+        elif answer == "hold" and key:
+            self._hold([key])
+        self._look_at_next()
+
+    def _stop_looking(self) -> None:
+        self._waiting = []
+        self._look.hide()
+        self._inbox.take_focus_back()

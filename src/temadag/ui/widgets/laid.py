@@ -1,0 +1,33 @@
+"""Words laid in lines of a width, to measure and to paint in rows of a list."""
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextOption
+
+
+class Laid:
+    """A text in lines no longer than `width`; a word too long for a line is broken."""
+
+    def __init__(self, text: str, font: QFont, width: float, most: int = 0) -> None:
+        self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self.height = 0.0
+        self._layout.beginLayout()
+        lines = 0
+        while (line := self._layout.createLine()).isValid():
+            lines += 1
+            if most and lines > most:
+                break
+            line.setLineWidth(max(20.0, width))
+            line.setPosition(QPointF(0, self.height))
+            self.height += line.height()
+        self._layout.endLayout()
+        self.whole = not most or lines <= most
+        self._lines = min(lines, most) if most else lines
+
+    def paint(self, painter: QPainter, left: float, top: float, colour: str) -> None:
+        """Paint the lines with their upper left corner there."""
+        painter.setPen(QPen(QColor(colour)))
+        for number in range(self._lines):
+            self._layout.lineAt(number).draw(painter, QPointF(left, top))
