@@ -138,7 +138,10 @@ def test_first_and_last_name_in_two_columns() -> None:
 
 
 def test_navn_beside_efternavn_is_the_first_name() -> None:
-    assert names_of(read_text("Navn;Efternavn\nMette;Hansen\nOle Olsen;Olsen")) == ["Mette Hansen", "Ole Olsen"]
+    assert names_of(read_text("Navn;Efternavn\nMette;Hansen\nOle Olsen;Olsen")) == [
+        "Mette Hansen",
+        "Ole Olsen",
+    ]
 
 
 def test_a_list_of_leaders_called_leder() -> None:
@@ -247,7 +250,10 @@ def test_a_quote_that_nobody_closed_swallows_nobody() -> None:
 
 def test_a_quoted_cell_may_hold_lines_and_marks() -> None:
     found = read_text('Navn;Hensyn\n"Mette\nHansen";"Vegetar;\nnødder"\nOle Olsen;\n')
-    assert [(p.name, p.needs) for p in found.people] == [("Mette Hansen", "Vegetar; nødder"), ("Ole Olsen", "")]
+    assert [(p.name, p.needs) for p in found.people] == [
+        ("Mette Hansen", "Vegetar; nødder"),
+        ("Ole Olsen", ""),
+    ]
 
 
 def test_excels_own_word_for_the_separator() -> None:
@@ -277,7 +283,14 @@ def test_for_scripts_and_for_terminals() -> None:
     found = read_text("Navn;Mail;Titel\nMette Hansen;m@by.dk;Leder\nI alt 1;;\n")
     told = json.loads(json.dumps(people.as_json(found)))
     assert told["people"] == [
-        {"name": "Mette Hansen", "title": "Leder", "level": "", "area": "", "workplace": "", "email": "m@by.dk"}
+        {
+            "name": "Mette Hansen",
+            "title": "Leder",
+            "level": "",
+            "area": "",
+            "workplace": "",
+            "email": "m@by.dk",
+        }
     ]
     assert told["columns"] == {"name": "Navn", "title": "Titel", "email": "Mail"}
     assert [(d["row"], d["kind"]) for d in told["doubts"]] == [(3, "total")]
@@ -298,7 +311,8 @@ def test_every_doubt_and_refusal_has_words_in_both_languages() -> None:
 
 def test_five_thousand_rows_are_quick() -> None:
     rows = "\n".join(
-        f"Anna{_letters(n)} Jensen{_letters(n // 26)};Leder;Børn;Skole {n};a{n}@by.dk;Bo Bo" for n in range(5000)
+        f"Anna{_letters(n)} Jensen{_letters(n // 26)};Leder;Børn;Skole {n};a{n}@by.dk;Bo Bo"
+        for n in range(5000)
     )
     begun = time.perf_counter()
     found = read_text("Navn;Titel;Forvaltning;Arbejdsplads;Mail;Leder\n" + rows)

@@ -82,6 +82,8 @@ def joined(known: Person, found: Person, taking: Taking) -> Person:
         old, new = getattr(known, name), getattr(found, name)
         if name == "role":
             old, new = (None if role is Role.LEADER else role for role in (old, new))
+        if name == "email" and old and new and old.casefold() == new.casefold():
+            continue
         if new and new != old and (taking is Taking.OVERWRITE or not old):
             changes[name] = new
     return replace(known, **changes)

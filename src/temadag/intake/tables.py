@@ -130,7 +130,8 @@ def separator(text: str) -> str | None:
         if not counts or (mark == "," and _comma_is_in_names(lines)):
             continue
         cells, alike = counts.most_common(1)[0]
-        weight = alike * (1 + min(cells, 12) / 12) / (2 if mark == "|" else 1)
+        named = max(len(_known(line, mark)) for line in lines[: headings.DEEPEST])
+        weight = alike * (1 + min(cells, 12) / 12) * max(1, named)
         if weight > best[0]:
             best = (weight, mark)
     return best[1]
@@ -146,7 +147,7 @@ def _comma_is_in_names(lines: list[str]) -> bool:
     with_comma = [line for line in lines if _marks(line, ",")]
     if len(with_comma) < len(lines) and len(with_comma) < 2:
         return True
-    if any(len(_known(line)) > 1 for line in with_comma[:10]):
+    if any(len(_known(line, ",")) > 1 for line in with_comma[:10]):
         return False
     if any('"' in line or re.search(r",\S", line) for line in with_comma):
         return False
@@ -156,5 +157,5 @@ def _comma_is_in_names(lines: list[str]) -> bool:
     )
 
 
-def _known(line: str) -> set[str]:
-    return {field for cell in line.split(",") for field in headings.meanings(cell)[:1]}
+def _known(line: str, mark: str) -> set[str]:
+    return {field for cell in line.split(mark) for field in headings.meanings(cell)[:1]}

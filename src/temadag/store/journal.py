@@ -31,7 +31,11 @@ def watch(conn: sqlite3.Connection) -> None:
     for table in (*LOGGED, *UNLOGGED):
         columns = [row[1] for row in conn.execute(f"pragma main.table_info({table})") if row[1] != "id"]
         for event in ("insert", "update", "delete"):
-            body = ["insert or ignore into touched values ('%s');" % table]  # noqa: UP031 - SQL has braces
+            # Not »insert or ignore«: inside a cascade SQLite lets the outer statement's own policy win.
+            body = [
+                f"insert into touched select '{table}'"
+                f" where not exists (select 1 from touched where tab = '{table}');"
+            ]
             if table in LOGGED:
                 body += _logging(table, columns, event)
             name = f"log_{table}_{event}"
