@@ -1,0 +1,209 @@
+"""Decisions: the request cards of the on-the-spot round, and the answers that were promised."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+
+from temadag.actions import decisions
+from temadag.core.decisions import Answer
+from temadag.i18n import _
+from temadag.ui import theme
+from temadag.ui.after import decisions_words as said
+from temadag.ui.after.decisions_panel import CardPanel
+from temadag.ui.after.decisions_rows import Cards
+from temadag.ui.after.decisions_words import Seen, seen
+from temadag.ui.live import Live
+from temadag.ui.site import Site
+from temadag.ui.widgets.parts import button, card, chip, clear, column, empty, heading, label, row
+from temadag.ui.widgets.segments import Segments
+
+TABLES = frozenset({"request_card", "day", "person", "attendance"})
+
+
+class DecisionsScreen(QWidget):
+    """A line to write a request in, the cards with what is owed first, and one card in a side panel."""
+
+    def __init__(self, live: Live, site: Site) -> None:
+        super().__init__()
+        self._live, self._site = live, site
+        self._stale = True
+        self._seen = Seen()
+        self._next = ""
+        self._add = QLineEdit()
+        self._add.setObjectName("add")
+        self._add.setFont(theme.font(15))
+        self._add.setMinimumHeight(42)
+        self._add.setMaxLength(500)
+        self._add.setPlaceholderText(_("Skriv et ønske til direktionen, og tryk Enter"))
+        self._add.setAccessibleName(_("Nyt ønske"))
+        self._reach = Segments([("day", _("Denne dag")), ("all", _("Hele forløbet"))], _("Hvilke kort"))
+        self._reach.setFixedWidth(250)
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(6)
+        self._list, self._panel = Cards(), CardPanel()
+        self._places, self._side = QStackedWidget(), QStackedWidget()
+        told = _("Ønskekort til direktionen. Svaret er ja, nej med en begrundelse, eller en dato.")
+        head = heading(_("Beslutninger"), told, self._reach)
+        self.setLayout(column(head, self._body(), spacing=16, margins=(24, 12, 24, 20)))
+        self._connect()
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of this screen."""
+        return [
+            ("Ctrl+N", _("Skriv et nyt ønske")),
+            ("↑ ↓", _("Vælg et kort")),
+            ("Enter", _("Rediger det valgte kort")),
+            ("Alt+↑  Alt+↓", _("Flyt det valgte kort op eller ned")),
+            ("Delete", _("Fjern det valgte kort. Det kan fortrydes")),
+        ]
+
+    def redress(self) -> None:
+        """Paint in the other theme's colours."""
+        self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+        self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _body(self) -> QWidget:
+        self._places.addWidget(self._list)
+        self._places.addWidget(self._nothing())
+        self._places.addWidget(self._no_day())
+        self._side.addWidget(self._panel)
+        self._side.addWidget(self._no_card())
+        self._side.setMinimumWidth(420)
+        self._side.setMaximumWidth(520)
+        left = card()
+        left.setLayout(column(self._add, self._chips, self._places, spacing=12, margins=(16, 16, 16, 12)))
+        left.layout().setStretch(2, 1)
+        made = QWidget()
+        made.setLayout(row(left, self._side, spacing=16))
+        made.layout().setStretch(0, 5)
+        made.layout().setStretch(1, 3)
+        return made
+
+    def _nothing(self) -> QWidget:
+        told = _(
+            "Når noget står i vejen for en god prøvehandling, så skriv det øverst og tryk Enter. "
+            "Direktionen svarer på stedet: ja, nej med en begrundelse, eller en dato for svaret."
+        )
+        return empty("gavel", _("Ingen ønskekort endnu"), told)
+
+    def _no_day(self) -> QWidget:
+        way = button(_("Lav en temadag"), "calendar-days", "primary")
+        way.clicked.connect(lambda: self._site.went.emit("new-day"))
+        return empty("gavel", _("Der er ingen temadag endnu"), _("Ønskekort hører til en temadag."), way)
+
+    def _no_card(self) -> QFrame:
+        told = label(_("Vælg et kort for at se det hele og skrive svaret."), 14, tone="2", wrap=True)
+        told.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        made = card()
+        made.setLayout(column(None, told, None, margins=(48, 24, 48, 24)))
+        return made
+
+    def _connect(self) -> None:
+        self._live.changed.connect(self._on_changed)
+        self._site.day_changed.connect(lambda _day: self._on_changed(TABLES))
+        self._reach.picked.connect(lambda _key: self._refresh())
+        self._add.returnPressed.connect(self._on_add)
+        self._list.itemSelectionChanged.connect(self._show_panel)
+        self._list.wished.connect(self._on_wished)
+        self._list.moved.connect(self._on_moved)
+        self._panel.moved.connect(self._on_moved)
+        self._panel.edited.connect(self._on_edited)
+        self._panel.answered.connect(self._on_answered)
+        self._panel.removed.connect(self._on_removed)
+        QShortcut(QKeySequence.StandardKey.New, self).activated.connect(self._add.setFocus)
+
+    def _refresh(self) -> None:
+        self._stale = False
+        whole = self._reach.value == "all"
+        day_id = self._site.day_id
+        self._seen = self._live.read(seen, day_id, whole, self._site.clockwork.today())
+        clear(self._chips)
+        for text, kind in said.counted(self._seen.counts):
+            self._chips.addWidget(chip(text, kind))
+        self._chips.addStretch(1)
+        self._list.show_cards(self._seen, day_id)
+        if self._next and self._seen.card(self._next):
+            self._list.choose(self._next)
+            self._list.scrollToItem(self._list.currentItem())
+            self._next = ""
+        self._add.setEnabled(bool(day_id))
+        self._places.setCurrentIndex(0 if self._seen.cards else 1 if day_id else 2)
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        chosen = self._chosen()
+        self._side.setCurrentIndex(0 if chosen else 1)
+        self._side.setVisible(bool(self._seen.cards))
+        if chosen is not None:
+            self._panel.show_card(chosen, self._seen.today, self._seen.directors)
+
+    def _chosen(self):
+        ids = self._list.chosen
+        return self._seen.card(ids[0]) if ids else None
+
+    def _on_changed(self, touched: frozenset[str]) -> None:
+        if touched & TABLES:
+            self._stale = True
+            if self.isVisible():
+                self._refresh()
+
+    def _on_add(self) -> None:
+        asked = self._add.text().strip()
+        if asked and self._site.day_id:
+            self._live.do(
+                _("Nyt ønskekort"), decisions.add_card, self._site.day_id, asked, then=self._on_added
+            )
+
+    def _on_added(self, card_id: str) -> None:
+        self._add.clear()
+        self._next = card_id
+        if self.isVisible():
+            self._refresh()
+
+    def _on_edited(self, field: str, value: Any) -> None:
+        chosen = self._panel.card_id
+        if chosen:
+            joined = f"card-{chosen}-{field}"
+            self._live.do_joined(
+                _("Rediger ønskekort"), joined, decisions.edit_card, chosen, **{field: value}
+            )
+
+    def _on_answered(self, answer: Answer, reason: str, owner: str, by: date | None) -> None:
+        chosen = self._panel.card_id
+        if chosen:
+            joined = f"card-{chosen}-answer-{answer}"
+            self._next = chosen
+            self._live.do_joined(
+                _("Svar på ønskekort"), joined, decisions.answer_card, chosen, answer, reason, owner, by
+            )
+
+    def _on_wished(self, wish: str) -> None:
+        if wish == "enter" and self._chosen():
+            self._panel.begin_to_edit()
+        elif wish == "delete":
+            self._on_removed()
+
+    def _on_moved(self, step: int) -> None:
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        ids = [other.id for other in self._seen.neighbours(chosen)]
+        place = ids.index(chosen.id) + step
+        if 0 <= place < len(ids):
+            # Up past a neighbour is the same as the neighbour down past the card.
+            moved, after = (chosen.id, ids[place]) if step > 0 else (ids[place], chosen.id)
+            self._live.do(_("Flyt ønskekort"), decisions.move_card, moved, after)
+
+    def _on_removed(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self._live.do(_("Fjern ønskekort"), decisions.remove_card, chosen.id)
+            self._live.say(_("Kortet er fjernet. Tryk på Ctrl+Z for at få det tilbage."))

@@ -1,0 +1,200 @@
+"""The side panel: one request card, edited in place, and the answer to it."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QDateEdit, QFrame, QLabel, QWidget
+
+from temadag.core.decisions import Answer, Barrier, RequestCard
+from temadag.i18n import _
+from temadag.ui import theme
+from temadag.ui.after import decisions_words as said
+from temadag.ui.widgets.choice import Choice
+from temadag.ui.widgets.parts import button, column, icon_button, label, line, row, scroll
+from temadag.ui.widgets.segments import Segments
+from temadag.ui.widgets.typing import LineField, TextField
+
+FIRST_PROMISE = timedelta(days=14)
+"""How far ahead the date stands when a promise is begun."""
+
+
+class CardPanel(QFrame):
+    """Signals: `edited` (field, value), `answered` (Answer, reason, owner, date), `moved`, `removed`."""
+
+    edited = Signal(str, object)
+    answered = Signal(object, str, str, object)
+    moved = Signal(int)
+    removed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self._card: RequestCard | None = None
+        self._today = date.today()
+        self._no_waits = False
+        self._offered: tuple[str, ...] = ()
+        self._asked = TextField(_("Må vi …?"), 2, grows=False, name=_("Hvad ønskes?"))
+        self._barrier = Choice(said.barriers(), _("Hvad står i vejen?"))
+        self._decider = LineField(_("Navn"), _("Hvem kan sige ja?"))
+        self._citizen = LineField(_("Det, der bliver bedre"), _("Hvad får borgeren ud af det?"))
+        self._cost = LineField(_("Kroner, timer eller ingenting"), _("Hvad koster det?"))
+        self._answer = Segments(said.answers(), _("Svaret"))
+        self._reason = TextField("", 2, grows=False, name=_("Begrundelse"))
+        self._reason_head, self._hint = label("", 13, 600), label("", 13, 500, "warn", wrap=True)
+        self._owner = LineField(_("Navn"), _("Hvem følger op?"))
+        self._by = QDateEdit()
+        self._by.setCalendarPopup(True)
+        self._by.setDisplayFormat("d. MMMM yyyy")
+        self._by.setFont(theme.font(14))
+        self._by.setAccessibleName(_("Svar senest"))
+        self._by_box = _field(_("Svaret kommer senest"), self._by)
+        self._build()
+        self._connect()
+
+    def show_card(self, card: RequestCard, today: date, directors: tuple[str, ...]) -> None:
+        """Show a card; what is being typed in the same card is left in peace."""
+        other = self._card is None or self._card.id != card.id
+        if other:
+            self._save_typing()
+        if other or card.answer is Answer.NO:
+            self._no_waits = False
+        self._card, self._today = card, today
+        self._offer(directors)
+        self._asked.show_text(card.asked)
+        self._barrier.show_key(card.barrier.value)
+        for field, text in (
+            (self._decider, card.decider),
+            (self._citizen, card.citizen_gets),
+            (self._cost, card.cost),
+            (self._owner, card.owner),
+        ):
+            field.show_text(text)
+        self._reason.show_text(card.reason)
+        self._by.blockSignals(True)
+        promised = card.answer_by or today + FIRST_PROMISE
+        self._by.setDate(QDate(promised.year, promised.month, promised.day))
+        self._by.blockSignals(False)
+        self._show_answer(Answer.NO if self._no_waits else card.answer)
+
+    def begin_to_edit(self) -> None:
+        """Put the cursor in the request itself."""
+        self._asked.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def card_id(self) -> str:
+        """The id of the card in the panel."""
+        return self._card.id if self._card else ""
+
+    def _build(self) -> None:
+        fields = QWidget()
+        fields.setLayout(
+            column(
+                _field(_("Hvad ønskes?"), self._asked),
+                row(
+                    _field(_("Hvad står i vejen?"), self._barrier),
+                    _field(_("Hvem kan sige ja?"), self._decider),
+                    spacing=12,
+                ),
+                _field(_("Hvad får borgeren ud af det?"), self._citizen),
+                _field(_("Hvad koster det?"), self._cost),
+                4,
+                line(),
+                4,
+                label(_("Direktionens svar"), 15, 600),
+                self._answer,
+                column(self._reason_head, self._reason, self._hint, spacing=4),
+                row(self._by_box, _field(_("Hvem følger op?"), self._owner), spacing=12),
+                None,
+                spacing=8,
+                margins=(20, 16, 20, 8),
+            )
+        )
+        up, down = icon_button("arrow-up", _("Flyt op")), icon_button("arrow-down", _("Flyt ned"))
+        up.clicked.connect(lambda: self.moved.emit(-1))
+        down.clicked.connect(lambda: self.moved.emit(1))
+        gone = button(_("Fjern kortet"), "trash-2", "ghost")
+        gone.setObjectName("remove")
+        gone.setToolTip(_("Kortet kommer ikke med i beslutningsloggen. Det kan fortrydes."))
+        gone.clicked.connect(self.removed)
+        foot = QFrame()
+        foot.setLayout(row(up, down, None, gone, margins=(12, 8, 12, 10)))
+        whole = column(scroll(fields), line(), foot, spacing=0, margins=(1, 1, 1, 1))
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self._asked.edited.connect(self._on_asked)
+        self._barrier.picked.connect(lambda key: self.edited.emit("barrier", Barrier(key)))
+        for field, name in (
+            (self._decider, "decider"),
+            (self._citizen, "citizen_gets"),
+            (self._cost, "cost"),
+            (self._owner, "owner"),
+        ):
+            field.edited.connect(lambda text, n=name: self.edited.emit(n, text.strip()))
+        self._reason.edited.connect(self._on_reason)
+        self._answer.picked.connect(self._on_answer)
+        self._by.dateChanged.connect(lambda _date: self._on_answer(Answer.BY_DATE.value))
+
+    def _on_asked(self, text: str) -> None:
+        if text.strip():
+            self.edited.emit("asked", text.strip())
+        elif self._card is not None:
+            self._asked.show_text(self._card.asked)  # a card without a request cannot be read aloud
+
+    def _on_answer(self, key: str) -> None:
+        answer = Answer(key)
+        reason = self._reason.toPlainText().strip()
+        self._no_waits = answer is Answer.NO and not reason
+        self._show_answer(answer)
+        if self._no_waits:
+            self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        by = self._by.date().toPython() if answer is Answer.BY_DATE else None
+        self.answered.emit(answer, reason, self._owner.text().strip(), by)
+
+    def _on_reason(self, text: str) -> None:
+        reason = text.strip()
+        if self._card is None:
+            return
+        if self._no_waits and reason:
+            self._on_answer(Answer.NO.value)
+        elif self._card.answer is Answer.NO and not reason:
+            self._show_answer(Answer.NO)
+        elif not self._no_waits:
+            self.edited.emit("reason", reason)
+
+    def _show_answer(self, answer: Answer) -> None:
+        self._answer.show_key(answer.value)
+        self._by_box.setVisible(answer is Answer.BY_DATE)
+        no = answer is Answer.NO
+        self._reason_head.setText(_("Fordi … (læses højt)") if no else _("Bemærkning"))
+        self._reason.setAccessibleName(self._reason_head.text())
+        self._reason.setPlaceholderText(
+            _("Begrundelsen, så den kan bruges til noget") if no else _("Det, der er værd at huske")
+        )
+        lacks = no and not self._reason.toPlainText().strip()
+        self._hint.setText(_("Et nej gælder først, når begrundelsen står her.") if lacks else "")
+        self._hint.setVisible(lacks)
+
+    def _offer(self, names: tuple[str, ...]) -> None:
+        if names == self._offered:
+            return
+        self._offered = names
+        made = QCompleter(list(names), self._decider)
+        made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        made.setFilterMode(Qt.MatchFlag.MatchContains)
+        made.activated.connect(lambda name: self.edited.emit("decider", name))
+        self._decider.setCompleter(made)
+
+    def _save_typing(self) -> None:
+        for field in (self._asked, self._decider, self._citizen, self._cost, self._reason, self._owner):
+            field.save_now()
+
+
+def _field(name: str, widget: QWidget) -> QWidget:
+    head: QLabel = label(name, 13, 600)
+    head.setBuddy(widget)
+    made = QWidget()
+    made.setLayout(column(head, widget, spacing=4))
+    return made

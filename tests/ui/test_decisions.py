@@ -1,0 +1,245 @@
+"""The decisions screen: a request in one line, an answer that can be read aloud, and what is owed first."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+
+from temadag.actions import decisions
+from temadag.core.decisions import Answer, Barrier
+from temadag.settings import Settings
+from temadag.store import decisions as asked
+from temadag.store.session_store import SessionStore
+from temadag.ui import theme
+from temadag.ui.after.decisions import DecisionsScreen
+from temadag.ui.clockwork import Clockwork
+from temadag.ui.live import Live
+from temadag.ui.site import Site
+
+NOW = 1_763_116_200.0
+TODAY = datetime.fromtimestamp(NOW).date()
+
+
+class Room:
+    """The screen on a real file."""
+
+    def __init__(self, store: SessionStore, qtbot) -> None:
+        self.store, self.qtbot = store, qtbot
+        self.live = Live(store)
+        self.site = Site(Clockwork(lambda: NOW), Settings())
+        self.site.day_id = "d1"
+        self.went: list[str] = []
+        self.site.went.connect(self.went.append)
+        self.told: list[str] = []
+        self.live.told.connect(self.told.append)
+        self.screen = DecisionsScreen(self.live, self.site)
+        qtbot.addWidget(self.screen)
+        self.screen.setMinimumSize(1180, 640)
+        self.screen.show()
+        self.list, self.panel = self.screen._list, self.screen._panel
+
+    def add(self, text: str) -> None:
+        field = self.screen.findChild(QLineEdit, "add")
+        self.qtbot.keyClicks(field, text)
+        self.qtbot.keyClick(field, Qt.Key.Key_Return)
+        self.live.settle()
+
+    def put(self, text: str, day_id: str = "d1", answer: Answer | None = None, **more) -> str:
+        key = self.store.do("", decisions.add_card, day_id, text).result(10)
+        if answer is not None:
+            self.store.do("", decisions.answer_card, key, answer, **more).result(10)
+        self.live.settle()
+        return key
+
+    def rows(self) -> list[str]:
+        return [self.list.item(n).text() for n in range(self.list.count())]
+
+    def cards(self) -> list:
+        return self.store.read(asked.cards, "d1")
+
+    def answer(self, key: str) -> None:
+        button = self.panel._answer.button(key)
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.live.settle()
+
+    def type(self, field, text: str) -> None:
+        field.setFocus()
+        field.selectAll()
+        if text:
+            self.qtbot.keyClicks(field, text)
+        else:
+            self.qtbot.keyClick(field, Qt.Key.Key_Delete)
+        field.save_now()
+        self.live.settle()
+
+    def chips(self) -> list[str]:
+        return [w.text() for w in self.screen.findChildren(QLabel) if w.property("chip")]
+
+
+@pytest.fixture
+def room(tmp_path, qtbot, qapp):
+    theme.apply(qapp, False)
+    store = SessionStore.create(tmp_path / "dag.temadag", tmp_path / "locks")
+
+    def fill(db) -> None:
+        for n in (1, 2):
+            db.table("day").insert({"id": f"d{n}", "position": str(n), "title": f"Dag {n}"})
+        db.table("person").insert({"id": "pia", "name": "Pia Holm", "role": "direktion"})
+
+    store.write(fill).result(10)
+    yield Room(store, qtbot)
+    store.close()
+
+
+def test_a_request_in_one_line_and_the_next_at_once(room: Room) -> None:
+    room.add("Må vi bruge tablets?")
+    room.add("Må vi lade være?")
+    room.add("   ")
+    assert room.rows() == ["Må vi bruge tablets?", "Må vi lade være?"]
+    assert room.screen.findChild(QLineEdit, "add").text().strip() == ""
+    assert room.panel._asked.toPlainText() == "Må vi lade være?", "the new one is in the panel"
+
+
+def test_a_no_holds_only_with_its_reason(room: Room) -> None:
+    room.add("Må vi?")
+    room.answer("no")
+    assert room.cards()[0].answer is Answer.WAITING
+    assert room.panel._hint.isVisible() and "begrundelsen" in room.panel._hint.text()
+    assert room.told == [], "it is said at the field, not as a refusal"
+    room.type(room.panel._reason, "Loven siger nej")
+    assert (room.cards()[0].answer, room.cards()[0].reason) == (Answer.NO, "Loven siger nej")
+    assert not room.panel._hint.isVisible()
+    room.type(room.panel._reason, "")
+    assert room.cards()[0].reason == "Loven siger nej" and room.panel._hint.isVisible()
+
+
+def test_a_no_without_reason_is_forgotten_when_one_looks_at_another(room: Room) -> None:
+    room.add("Et")
+    room.add("To")
+    room.answer("no")
+    room.list.setCurrentRow(0)
+    assert room.panel._answer.value == "waiting"
+    assert {c.answer for c in room.cards()} == {Answer.WAITING}
+
+
+def test_yes_with_somebody_who_follows_up(room: Room) -> None:
+    room.add("Må vi?")
+    room.type(room.panel._owner, "It-chefen")
+    room.answer("yes")
+    card = room.cards()[0]
+    assert (card.answer, card.owner) == (Answer.YES, "It-chefen")
+    assert "1 ja" in room.chips()
+
+
+def test_answer_by_a_date(room: Room) -> None:
+    room.add("Må vi?")
+    room.answer("by-date")
+    assert room.cards()[0].answer_by == TODAY + timedelta(days=14)
+    room.panel._by.setDate(QDate(2026, 12, 1))
+    room.live.settle()
+    assert room.cards()[0].answer_by == date(2026, 12, 1)
+    room.answer("waiting")
+    assert room.cards()[0].answer_by is None and not room.panel._by_box.isVisible()
+
+
+def test_fields_are_edited_in_place_and_undone(room: Room) -> None:
+    room.add("Må vi?")
+    room.type(room.panel._citizen, "Svar på stedet")
+    room.type(room.panel._asked, "Må vi bruge tablets?")
+    room.panel._barrier.picked.emit("law")
+    room.live.settle()
+    card = room.cards()[0]
+    assert (card.asked, card.citizen_gets, card.barrier) == (
+        "Må vi bruge tablets?",
+        "Svar på stedet",
+        Barrier.LAW,
+    )
+    room.live.undo()
+    room.live.undo()
+    room.live.settle()
+    assert room.cards()[0].asked == "Må vi?" and room.panel._asked.toPlainText() == "Må vi?"
+
+
+def test_a_card_never_loses_its_request(room: Room) -> None:
+    room.add("Må vi?")
+    room.type(room.panel._asked, "")
+    assert room.cards()[0].asked == "Må vi?" and room.panel._asked.toPlainText() == "Må vi?"
+
+
+def test_what_is_typed_belongs_to_the_card_it_was_typed_in(room: Room) -> None:
+    room.add("Et")
+    room.add("To")
+    room.qtbot.keyClicks(room.panel._cost, "100 kr.")
+    room.list.setCurrentRow(0)
+    room.live.settle()
+    assert [c.cost for c in room.cards()] == ["", "100 kr."]
+    assert room.panel._cost.text() == ""
+
+
+def test_what_is_late_comes_first_also_from_other_days(room: Room) -> None:
+    late = TODAY - timedelta(days=1)
+    room.put("svaret", answer=Answer.YES)
+    room.put("venter")
+    room.put("lovet", answer=Answer.BY_DATE, answer_by=TODAY)
+    room.put("over tid", day_id="d2", answer=Answer.BY_DATE, answer_by=late)
+    room.put("en anden dags", day_id="d2")
+    assert room.rows() == ["over tid", "venter", "lovet", "svaret"]
+    assert room.chips() == ["1 over tid", "1 venter", "1 lovet", "1 ja"]
+    room.screen._reach._on_clicked("all")
+    assert room.rows() == ["over tid", "venter", "en anden dags", "lovet", "svaret"]
+
+
+def test_cards_move_in_the_queue(room: Room) -> None:
+    for text in ("a", "b", "c"):
+        room.put(text)
+    room.list.setCurrentRow(2)
+    room.qtbot.keyClick(room.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    room.live.settle()
+    assert room.rows() == ["a", "c", "b"]
+    room.qtbot.keyClick(room.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    room.live.settle()
+    room.qtbot.keyClick(room.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    room.live.settle()
+    assert room.rows() == ["c", "a", "b"]
+    room.qtbot.keyClick(room.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    room.live.settle()
+    assert room.rows() == ["a", "c", "b"]
+
+
+def test_a_card_about_a_person_is_taken_out_and_can_be_had_back(room: Room) -> None:
+    room.put("Det handler om en person")
+    room.put("Må vi?")
+    room.list.setCurrentRow(0)
+    room.qtbot.keyClick(room.list, Qt.Key.Key_Delete)
+    room.live.settle()
+    assert room.rows() == ["Må vi?"] and "Ctrl+Z" in room.told[-1]
+    room.live.undo()
+    room.live.settle()
+    assert len(room.rows()) == 2
+    room.qtbot.mouseClick(room.screen.findChild(QPushButton, "remove"), Qt.MouseButton.LeftButton)
+    room.live.settle()
+    assert len(room.rows()) == 1
+
+
+def test_a_card_whose_yes_sayer_has_left_says_so(room: Room) -> None:
+    key = room.put("Må vi?")
+    room.store.do("", decisions.edit_card, key, decider="pia holm").result(10)
+    row = {"id": "x", "day_id": "d1", "person_id": "pia", "presence": "left"}
+    room.store.write(lambda db: db.table("attendance").insert(row) and None).result(10)
+    room.live.settle()
+    spoken = room.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "er her ikke" in spoken
+
+
+def test_empty_places_teach_and_lead_on(room: Room) -> None:
+    def said() -> str:
+        return "\n".join(w.text() for w in room.screen.findChildren(QLabel) if w.isVisible())
+
+    assert "Ingen ønskekort endnu" in said()
+    room.site.day_id = ""
+    assert "Der er ingen temadag endnu" in said()
+    way = next(b for b in room.screen.findChildren(QPushButton) if b.text() == "Lav en temadag")
+    room.qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    assert room.went == ["new-day"]
+    assert not room.screen.findChild(QLineEdit, "add").isEnabled()
