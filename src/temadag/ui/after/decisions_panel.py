@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QDateEdit, QFrame, QLabel, QWidget
 
 from temadag.core.decisions import Answer, Barrier, RequestCard
@@ -42,6 +42,8 @@ class CardPanel(QFrame):
         self._reason = TextField("", 2, grows=False, name=_("Begrundelse"))
         self._reason_head, self._hint = label("", 13, 600), label("", 13, 500, "warn", wrap=True)
         self._owner = LineField(_("Navn"), _("Hvem følger op?"))
+        for field in (self._asked, self._reason):
+            field.setMaximumHeight(84)
         self._by = QDateEdit()
         self._by.setCalendarPopup(True)
         self._by.setDisplayFormat("d. MMMM yyyy")
@@ -102,7 +104,7 @@ class CardPanel(QFrame):
                 4,
                 label(_("Direktionens svar"), 15, 600),
                 self._answer,
-                column(self._reason_head, self._reason, self._hint, spacing=4),
+                column(self._reason_head, self._hint, self._reason, spacing=4),
                 row(self._by_box, _field(_("Hvem følger op?"), self._owner), spacing=12),
                 None,
                 spacing=8,
@@ -118,7 +120,9 @@ class CardPanel(QFrame):
         gone.clicked.connect(self.removed)
         foot = QFrame()
         foot.setLayout(row(up, down, None, gone, margins=(12, 8, 12, 10)))
-        whole = column(scroll(fields), line(), foot, spacing=0, margins=(1, 1, 1, 1))
+        self._scroll = scroll(fields)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = column(self._scroll, line(), foot, spacing=0, margins=(1, 1, 1, 1))
         whole.setStretch(0, 1)
         self.setLayout(whole)
 
@@ -149,6 +153,8 @@ class CardPanel(QFrame):
         self._show_answer(answer)
         if self._no_waits:
             self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            # Once the hint above it has found its place.
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._reason, 0, 24))
             return
         by = self._by.date().toPython() if answer is Answer.BY_DATE else None
         self.answered.emit(answer, reason, self._owner.text().strip(), by)

@@ -1,7 +1,7 @@
 """The pile of what may come on the wall, what is held back, and what was written to the facilitator."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QStackedWidget, QWidget
 
 from temadag.core.reflections import Reflection
 from temadag.i18n import _
@@ -144,22 +144,22 @@ class Inbox(QFrame):
     def _nothing(self, key: str) -> QWidget:
         answered = self._seen.chosen is not None and self._seen.chosen.count.answers > 0
         if key == "held":
-            return empty(
+            return _narrow(
                 "hand",
                 _("Intet er holdt tilbage"),
                 _("Det, du holder tilbage, kommer hverken på væggen eller i opsamlingen."),
             )
         if key == "mine":
-            return empty(
+            return _narrow(
                 "user",
                 _("Ingen har skrevet til dig"),
                 _("Her står det, som kun du og den, der skrev, kan læse."),
             )
         if answered and not self._seen.wall and not self._seen.pile("held"):
             told = _("Svar uden navn kommer, når der er fem. De private kan kun læses af dem, der er valgt.")
-            return empty("hourglass", _("Ikke noget at vise endnu"), told)
+            return _narrow("hourglass", _("Ikke noget at vise endnu"), told)
         if answered:
-            return empty(
+            return _narrow(
                 "circle-check", _("Bunken er tom"), _("Alt, hvad du må vise, er vist eller holdt tilbage.")
             )
         way = button(_("Åbn skrivepladsen"), "keyboard", "primary")
@@ -167,7 +167,7 @@ class Inbox(QFrame):
         told = _(
             "Lederne svarer på skrivepladsen. Det, de giver lov til, kommer her, før det kommer på væggen."
         )
-        return empty("messages-square", _("Ingen svar endnu"), told, way)
+        return _narrow("messages-square", _("Ingen svar endnu"), told, way)
 
     def _on_selected(self) -> None:
         key, chosen = self._piles.value, bool(self._list.chosen)
@@ -190,3 +190,13 @@ class Inbox(QFrame):
             self.release_wished.emit(chosen)
         elif wish == "hold" and key == "inbox":
             self.hold_wished.emit(chosen)
+
+
+def _narrow(icon: str, title: str, text: str, *actions: QWidget) -> QWidget:
+    """An empty place that has room in the middle column, also on a small screen."""
+    made = empty(icon, title, text, *actions)
+    made.layout().setContentsMargins(0, 16, 0, 16)
+    for words in made.findChildren(QLabel):
+        if words.wordWrap():
+            words.setFixedWidth(400)
+    return made

@@ -74,6 +74,7 @@ class SentPage(QWidget):
         self._line = line()
         sheet = card()
         words = scroll(self._text)
+        words.setAccessibleName(_("Det, du skrev"))
         words.setFixedHeight(min(240, self._text.heightForWidth(700) + 4))
         reads = row(self._reader_sign, column(self._consequence, self._more, spacing=2), spacing=12)
         reads.setAlignment(self._reader_sign, Qt.AlignmentFlag.AlignTop)

@@ -55,7 +55,7 @@ class WritingPage(QWidget):
         self._choices = self._make_choices()
         self._consequence, self._sign = label("", 15, 600, "accent", wrap=True), QLabel()
         self._more = label("", 13, tone="2", wrap=True)
-        self._send = button(self._said.send, "send", "primary", big=True)
+        self._send = button(self._said.send, "send", "primary", big=True, tip="Ctrl+Enter")
         self._send.setObjectName("send")
         self._warning, self._warned = self._make_warning()
         self._build(person)
