@@ -7,12 +7,12 @@ import pytest
 from temadag.core.people import Person
 from temadag.core.reflections import (
     Audience,
+    KnownNames,
     Prompt,
     Reflection,
     Visibility,
     default_visibility,
     may_read,
-    mentions,
     offered,
 )
 
@@ -117,8 +117,11 @@ PEOPLE = [
     ],
 )
 def test_what_may_name_somebody(text: str, found: tuple[str, ...]) -> None:
-    assert mentions(text, PEOPLE) == found
+    assert KnownNames(PEOPLE).mentioned(text) == found
 
 
 def test_the_writers_own_name_is_no_surprise() -> None:
-    assert mentions("Jeg, Mette, lover det", PEOPLE, writer_id="1") == ()
+    assert KnownNames(PEOPLE).mentioned("Jeg, Mette, lover det", "1") == ()
+    two = [*PEOPLE, Person("9", "Mette Holm")]
+    assert KnownNames(two).mentioned("Jeg, Mette, lover det", "1") == ("Mette",)
+    assert KnownNames([]).mentioned("Mette på Bøgelyskolen") == ()

@@ -1,6 +1,8 @@
 """What each audience is handed, and that an unnamed answer leads nowhere."""
 
+import re
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -156,3 +158,23 @@ def test_unnamed_answers_come_in_another_order_each_time(store: SessionStore) ->
         tuple(e.text for e in store.read(reflections.readable, "p", Audience.FACILITATOR)) for _ in range(8)
     }
     assert len(orders) > 1
+
+
+SOURCE = Path(reflections.__file__).parents[1]
+READS = re.compile(
+    r"(?:from|join|update)\s+(?:main\.)?(?:unnamed_)?reflection\b|table\(.(?:unnamed_)?reflection.\)\.(?!insert)"
+)
+
+
+def readers_of_words(folder: Path) -> set[str]:
+    """The files that read the two tables of words, by their path."""
+    found = (p for p in folder.rglob("*.py") if READS.search(p.read_text(encoding="utf-8")))
+    return {p.relative_to(folder).as_posix() for p in found}
+
+
+def test_nobody_reads_words_round_the_one_rule(tmp_path) -> None:
+    (tmp_path / "sneaky.py").write_text('rows(db, "select text from reflection")', encoding="utf-8")
+    assert readers_of_words(tmp_path) == {"sneaky.py"}, "the search would find one who did"
+    # people asks only who has written at all; the actions delete what is taken back.
+    allowed = {"store/reflections.py", "store/people.py", "actions/reflections.py"}
+    assert readers_of_words(SOURCE) <= allowed

@@ -79,7 +79,8 @@ class Room:
 
 @pytest.fixture
 def room(tmp_path, qtbot, qapp):
-    theme.apply(qapp, False)
+    if not qapp.styleSheet():
+        theme.apply(qapp, False)
     store = SessionStore.create(tmp_path / "dag.temadag", tmp_path / "locks")
 
     def fill(db) -> None:

@@ -100,7 +100,8 @@ def store(tmp_path):
 
 @pytest.fixture
 def room(store, qtbot, qapp):
-    theme.apply(qapp, False)
+    if not qapp.styleSheet():
+        theme.apply(qapp, False)
     made = Room(store, qtbot)
     made.begin()
     return made
@@ -388,7 +389,8 @@ def test_the_language_changes_and_the_words_stay(room: Room) -> None:
 
 
 def test_a_day_without_questions_is_told_and_not_opened(store, qtbot, qapp) -> None:
-    theme.apply(qapp, False)
+    if not qapp.styleSheet():
+        theme.apply(qapp, False)
     store.write(lambda db: db.execute("delete from prompt") and None).result(10)
     room = Room(store, qtbot)
     qtbot.keyClicks(room.find(QLineEdit, "code"), CODE)
@@ -399,7 +401,8 @@ def test_a_day_without_questions_is_told_and_not_opened(store, qtbot, qapp) -> N
 
 
 def test_before_it_is_opened_it_can_be_closed(store, qtbot, qapp) -> None:
-    theme.apply(qapp, False)
+    if not qapp.styleSheet():
+        theme.apply(qapp, False)
     room = Room(store, qtbot)
     assert isinstance(room.desk.page, SetUpPage)
     assert room.desk.close() and room.left == [True]
@@ -417,3 +420,15 @@ def test_the_wall_shows_what_was_released_of_what_was_written_here(room: Room) -
     room.live.do("Vis væg", runs.show, "d", Show.WALL)
     room.live.settle()
     assert [(c.text, c.name) for c in room.live.read(reflections.wall, "p1")] == [("til alle", "Mette Kjær")]
+
+
+def test_it_takes_the_whole_screen_over(store, qtbot, qapp) -> None:
+    if not qapp.styleSheet():
+        theme.apply(qapp, False)
+    room = Room(store, qtbot)
+    room.desk.hide()
+    room.desk.open()
+    assert room.desk.isFullScreen() and room.desk.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+    room.begin()
+    room.desk.showMinimized()
+    assert not room.desk.isMinimized() and room.desk.isFullScreen()

@@ -110,7 +110,8 @@ def _fill(db) -> None:
 
 @pytest.fixture
 def room(tmp_path, qtbot, qapp):
-    theme.apply(qapp, False)
+    if not qapp.styleSheet():
+        theme.apply(qapp, False)
     store = SessionStore.create(tmp_path / "dag.temadag", tmp_path / "locks")
     store.write(_fill).result(10)
     yield Room(store, qtbot)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -119,38 +119,47 @@ def offered(prompts: Sequence[Prompt], begun: Sequence[str]) -> list[Prompt]:
     return sorted(open_now, key=lambda p: -last[p.block_id]) if open_now else list(prompts)
 
 
-def mentions(text: str, people: Sequence[Person], writer_id: str = "") -> tuple[str, ...]:
-    """The words of a text that may name a person, a place of work or a rare title.
-
-    Meant for a second look before many people read it: it asks too often rather than too seldom. The
-    writer's own name is no surprise to the writer and does not count.
-    """
-    others = [p for p in people if p.id != writer_id]
-    found = [
-        *_words_named(text, {part for p in others for part in _parts(p.name)}),
-        *_words_named(text, _rare_parts({p.workplace for p in people if p.workplace})),
-        *_phrases_named(text, {p.area for p in people if " " in p.area}, exactly=True),
-        *_phrases_named(text, _rare_titles(people), exactly=False),
-    ]
-    return tuple(dict.fromkeys(word for _place, word in sorted(found)))
-
-
 RARE = 3
 """A title or a part of a workplace's name that more than this many share points at nobody."""
 
 
-def _words_named(text: str, names: set[str]) -> Iterator[tuple[int, str]]:
-    for match in re.finditer(r"\w+", text):
-        word = match.group()
-        if word[0].isupper() and (folded(word) in names or folded(word).removesuffix("s") in names):
-            yield match.start(), word
+class KnownNames:
+    """The names of people, places and rare titles, to look for in what somebody wrote.
+
+    Meant for a second look before many people read a text: it asks too often rather than too seldom.
+    """
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self._bearers: dict[str, set[str]] = {}
+        for person in people:
+            for part in _parts(person.name):
+                self._bearers.setdefault(part, set()).add(person.id)
+        self._places = _rare_parts({p.workplace for p in people if p.workplace})
+        self._areas = _any_of({p.area for p in people if " " in p.area}, re.NOFLAG)
+        self._titles = _any_of(_rare_titles(people), re.IGNORECASE)
+
+    def mentioned(self, text: str, writer_id: str = "") -> tuple[str, ...]:
+        """The words that may name somebody, as they stand; the writer's own name does not count."""
+        found = [
+            (match.start(), match.group())
+            for match in re.finditer(r"\w+", text)
+            if match.group()[0].isupper() and self._names(match.group(), writer_id)
+        ]
+        for phrases in (self._areas, self._titles):
+            found += [(match.start(), match.group()) for match in phrases.finditer(text)] if phrases else []
+        return tuple(dict.fromkeys(word for _place, word in sorted(found)))
+
+    def _names(self, word: str, writer_id: str) -> bool:
+        for form in (folded(word), folded(word).removesuffix("s")):
+            if form in self._places or self._bearers.get(form, set()) - {writer_id}:
+                return True
+        return False
 
 
-def _phrases_named(text: str, phrases: Iterable[str], exactly: bool) -> Iterator[tuple[int, str]]:
-    for phrase in phrases:
-        ending = r"(?:en|er|ne|ens|s)?"  # a title is also met as »skolelederen« and »skolelederens«
-        for match in re.finditer(rf"\b{re.escape(phrase)}{ending}\b", text, 0 if exactly else re.IGNORECASE):
-            yield match.start(), match.group()
+def _any_of(phrases: Iterable[str], flags: re.RegexFlag) -> re.Pattern[str] | None:
+    choices = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    # A title is also met as »skolelederen« and »skolelederens«.
+    return re.compile(rf"\b(?:{choices})(?:en|er|ne|ens|s)?\b", flags) if choices else None
 
 
 def _parts(name: str) -> set[str]:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QStackedWidget, QWid
 
 from temadag.core.reflections import Reflection
 from temadag.i18n import _
+from temadag.ui import theme
 from temadag.ui.after import reflections_words as said
 from temadag.ui.after.reflections_check import SecondLook
 from temadag.ui.after.reflections_rows import Entries
@@ -47,7 +48,9 @@ class Inbox(QFrame):
         self._seen = seen
         if seen.chosen is None:
             return
-        self._question.setText(seen.chosen.prompt.text)
+        text = seen.chosen.prompt.text
+        self._question.setText(text)
+        self._question.setFont(theme.font(18 if len(text) < 140 else 15, 600, True))
         self._show_counts(seen)
         few = said.too_few(seen.chosen.count)
         self._few.setText(few)

@@ -4,16 +4,15 @@ from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
-from temadag.core.people import Person
 from temadag.core.plan import Show
 from temadag.core.reflections import (
     ENOUGH_ANSWERS,
     Audience,
     Card,
+    KnownNames,
     Prompt,
     Reflection,
     Visibility,
-    mentions,
     offered,
 )
 from temadag.i18n import _, ngettext
@@ -40,7 +39,7 @@ class Seen:
     chosen: Question | None = None
     entries: tuple[Reflection, ...] = ()
     wall: tuple[Card, ...] = ()
-    people: tuple[Person, ...] = ()
+    known: KnownNames = field(default_factory=lambda: KnownNames(()))
     shows_wall: bool = False
     names: dict[str, str] = field(default_factory=dict)
 
@@ -55,7 +54,7 @@ class Seen:
 
     def names_somebody(self, entry: Reflection) -> tuple[str, ...]:
         """The words of an entry that may name a person, a place or a title."""
-        return mentions(entry.text, self.people, entry.person_id)
+        return self.known.mentioned(entry.text, entry.person_id)
 
 
 def seen(db: Database, day_id: str, prompt_id: str) -> Seen:
@@ -79,13 +78,13 @@ def seen(db: Database, day_id: str, prompt_id: str) -> Seen:
     )
     wished = prompt_id or (newest or prompts[0]).id
     chosen = next((q for q in questions if q.prompt.id == wished), questions[0])
-    here = tuple(people.everybody(db))
+    here = people.everybody(db)
     return Seen(
         questions=questions,
         chosen=chosen,
         entries=tuple(_steady(reflections.readable(db, chosen.prompt.id, Audience.FACILITATOR))),
         wall=tuple(_steady_cards(reflections.wall(db, chosen.prompt.id))),
-        people=here,
+        known=KnownNames(here),
         shows_wall=runs.run(db, day_id).show is Show.WALL,
         names={p.id: p.name for p in here},
     )

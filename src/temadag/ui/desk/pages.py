@@ -16,6 +16,7 @@ class Pages(QStackedWidget):
 
     def put(self, page: QWidget, keep: QWidget | None = None) -> None:
         """Show a page; the others are wiped and let go, but for the one to come back to."""
+        QGuiApplication.inputMethod().reset()  # half-composed letters belong to the one who typed them
         before = self._all()
         if page not in before:
             self.addWidget(page)

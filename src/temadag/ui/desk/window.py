@@ -108,7 +108,9 @@ class DeskWindow(QWidget):
         event.accept()  # Esc and the rest lead nowhere from here
 
     def _show_set_up(self) -> None:
-        page = SetUpPage(self._live.read(questions.facts, self._site.day_id), bool(self._prompts()))
+        day_id = self._site.day_id
+        somebody = bool(self._live.read(people.expected, day_id))
+        page = SetUpPage(self._live.read(questions.facts, day_id), somebody and bool(self._prompts()))
         page.begun.connect(self.begin)
         page.given_up.connect(self._leave)
         self._pages.put(page)

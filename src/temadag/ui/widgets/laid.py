@@ -1,13 +1,17 @@
 """Words laid in lines of a width, to measure and to paint in rows of a list."""
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 
 class Laid:
-    """A text in lines no longer than `width`; a word too long for a line is broken."""
+    """A text in lines no longer than `width`; a word too long for a line is broken.
+
+    With `most`, no more lines than that, and the last one ends in an ellipsis when words are left.
+    """
 
     def __init__(self, text: str, font: QFont, width: float, most: int = 0) -> None:
+        self._font, self._width = font, width
         self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -29,5 +33,12 @@ class Laid:
     def paint(self, painter: QPainter, left: float, top: float, colour: str) -> None:
         """Paint the lines with their upper left corner there."""
         painter.setPen(QPen(QColor(colour)))
-        for number in range(self._lines):
+        whole = self._lines if self.whole else self._lines - 1
+        for number in range(whole):
             self._layout.lineAt(number).draw(painter, QPointF(left, top))
+        if not self.whole:
+            last = self._layout.lineAt(whole)
+            rest = self._layout.text()[last.textStart() :].replace("\u2028", " ")
+            painter.setFont(self._font)
+            short = QFontMetricsF(self._font).elidedText(rest, Qt.TextElideMode.ElideRight, self._width)
+            painter.drawText(QPointF(left, top + last.y() + last.ascent()), short)
