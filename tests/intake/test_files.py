@@ -72,7 +72,7 @@ def test_a_workbook_with_title_rows_numbers_and_a_total(tmp_path: Path) -> None:
     found = read_file(path)
     assert [(p.name, p.level) for p in found.people] == [("Søren Ærø", "3")]
     assert [(d.row, d.kind) for d in found.doubts] == [(6, "total")]
-    assert (found.source, found.tab) == ("ledere.xlsx", "Deltagere")
+    assert (found.sheet.name, found.sheet.tab) == ("ledere.xlsx", "Deltagere")
 
 
 def test_the_tab_with_people_is_read_and_the_others_are_told(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_the_tab_with_people_is_read_and_the_others_are_told(tmp_path: Path) -> 
     book["Gæster"].append(["Ib Ibsen"])
     book.save(tmp_path / "a.xlsx")
     found = read_file(tmp_path / "a.xlsx")
-    assert (found.tab, found.tabs) == ("Ledere", ("Vejledning", "Ledere", "Gæster"))
+    assert (found.sheet.tab, found.sheet.tabs) == ("Ledere", ("Vejledning", "Ledere", "Gæster"))
     assert [d.kind for d in found.doubts] == ["other-tab", "other-tab"]
     other = read_file(tmp_path / "a.xlsx", "Gæster")
     assert [p.name for p in other.people] == ["Ib Ibsen"]

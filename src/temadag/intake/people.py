@@ -98,5 +98,5 @@ def _guessed(sheet: Sheet) -> Found:
 
 def _with_people(found: Found) -> Found:
     if not found.people:
-        raise CannotRead("no-people", found.source)
+        raise CannotRead("no-people", found.sheet.name)
     return found

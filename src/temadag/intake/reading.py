@@ -1,7 +1,7 @@
 """One pass over the rows of a list: each becomes a person or a doubt."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from temadag.core.people import Person, folded
@@ -37,7 +37,7 @@ class Found:
 
     `managers` gives the manager's name for a person's temporary id, `row_of` the row, counted from 1
     as the spreadsheet does. `header` is the number of the header row in `rows`, from 0; `places` the
-    number of each field's column.
+    number of each field's column. `sheet` says where the rows came from.
     """
 
     people: tuple[Person, ...]
@@ -45,18 +45,14 @@ class Found:
     doubts: tuple[Doubt, ...]
     managers: Mapping[str, str] = field(default_factory=dict)
     row_of: Mapping[str, int] = field(default_factory=dict)
-    rows: tuple[tuple[str, ...], ...] = ()
     header: int | None = None
     places: Mapping[str, int] = field(default_factory=dict)
-    source: str = ""
-    encoding: str = ""
-    tab: str = ""
-    tabs: tuple[str, ...] = ()
+    sheet: Sheet = field(default_factory=lambda: Sheet([]))
 
     @property
-    def sheet(self) -> Sheet:
-        """The bare rows, to be read once more in another way."""
-        return Sheet([list(row) for row in self.rows], self.source, self.encoding, True, self.tab, self.tabs)
+    def rows(self) -> Sequence[Sequence[str]]:
+        """The bare rows."""
+        return self.sheet.rows
 
 
 class Reading:
@@ -79,20 +75,15 @@ class Reading:
         self._say_turned()
         self._twins()
         self._unknown_managers()
-        sheet = self._sheet
         return Found(
             people=tuple(self._people),
             columns={f: self._heading(place) for f, place in self._places.items()},
             doubts=tuple(sorted(self._doubts, key=lambda d: d.row)),
             managers=dict(self._managers),
             row_of=dict(self._row_of),
-            rows=tuple(tuple(row) for row in sheet.rows),
             header=self._header,
             places=dict(self._places),
-            source=sheet.name,
-            encoding=sheet.encoding,
-            tab=sheet.tab,
-            tabs=sheet.tabs,
+            sheet=self._sheet,
         )
 
     def _whole_list(self) -> None:

@@ -1,0 +1,321 @@
+"""Participants: the list, one person beside it, and who has come."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+
+from temadag.actions import attendance, people
+from temadag.core.attendance import Presence
+from temadag.core.teams import Bond, Pairing
+from temadag.i18n import _
+from temadag.store import people as people_of
+from temadag.store import plan as plan_of
+from temadag.ui import ask
+from temadag.ui.live import Live
+from temadag.ui.planner.importing import ImportPage
+from temadag.ui.planner.people_bar import PeopleBar
+from temadag.ui.planner.people_model import COLUMNS, Entry, PeopleFilter, PeopleModel, presence_counts
+from temadag.ui.planner.people_panel import PersonPanel, Shown
+from temadag.ui.planner.people_table import PeopleTable
+from temadag.ui.planner.people_words import bond_text, count_line, field_names, people_text, presence_text
+from temadag.ui.site import Site
+from temadag.ui.widgets.parts import button, card, column, empty, heading, row
+
+TABLES = frozenset({"person", "pairing", "attendance", "personal_key", "day"})
+
+
+class PeopleScreen(QWidget):
+    """The list of participants, and the way a list comes in."""
+
+    def __init__(self, live: Live, site: Site) -> None:
+        super().__init__()
+        self._live, self._site = live, site
+        self._stale, self._after = True, ""
+        self._pairings: list[Pairing] = []
+        self._model = PeopleModel(self)
+        self._rows = PeopleFilter(self._model, self)
+        self.table, self.panel, self.bar = PeopleTable(self._rows), PersonPanel(), PeopleBar()
+        self.importing = ImportPage(live)
+        self._head = self._heading()
+        self._pages = QStackedWidget()
+        for page in (self._list(), self._nobody(), self.importing):
+            self._pages.addWidget(page)
+        self.setLayout(column(self._head, self._pages, spacing=12, margins=(24, 12, 24, 20)))
+        self.layout().setStretch(1, 1)
+        self.setAcceptDrops(True)
+        self._connect()
+        self._shortcuts()
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of this screen."""
+        return [
+            ("Ctrl+F", _("Søg. I tabellen kan man også bare skrive et navn")),
+            ("Ctrl+N", _("Tilføj en deltager, også en, der dukker op på dagen")),
+            ("Ctrl+V", _("Indsæt en liste, der er kopieret fra Excel eller en mail")),
+            (_("Mellemrum"), _("Den valgte er kommet, eller er ikke kommet alligevel")),
+            ("1 2 3 4 0", _("Til stede, kommer sent, gået, fraværende, ventes")),
+            ("Enter", _("Ret den valgte")),
+            ("Delete", _("Fjern de valgte fra listen")),
+        ]
+
+    def redress(self) -> None:
+        """Paint in the other theme's colours."""
+        self.table.viewport().update()
+        self.bar.redress()
+
+    def import_file(self, path: Path) -> None:
+        """Read a list and show what is in it."""
+        self._show_import()
+        self.importing.read_file(path)
+
+    def import_text(self, text: str) -> None:
+        """Read a pasted list and show what is in it."""
+        self._show_import()
+        self.importing.read_text(text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+        if self._pages.currentIndex() == 0 and not self.panel.adding:
+            self.table.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._take(event.mimeData())
+
+    def refresh(self) -> None:
+        """Ask anew what the file holds."""
+        self._stale = False
+        day, chosen = self._site.day_id, self.table.chosen_ids()
+        where = self._live.read(people_of.presence, day) if day else {}
+        codes = self._live.read(people_of.with_personal_code)
+        self._pairings = self._live.read(people_of.pairings)
+        bound = [person_id for p in self._pairings for person_id in (p.a, p.b)]
+        everybody = self._live.read(people_of.everybody)
+        entries = [
+            Entry(p, where.get(p.id, Presence.EXPECTED), p.id in codes, bound.count(p.id)) for p in everybody
+        ]
+        self.table.blockSignals(True)
+        if entries != self._model.entries:
+            self._model.show_entries(entries)
+        self.table.setColumnHidden(COLUMNS.index("presence"), not day)
+        self.table.share_width()
+        after, self._after = self._after, ""
+        self.table.choose([after] if after else chosen)
+        self.table.blockSignals(False)
+        self.bar.show_counts(presence_counts(entries), len(entries), bool(day))
+        self._subtitle.setText(count_line(everybody))
+        self._subtitle.setVisible(bool(everybody))
+        self._show_panel()
+        self._show_page()
+
+    def _heading(self) -> QWidget:
+        add = button(_("Ny deltager"), "user-plus", tip=_("Ctrl+N"))
+        paste = button(_("Indsæt liste"), "clipboard-paste", tip=_("Ctrl+V"))
+        fetch = button(_("Hent liste …"), "upload", "primary")
+        add.clicked.connect(self.begin_new)
+        paste.clicked.connect(self._on_paste)
+        fetch.clicked.connect(self._on_fetch)
+        self._ways = (add, paste, fetch)
+        made = heading(_("Deltagere"), " ", *self._ways)
+        self._subtitle = made.findChild(QLabel, "subtitle")
+        return made
+
+    def _list(self) -> QWidget:
+        sheet = card()
+        sheet.setLayout(column(self.table, margins=(1, 6, 1, 6)))
+        made = QWidget()
+        below = row(sheet, self.panel, spacing=16)
+        below.setStretch(0, 1)
+        made.setLayout(column(self.bar, below, spacing=12))
+        made.layout().setStretch(1, 1)
+        return made
+
+    def _nobody(self) -> QWidget:
+        fetch = button(_("Vælg en fil …"), "upload", "primary", big=True)
+        paste = button(_("Indsæt liste"), "clipboard-paste", big=True)
+        add = button(_("Skriv selv"), "pencil", big=True)
+        for made, wish in ((fetch, self._on_fetch), (paste, self._on_paste), (add, self.begin_new)):
+            made.clicked.connect(wish)
+        told = _(
+            "Hent den fra Excel eller en csv-fil, træk filen herind, eller kopiér listen og indsæt den. "
+            "Du ser først, hvad der er læst, og bestemmer selv, hvad kolonnerne betyder."
+        )
+        sheet = card()
+        inside = empty("users-round", _("Hent deltagerlisten"), told, fetch, paste, add)
+        sheet.setLayout(column(inside))
+        return sheet
+
+    def _connect(self) -> None:
+        self._live.changed.connect(self._on_changed)
+        self._site.day_changed.connect(lambda _day: self._on_changed(TABLES))
+        self.bar.sought.connect(self._on_sought)
+        self.bar.left.connect(self.table.choose_first)
+        self.table.chosen.connect(self._show_panel)
+        self.table.typed.connect(self.bar.begin_with)
+        self.table.entered.connect(self._on_entered)
+        self.table.presence_wished.connect(self._mark)
+        self.table.toggle_wished.connect(self._on_toggle)
+        self.table.removal_wished.connect(self.remove_chosen)
+        self.panel.changed.connect(self._on_field_changed)
+        self.panel.marked.connect(self._mark)
+        self.panel.bound.connect(self._on_bound)
+        self.panel.paired.connect(self._on_paired)
+        self.panel.removal_wished.connect(self.remove_chosen)
+        self.panel.closed.connect(self._on_panel_closed)
+        self.panel.added.connect(self._on_added)
+        self.importing.left.connect(self._on_import_left)
+
+    def _shortcuts(self) -> None:
+        for keys, wish in (
+            (QKeySequence(QKeySequence.StandardKey.New), self.begin_new),
+            (QKeySequence(QKeySequence.StandardKey.Find), self.bar.begin),
+            (QKeySequence(QKeySequence.StandardKey.Paste), self._on_paste),
+        ):
+            self._shortcut(keys, wish)
+
+    def _shortcut(self, keys: QKeySequence, wish: Callable[[], object]) -> None:
+        made = QShortcut(keys, self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(wish)
+
+    def begin_new(self) -> None:
+        """Be ready to add somebody."""
+        day = next((d for d in self._live.read(plan_of.days) if d.id == self._site.day_id), None)
+        today = bool(day and day.held_on == self._site.clockwork.today())
+        self.table.clearSelection()
+        self._pages.setCurrentIndex(0)
+        self.panel.begin_new(bool(day), today)
+
+    def remove_chosen(self) -> None:
+        """Take the people chosen off the list."""
+        ids = self.table.chosen_ids()
+        if not ids:
+            return
+        who = self._who(ids)
+        told = _("{who} er fjernet. Fortryd med Ctrl+Z.").format(who=who)
+        label = _("Fjern {who}").format(who=who)
+        self._live.do(label, people.remove_people, ids, then=lambda _n: self._live.say(told))
+
+    def _who(self, ids: list[str]) -> str:
+        names = [e.person.name for e in self._model.entries if e.person.id in ids]
+        return names[0] if len(names) == 1 else people_text(len(names))
+
+    def _show_page(self) -> None:
+        importing = self._pages.currentWidget() is self.importing and self.importing.busy
+        self._head.setVisible(not importing)
+        if not importing:
+            empty_now = not self._model.entries and not self.panel.adding
+            self._pages.setCurrentIndex(1 if empty_now else 0)
+        for way in self._ways:
+            way.setVisible(bool(self._model.entries))
+
+    def _show_panel(self) -> None:
+        ids = set(self.table.chosen_ids())
+        chosen = [entry for entry in self._model.entries if entry.person.id in ids]
+        self.panel.show_state(Shown(self._model.entries, self._pairings, chosen, bool(self._site.day_id)))
+
+    def _show_import(self) -> None:
+        self._pages.setCurrentWidget(self.importing)
+        self._head.hide()
+
+    def _mark(self, presence: Presence) -> None:
+        ids = self.table.chosen_ids()
+        if ids and self._site.day_id:
+            label = _("{who}: {presence}").format(who=self._who(ids), presence=presence_text(presence))
+            self._live.do(label, attendance.mark_several, self._site.day_id, ids, presence)
+
+    def _on_toggle(self) -> None:
+        ids = set(self.table.chosen_ids())
+        come = all(e.presence is Presence.PRESENT for e in self._model.entries if e.person.id in ids)
+        self._mark(Presence.EXPECTED if come else Presence.PRESENT)
+
+    def _on_changed(self, touched: frozenset[str]) -> None:
+        if not touched & TABLES:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _on_sought(self, sought: str, presence: Presence | None) -> None:
+        self._rows.seek(sought, presence)
+
+    def _on_entered(self) -> None:
+        if len(self.table.chosen_ids()) == 1:
+            self.panel.form.begin()
+
+    def _on_field_changed(self, person_id: str, field: str, value: object) -> None:
+        person = next((e.person for e in self._model.entries if e.person.id == person_id), None)
+        if person is None or getattr(person, field) == value:
+            return
+        named = {**field_names(), "manager_id": _("Nærmeste leder")}[field]
+        label = _("{name}: {field}").format(name=person.name, field=named)
+        joined = f"person:{person.id}:{field}"
+        self._live.do_joined(label, joined, people.edit_person, person.id, **{field: value})
+
+    def _on_bound(self, other_id: str, bond: Bond | None) -> None:
+        self._pair([*self.table.chosen_ids(), other_id], bond)
+
+    def _on_paired(self, bond: Bond | None) -> None:
+        self._pair(self.table.chosen_ids(), bond)
+
+    def _pair(self, ids: list[str], bond: Bond | None) -> None:
+        if len(ids) == 2:
+            label = bond_text(bond) if bond else _("Tag en regel om to væk")
+            self._live.do(label, people.set_pairing, ids[0], ids[1], bond)
+
+    def _on_added(self, fields: dict[str, object], has_come: bool) -> None:
+        name = str(fields.pop("name"))
+        if not name:
+            self._live.say(_("Skriv navnet, så kan deltageren tilføjes."))
+            return
+        label = _("Ny deltager: {name}").format(name=name)
+        if has_come and self._site.day_id:
+            day = self._site.day_id
+            self._live.do(label, attendance.walk_in, day, name, then=self._on_person_there, **fields)
+        else:
+            self._live.do(label, people.add_person, name, then=self._on_person_there, **fields)
+
+    def _on_person_there(self, person_id: str) -> None:
+        self.panel.end_new()
+        self.bar.clear()
+        self._after = person_id
+        self.refresh()
+        self.table.setFocus()
+
+    def _on_panel_closed(self) -> None:
+        self.table.clearSelection()
+        self._show_panel()
+        self._show_page()
+        self.table.setFocus()
+
+    def _on_fetch(self) -> None:
+        path = ask.open_file(self, _("Vælg deltagerlisten"), ImportPage.pattern())
+        if path is not None:
+            self.import_file(path)
+
+    def _on_paste(self) -> None:
+        if not self._take(QGuiApplication.clipboard().mimeData()):
+            self._live.say(_("Der er ikke kopieret noget. Kopiér listen i Excel, og prøv igen."))
+
+    def _take(self, data) -> bool:
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data else []
+        if files:
+            self.import_file(files[0])
+        elif data and data.text().strip():
+            self.import_text(data.text())
+        else:
+            return False
+        return True
+
+    def _on_import_left(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.refresh()

@@ -1,0 +1,65 @@
+"""The words of the participants' screen."""
+
+from collections.abc import Sequence
+
+from temadag.core.attendance import Presence
+from temadag.core.people import Person, Role, folded
+from temadag.core.teams import Bond
+from temadag.i18n import _, ngettext
+
+
+def role_text(role: Role) -> str:
+    """What a role is called."""
+    return {
+        Role.LEADER: _("Leder"),
+        Role.DIREKTION: _("Direktion"),
+        Role.GUEST_CITIZEN: _("Gæst, borger"),
+        Role.GUEST_EMPLOYEE: _("Gæst, medarbejder"),
+    }[role]
+
+
+def presence_text(presence: Presence) -> str:
+    """What a presence is called."""
+    return {
+        Presence.EXPECTED: _("Ventes"),
+        Presence.PRESENT: _("Til stede"),
+        Presence.LATE: _("Kommer sent"),
+        Presence.LEFT: _("Gået"),
+        Presence.ABSENT: _("Fraværende"),
+    }[presence]
+
+
+def bond_text(bond: Bond) -> str:
+    """What a rule about two people is called."""
+    return {Bond.APART: _("Hold adskilt"), Bond.TOGETHER: _("Hold sammen")}[bond]
+
+
+def count_line(people: Sequence[Person]) -> str:
+    """How many they are, and from where: 75 deltagere · 6 forvaltninger · 4 niveauer."""
+    areas = len({folded(p.area) for p in people if p.area})
+    levels = len({folded(p.level) for p in people if p.level})
+    parts = [ngettext("{n} deltager", "{n} deltagere", len(people)).format(n=len(people))]
+    if areas:
+        parts.append(ngettext("{n} forvaltning", "{n} forvaltninger", areas).format(n=areas))
+    if levels:
+        parts.append(ngettext("{n} niveau", "{n} niveauer", levels).format(n=levels))
+    return " · ".join(parts)
+
+
+def people_text(number: int) -> str:
+    """A number of participants."""
+    return ngettext("{n} deltager", "{n} deltagere", number).format(n=number)
+
+
+def field_names() -> dict[str, str]:
+    """The fields of a person as the screen names them."""
+    return {
+        "name": _("Navn"),
+        "title": _("Titel"),
+        "level": _("Ledelsesniveau"),
+        "area": _("Forvaltning"),
+        "workplace": _("Arbejdsplads"),
+        "email": _("E-mail"),
+        "role": _("Rolle"),
+        "needs": _("Kost og hensyn"),
+    }
