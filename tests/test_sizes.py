@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "bench").rglob("*.py"), ROOT / "dev.py", ROOT / "build_installer.py"])
+ROOMS = [*(ROOT / "src").rglob("*.py"), *(ROOT / "bench").rglob("*.py")]
+FILES = sorted([*ROOMS, ROOT / "dev.py", ROOT / "build_installer.py"])
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base"}
 
 

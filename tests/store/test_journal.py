@@ -41,7 +41,8 @@ def play(db, deeds):
 def _deed(db, verb, key, what):
     if verb == "person":
         db.execute(
-            "insert into person (id, name) values (?, ?) on conflict (id) do update set title = excluded.name",
+            "insert into person (id, name) values (?, ?)"
+            " on conflict (id) do update set title = excluded.name",
             (key, what or "X"),
         )
     elif verb == "manager":

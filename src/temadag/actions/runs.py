@@ -1,6 +1,6 @@
 """What the facilitator does with the clock and the big screen; moments are handed in by the caller."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from sqlite_utils import Database
 
@@ -32,10 +32,21 @@ def begin_day(db: Database, day_id: str, began: float) -> None:
 
 
 def began_at(db: Database, day_id: str, began: float) -> None:
-    """Say when the block under way really began; its end moves along."""
+    """Say when the block under way really began; its end moves along, and what ran before it gives way.
+
+    Raises Rejected("began-before-the-last") when that is before the block before it began.
+    """
     run = _under_way(db, day_id)
+    before = [r for r in runs.block_runs(db, day_id) if r.ended_at is not None]
+    if before and began < before[-1].started_at:
+        raise Rejected("began-before-the-last")
     moved = clock.extend(run, began - run.started_at)
-    _keep(db, Run(**{**asdict(moved), "started_at": began, "show": moved.show}))
+    _keep(db, replace(moved, started_at=began))
+    if before:
+        db.execute(
+            "update block_run set ended_at = ? where day_id = ? and ended_at = ?",
+            (began, day_id, before[-1].ended_at),
+        )
     db.execute(
         "update block_run set started_at = ? where day_id = ? and block_id = ? and ended_at is null",
         (began, day_id, run.block_id),
@@ -80,7 +91,7 @@ def go_to_step(db: Database, day_id: str, step: int) -> None:
 def show(db: Database, day_id: str, shown: Show) -> None:
     """Choose what the big screen shows."""
     run = runs.run(db, day_id)
-    _keep(db, Run(**{**asdict(run), "show": shown}))
+    _keep(db, replace(run, show=shown))
 
 
 def _following(db: Database, day_id: str, block_id: str) -> Block | None:

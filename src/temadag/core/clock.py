@@ -4,10 +4,14 @@ Moments are seconds since the epoch, handed in by the caller. What is stored is 
 a block ends, so a program that restarts is on the same second.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from temadag.core.plan import Block, Show, timetable
+
+Been = Mapping[str, tuple[float, float | None]]
+"""When each block that has been run began and ended; the one under way has not ended."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,28 @@ class Standing:
     left: float
     ahead: float
     expected_end: float
+    planned_end: float
+
+
+class Place(StrEnum):
+    """Where a block is in a day under way."""
+
+    DONE = "done"
+    NOW = "now"
+    NEXT = "next"
+    LATER = "later"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True)
+class Leg:
+    """A block with the moments at which it really falls: what was, or what is to be expected."""
+
+    block: Block
+    place: Place
+    begins_at: float
+    ends_at: float
+    planned_begin: float
     planned_end: float
 
 
@@ -77,23 +103,38 @@ def left(run: Run, now: float) -> float:
     return run.ends_at - (now if run.paused_at is None else run.paused_at)
 
 
-def standing(starts: int, blocks: Sequence[Block], run: Run, now: float, midnight: float) -> Standing:
+def spent(run: Run, now: float) -> float:
+    """How much of the block's time has gone, from 0 to 1; 1 when it has run over."""
+    whole = run.ends_at - run.started_at
+    return 1.0 if whole <= 0 else min(1.0, max(0.0, 1 - left(run, now) / whole))
+
+
+def standing(
+    starts: int,
+    blocks: Sequence[Block],
+    run: Run,
+    now: float,
+    midnight: float,
+    been: Collection[str] = (),
+) -> Standing:
     """Where the day stands against its plan.
 
-    `starts` is the planned start in minutes after midnight and `midnight` that moment of the day.
+    `starts` is the planned start in minutes after midnight and `midnight` that moment of the day;
+    `been` are the blocks that have been run, for a day whose block under way was taken out of the plan.
     """
     slots = timetable(starts, blocks)
     planned = {slot.block.id: midnight + 60 * slot.end for slot in slots}
     planned_end = midnight + 60 * (slots[-1].end if slots else starts)
-    index = next((i for i, block in enumerate(blocks) if block.id == run.block_id), None)
+    index = _index(blocks, run)
     if index is None:
-        following = blocks[0] if blocks and not run.finished else None
-        opening = midnight + 60 * starts
-        late = max(0.0, now - opening) if following else 0.0
-        end = _end_from(blocks, opening + late, midnight) if following else planned_end
-        return Standing(None, following, 0.0, -late, end, planned_end)
-    held = 0.0 if run.paused_at is None else max(0.0, now - run.paused_at)
-    ends = max(run.ends_at + held, now)
+        upcoming = len(blocks) if run.finished else _after(blocks, been)
+        if upcoming >= len(blocks):
+            return Standing(None, None, 0.0, 0.0, planned_end, planned_end)
+        opening = midnight + 60 * slots[upcoming].start
+        late = max(0.0, now - opening)
+        end = _end_from(blocks[upcoming:], opening + late, midnight)
+        return Standing(None, blocks[upcoming], 0.0, -late, end, planned_end)
+    ends = expected_end_of_block(run, now)
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     return Standing(
         current=blocks[index],
@@ -105,9 +146,54 @@ def standing(starts: int, blocks: Sequence[Block], run: Run, now: float, midnigh
     )
 
 
+def expected_end_of_block(run: Run, now: float) -> float:
+    """When the block under way ends if it goes on from here; not before now."""
+    held = 0.0 if run.paused_at is None else max(0.0, now - run.paused_at)
+    return max(run.ends_at + held, now)
+
+
+def course(
+    starts: int, blocks: Sequence[Block], run: Run, been: Been, now: float, midnight: float
+) -> list[Leg]:
+    """The whole day as it really falls: what has been, what is under way, and what is to be expected."""
+    slots = timetable(starts, blocks)
+    index = _index(blocks, run)
+    upcoming = len(blocks) if run.finished else index + 1 if index is not None else _after(blocks, been)
+    cursor = now if index is None else expected_end_of_block(run, now)
+    legs = []
+    for number, slot in enumerate(slots):
+        block = slot.block
+        begin_planned, end_planned = midnight + 60 * slot.start, midnight + 60 * slot.end
+        begins, ends, place = begin_planned, end_planned, Place.SKIPPED
+        if number == index:
+            begins, ends, place = run.started_at, cursor, Place.NOW
+        elif number >= upcoming:
+            place = Place.NEXT if number == upcoming else Place.LATER
+            opening = begin_planned if number == upcoming and index is None else cursor
+            begins = _not_before(block, max(cursor, opening), midnight)
+            ends = cursor = begins + 60 * block.minutes
+        elif block.id in been:
+            place = Place.DONE
+            begins, ended = been[block.id]
+            ends = now if ended is None else ended
+        legs.append(Leg(block, place, begins, ends, begin_planned, end_planned))
+    return legs
+
+
+def _index(blocks: Sequence[Block], run: Run) -> int | None:
+    return next((i for i, block in enumerate(blocks) if block.id == run.block_id), None)
+
+
+def _after(blocks: Sequence[Block], been: Collection[str]) -> int:
+    """The place of the first block after all that have been run."""
+    return max((i + 1 for i, block in enumerate(blocks) if block.id in been), default=0)
+
+
+def _not_before(block: Block, moment: float, midnight: float) -> float:
+    return moment if block.locked_start is None else max(moment, midnight + 60 * block.locked_start)
+
+
 def _end_from(blocks: Sequence[Block], moment: float, midnight: float) -> float:
     for block in blocks:
-        if block.locked_start is not None:
-            moment = max(moment, midnight + 60 * block.locked_start)
-        moment += 60 * block.minutes
+        moment = _not_before(block, moment, midnight) + 60 * block.minutes
     return moment

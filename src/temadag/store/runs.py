@@ -38,3 +38,8 @@ def block_runs(db: Database, day_id: str) -> list[BlockRun]:
     """What has been run so far, in the order it happened."""
     sql = "select block_id, started_at, ended_at from block_run where day_id = ? order by started_at, id"
     return [value_of(BlockRun, r) for r in rows(db, sql, day_id)]
+
+
+def been(db: Database, day_id: str) -> dict[str, tuple[float, float | None]]:
+    """When each block that has been run began and ended, the latest time where it was run again."""
+    return {r.block_id: (r.started_at, r.ended_at) for r in block_runs(db, day_id)}

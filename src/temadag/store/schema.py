@@ -89,7 +89,8 @@ create table team_round (id text primary key, day_id text not null references da
     block_id text references block(id) on delete set null, position text not null, name text not null,
     size integer not null default 5, mix_level integer not null default 1,
     mix_area integer not null default 1, apart_manager integer not null default 1,
-    spread_direktion integer not null default 0, weight integer not null default 20, published integer not null default 0) strict, without rowid;
+    spread_direktion integer not null default 0, weight integer not null default 20,
+    published integer not null default 0) strict, without rowid;
 create table team (id text primary key, round_id text not null references team_round(id) on delete cascade,
     position text not null, name text not null) strict, without rowid;
 create table seat (id text primary key, round_id text not null references team_round(id) on delete cascade,

@@ -7,8 +7,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from sqlite_utils import Database
 
-from temadag.store.session_store import SessionStore
 from temadag import words
+from temadag.store.session_store import SessionStore
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -1,5 +1,7 @@
 """The rail at the left: where one is, and where one can go."""
 
+from collections.abc import Container
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
 
@@ -41,7 +43,7 @@ class Rail(QFrame):
 
     picked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, offered: Container[str]) -> None:
         super().__init__()
         self.setProperty("rail", "true")
         self.setFixedWidth(WIDTH)
@@ -49,7 +51,10 @@ class Rail(QFrame):
         self._group = QButtonGroup(self, exclusive=True)
         self._buttons: dict[str, QToolButton] = {}
         box = column(spacing=0, margins=(6, 8, 6, 8))
-        for title, screens in stages():
+        for title, known in stages():
+            screens = [screen for screen in known if screen[0] in offered]
+            if title and not screens:
+                continue
             if title:
                 caption = label(title, 11, 600, tone="3")
                 caption.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -31,7 +31,7 @@ class MainWindow(QMainWindow):
         self._live, self._site, self._makers = live, site, screens
         self._screens: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
-        self._rail, self._header = Rail(), Header(live, site)
+        self._rail, self._header = Rail(screens), Header(live, site)
         ground = QWidget()
         ground.setLayout(row(self._rail, column(self._header, self._stack, spacing=0), spacing=0))
         ground.layout().setStretch(1, 1)
@@ -45,12 +45,6 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str) -> None:
         """Show a screen."""
-        if key == "new-day":
-            self.go("plan")
-            screen = self._screens.get("plan")
-            if screen is not None and hasattr(screen, "add_day"):
-                screen.add_day()
-            return
         if key not in self._makers:
             return
         if key not in self._screens:

@@ -1,13 +1,11 @@
 """Participants: the list, one person beside it, and who has come."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
-from temadag.actions import attendance, people
 from temadag.core.attendance import Presence
 from temadag.core.teams import Bond, Pairing
 from temadag.i18n import _
@@ -20,9 +18,14 @@ from temadag.ui.planner.people_bar import PeopleBar
 from temadag.ui.planner.people_model import COLUMNS, Entry, PeopleFilter, PeopleModel, presence_counts
 from temadag.ui.planner.people_panel import PersonPanel, Shown
 from temadag.ui.planner.people_table import PeopleTable
-from temadag.ui.planner.people_words import bond_text, count_line, field_names, people_text, presence_text
+from temadag.ui.planner.people_wishes import PeopleWishes, nobody_page
+from temadag.ui.planner.people_words import (
+    count_line,
+    people_text,
+    screen_keys,
+)
 from temadag.ui.site import Site
-from temadag.ui.widgets.parts import button, card, column, empty, heading, row
+from temadag.ui.widgets.parts import button, card, column, heading, row
 
 TABLES = frozenset({"person", "pairing", "attendance", "personal_key", "day"})
 
@@ -33,6 +36,7 @@ class PeopleScreen(QWidget):
     def __init__(self, live: Live, site: Site) -> None:
         super().__init__()
         self._live, self._site = live, site
+        self._wishes = PeopleWishes(live, site)
         self._stale, self._after = True, ""
         self._pairings: list[Pairing] = []
         self._model = PeopleModel(self)
@@ -41,7 +45,11 @@ class PeopleScreen(QWidget):
         self.importing = ImportPage(live)
         self._head = self._heading()
         self._pages = QStackedWidget()
-        for page in (self._list(), self._nobody(), self.importing):
+        for page in (
+            self._list(),
+            nobody_page(self._on_fetch, self._on_paste, self.begin_new),
+            self.importing,
+        ):
             self._pages.addWidget(page)
         self.setLayout(column(self._head, self._pages, spacing=12, margins=(24, 12, 24, 20)))
         self.layout().setStretch(1, 1)
@@ -51,15 +59,7 @@ class PeopleScreen(QWidget):
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this screen."""
-        return [
-            ("Ctrl+F", _("Søg. I tabellen kan man også bare skrive et navn")),
-            ("Ctrl+N", _("Tilføj en deltager, også en, der dukker op på dagen")),
-            ("Ctrl+V", _("Indsæt en liste, der er kopieret fra Excel eller en mail")),
-            (_("Mellemrum"), _("Den valgte er kommet, eller er ikke kommet alligevel")),
-            ("1 2 3 4 0", _("Til stede, kommer sent, gået, fraværende, ventes")),
-            ("Enter", _("Ret den valgte")),
-            ("Delete", _("Fjern de valgte fra listen")),
-        ]
+        return screen_keys()
 
     def redress(self) -> None:
         """Paint in the other theme's colours."""
@@ -138,21 +138,6 @@ class PeopleScreen(QWidget):
         made.layout().setStretch(1, 1)
         return made
 
-    def _nobody(self) -> QWidget:
-        fetch = button(_("Vælg en fil …"), "upload", "primary", big=True)
-        paste = button(_("Indsæt liste"), "clipboard-paste", big=True)
-        add = button(_("Skriv selv"), "pencil", big=True)
-        for made, wish in ((fetch, self._on_fetch), (paste, self._on_paste), (add, self.begin_new)):
-            made.clicked.connect(wish)
-        told = _(
-            "Hent den fra Excel eller en csv-fil, træk filen herind, eller kopiér listen og indsæt den. "
-            "Du ser først, hvad der er læst, og bestemmer selv, hvad kolonnerne betyder."
-        )
-        sheet = card()
-        inside = empty("users-round", _("Hent deltagerlisten"), told, fetch, paste, add)
-        sheet.setLayout(column(inside))
-        return sheet
-
     def _connect(self) -> None:
         self._live.changed.connect(self._on_changed)
         self._site.day_changed.connect(lambda _day: self._on_changed(TABLES))
@@ -179,12 +164,9 @@ class PeopleScreen(QWidget):
             (QKeySequence(QKeySequence.StandardKey.Find), self.bar.begin),
             (QKeySequence(QKeySequence.StandardKey.Paste), self._on_paste),
         ):
-            self._shortcut(keys, wish)
-
-    def _shortcut(self, keys: QKeySequence, wish: Callable[[], object]) -> None:
-        made = QShortcut(keys, self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.activated.connect(wish)
+            made = QShortcut(keys, self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(wish)
 
     def begin_new(self) -> None:
         """Be ready to add somebody."""
@@ -197,12 +179,8 @@ class PeopleScreen(QWidget):
     def remove_chosen(self) -> None:
         """Take the people chosen off the list."""
         ids = self.table.chosen_ids()
-        if not ids:
-            return
-        who = self._who(ids)
-        told = _("{who} er fjernet. Fortryd med Ctrl+Z.").format(who=who)
-        label = _("Fjern {who}").format(who=who)
-        self._live.do(label, people.remove_people, ids, then=lambda _n: self._live.say(told))
+        if ids:
+            self._wishes.remove(ids, self._who(ids))
 
     def _who(self, ids: list[str]) -> str:
         names = [e.person.name for e in self._model.entries if e.person.id in ids]
@@ -229,8 +207,7 @@ class PeopleScreen(QWidget):
     def _mark(self, presence: Presence) -> None:
         ids = self.table.chosen_ids()
         if ids and self._site.day_id:
-            label = _("{who}: {presence}").format(who=self._who(ids), presence=presence_text(presence))
-            self._live.do(label, attendance.mark_several, self._site.day_id, ids, presence)
+            self._wishes.mark(ids, self._who(ids), presence)
 
     def _on_toggle(self) -> None:
         ids = set(self.table.chosen_ids())
@@ -254,35 +231,17 @@ class PeopleScreen(QWidget):
 
     def _on_field_changed(self, person_id: str, field: str, value: object) -> None:
         person = next((e.person for e in self._model.entries if e.person.id == person_id), None)
-        if person is None or getattr(person, field) == value:
-            return
-        named = {**field_names(), "manager_id": _("Nærmeste leder")}[field]
-        label = _("{name}: {field}").format(name=person.name, field=named)
-        joined = f"person:{person.id}:{field}"
-        self._live.do_joined(label, joined, people.edit_person, person.id, **{field: value})
+        if person is not None and getattr(person, field) != value:
+            self._wishes.change(person, field, value)
 
     def _on_bound(self, other_id: str, bond: Bond | None) -> None:
-        self._pair([*self.table.chosen_ids(), other_id], bond)
+        self._wishes.pair([*self.table.chosen_ids(), other_id], bond)
 
     def _on_paired(self, bond: Bond | None) -> None:
-        self._pair(self.table.chosen_ids(), bond)
-
-    def _pair(self, ids: list[str], bond: Bond | None) -> None:
-        if len(ids) == 2:
-            label = bond_text(bond) if bond else _("Tag en regel om to væk")
-            self._live.do(label, people.set_pairing, ids[0], ids[1], bond)
+        self._wishes.pair(self.table.chosen_ids(), bond)
 
     def _on_added(self, fields: dict[str, object], has_come: bool) -> None:
-        name = str(fields.pop("name"))
-        if not name:
-            self._live.say(_("Skriv navnet, så kan deltageren tilføjes."))
-            return
-        label = _("Ny deltager: {name}").format(name=name)
-        if has_come and self._site.day_id:
-            day = self._site.day_id
-            self._live.do(label, attendance.walk_in, day, name, then=self._on_person_there, **fields)
-        else:
-            self._live.do(label, people.add_person, name, then=self._on_person_there, **fields)
+        self._wishes.add(fields, has_come, self._on_person_there)
 
     def _on_person_there(self, person_id: str) -> None:
         self.panel.end_new()

@@ -75,12 +75,14 @@ class PeopleBar(QWidget):
         if not has_day and self.presence is not None:
             self._filter.show_key(_ALL)
             self._tell()
+        said = {_ALL: _("Alle {n}").format(n=everybody)}
         for presence, number in counts.items():
-            text = f"{presence_text(presence)} {number}" if number else presence_text(presence)
-            self._filter.button(presence.value).setText(text)
-        self._filter.button(_ALL).setText(_("Alle {n}").format(n=everybody))
-        for part in (self._filter, self):
-            part.layout().invalidate()  # Qt tells no layout of words that change before the first show
+            name = presence_text(presence)
+            said[presence.value] = f"{name} {number}" if number else name
+        for key, text in said.items():
+            made = self._filter.button(key)
+            made.show()  # Qt tells no layout of words that change before the first show
+            made.setText(text)
 
     def redress(self) -> None:
         """Tint the drawing anew."""

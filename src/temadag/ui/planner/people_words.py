@@ -63,3 +63,16 @@ def field_names() -> dict[str, str]:
         "role": _("Rolle"),
         "needs": _("Kost og hensyn"),
     }
+
+
+def screen_keys() -> list[tuple[str, str]]:
+    """The keys of the participants' screen, with what they do."""
+    return [
+        ("Ctrl+F", _("Søg. I tabellen kan man også bare skrive et navn")),
+        ("Ctrl+N", _("Tilføj en deltager, også en, der dukker op på dagen")),
+        ("Ctrl+V", _("Indsæt en liste, der er kopieret fra Excel eller en mail")),
+        (_("Mellemrum"), _("Den valgte er kommet, eller er ikke kommet alligevel")),
+        ("1 2 3 4 0", _("Til stede, kommer sent, gået, fraværende, ventes")),
+        ("Enter", _("Ret den valgte")),
+        ("Delete", _("Fjern de valgte fra listen")),
+    ]

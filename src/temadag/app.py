@@ -1,0 +1,265 @@
+"""Joins the file, the windows and the clock; the only place that knows everyone."""
+
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+
+from temadag import i18n, places, settings, words
+from temadag.actions import programme
+from temadag.i18n import _
+from temadag.sample import build_sample
+from temadag.settings import Settings
+from temadag.store import plan
+from temadag.store.opening import CannotOpen
+from temadag.store.session_store import SessionStore
+from temadag.ui import ask, theme
+from temadag.ui.after.decisions import DecisionsScreen
+from temadag.ui.after.reflections import ReflectionsScreen
+from temadag.ui.clockwork import Clockwork
+from temadag.ui.desk.window import DeskWindow
+from temadag.ui.live import Live
+from temadag.ui.planner.people import PeopleScreen
+from temadag.ui.preferences import PreferencesScreen
+from temadag.ui.site import Site
+from temadag.ui.start import FILES, StartWindow
+from temadag.ui.window import MainWindow, Maker
+
+SCREENS: Mapping[str, Maker] = {
+    "people": PeopleScreen,
+    "reflections": ReflectionsScreen,
+    "decisions": DecisionsScreen,
+    "settings": PreferencesScreen,
+}
+
+
+def locks() -> Path:
+    """Where this machine keeps the locks on open files."""
+    return places.own_folder("data") / "locks"
+
+
+def qt_application() -> QApplication:
+    """The one Qt application of the process, dressed and speaking."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("temadag")
+    app.setDesktopFileName("temadag")
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+class App(QObject):
+    """The start window or an open programme, one at a time."""
+
+    def __init__(self, now: Callable[[], float] = time.time) -> None:
+        super().__init__()
+        self._qt = qt_application()
+        self._settings = settings.load()
+        self._clockwork = Clockwork(now)
+        self._translator: QTranslator | None = None
+        self.start: StartWindow | None = None
+        self.window: MainWindow | None = None
+        self.desk: DeskWindow | None = None
+        self.live: Live | None = None
+        self.site: Site | None = None
+        self._dress()
+
+    def show_start(self) -> StartWindow:
+        """Show what can be done when no file is open."""
+        self.start = StartWindow(self._settings)
+        self.start.opened.connect(self.open)
+        self.start.founded.connect(self.found)
+        self.start.sample_wished.connect(self.open_sample)
+        self.start.forgotten.connect(self._on_forgotten)
+        self.start.closed.connect(self._qt.quit)
+        self.start.resize(1100, 700)
+        self.start.show()
+        return self.start
+
+    def open(self, path: Path) -> bool:
+        """Open a file; what cannot be opened is told, and everything stays as it was."""
+        try:
+            store = SessionStore.open(path, locks())
+        except CannotOpen as trouble:
+            return self._told_why(trouble)
+        self._show(store)
+        return True
+
+    def found(self, path: Path, name: str, organisation: str = "") -> bool:
+        """Begin a new programme in a new file; an old one of that name is never covered."""
+        try:
+            store = SessionStore.create(_free(path), locks())
+        except CannotOpen as trouble:
+            return self._told_why(trouble)
+        store.write(programme.found_programme, name, organisation, self._settings.language).result(30)
+        self._show(store)
+        return True
+
+    def open_sample(self) -> bool:
+        """Open a fresh copy of the sample year."""
+        folder = places.own_folder("data") / "samples"
+        folder.mkdir(exist_ok=True)
+        path = _free(folder / f"{_('Eksempel')}.temadag")
+        try:
+            store = SessionStore.create(path, locks())
+        except CannotOpen as trouble:
+            return self._told_why(trouble)
+        build_sample(store, self._clockwork.now(), self._settings.language)
+        self._show(store, screen="people")
+        return True
+
+    def run(self) -> int:
+        """Run until the last window is closed."""
+        self._clockwork.start()
+        return self._qt.exec()
+
+    def close(self) -> None:
+        """Let the open file go, with its windows."""
+        for widget in (self.desk, self.window):
+            if widget is not None:
+                widget.blockSignals(True)
+                _put_away(widget)
+        if self.live is not None:
+            self.live.store.close()
+        self.window = self.live = self.site = self.desk = None
+
+    def _show(self, store: SessionStore, screen: str = "") -> None:
+        self.close()
+        self.live = Live(store)
+        self.site = Site(self._clockwork, self._settings)
+        self.site.settings_changed.connect(self._on_settings_changed)
+        self.site.went.connect(self._on_went)
+        self._remember(self._settings.remembering(store.path))
+        days = self.live.read(plan.days)
+        if days:
+            today = self._clockwork.today()
+            near = [d for d in days if d.held_on and d.held_on >= today] or [d for d in days if not d.closed]
+            self.site.day_id = (near or days)[0].id
+        self.live.changed.connect(self._on_changed)
+        self._build_window(screen or "people")
+        if self.start is not None:
+            self.start.blockSignals(True)
+            _put_away(self.start)
+            self.start = None
+
+    def _build_window(self, screen: str) -> None:
+        assert self.live is not None and self.site is not None
+        self.window = MainWindow(self.live, self.site, SCREENS)
+        self.window.closed.connect(self._on_window_closed)
+        self.window.open_wished.connect(self._on_open_wished)
+        self.window.go(screen)
+        self.window.resize(1366, 768)
+        self.window.show()
+
+    def _told_why(self, trouble: CannotOpen) -> bool:
+        sentence = words.cannot_open(trouble)
+        if self.live is not None:
+            self.live.say(sentence)
+        elif self.start is not None:
+            self.start.tell(sentence)
+        else:
+            self.show_start().tell(sentence)
+        if trouble.code == "read-only":
+            self._offer_copy(trouble.path)
+        return False
+
+    def _offer_copy(self, path: Path) -> None:
+        parent = self.window or self.start
+        suggested = places.documents() / path.name
+        target = ask.save_file(parent, _("Gem en kopi at arbejde i"), suggested, FILES)
+        if target is not None and target.resolve() != path.resolve():
+            try:
+                target.write_bytes(path.read_bytes())
+            except OSError:
+                self._told_why(CannotOpen("no-place", target))
+            else:
+                self.open(target)
+
+    def _dress(self) -> None:
+        i18n.speak(self._settings.language)
+        QLocale.setDefault(QLocale("da_DK" if self._settings.language == "da" else "en_GB"))
+        if self._translator is not None:
+            self._qt.removeTranslator(self._translator)
+        self._translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{self._settings.language}", folder):
+            self._qt.installTranslator(self._translator)
+        wished = self._settings.theme
+        theme.apply(self._qt, theme.system_is_dark() if wished == "system" else wished == "dark")
+
+    def _remember(self, chosen: Settings) -> None:
+        self._settings = chosen
+        if self.site is not None and self.site.settings != chosen:
+            self.site.settings = chosen
+        settings.save(chosen)
+
+    def _on_settings_changed(self, chosen: Settings) -> None:
+        before, self._settings = self._settings, chosen
+        settings.save(chosen)
+        if replace(chosen, recent=()) == replace(before, recent=()):
+            return
+        self._dress()
+        if self.window is None:
+            return
+        if chosen.language != before.language:
+            old, geometry = self.window, self.window.geometry()
+            self._build_window(old.current)
+            self.window.setGeometry(geometry)
+            old.blockSignals(True)
+            _put_away(old)
+        else:
+            self.window.redress()
+
+    def _on_went(self, key: str) -> None:
+        if key == "desk" and self.live is not None and self.site is not None and self.desk is None:
+            self.desk = DeskWindow(self.live, self.site)
+            self.desk.left.connect(self._on_desk_left)
+            self.desk.open()
+            if self.window is not None:
+                self.window.hide()  # nothing of the facilitator's to come upon while leaders write
+
+    def _on_desk_left(self) -> None:
+        if self.desk is not None:
+            _put_away(self.desk)
+            self.desk = None
+            if self.window is not None:
+                self.window.show()
+
+    def _on_changed(self, touched: frozenset[str]) -> None:
+        if "day" not in touched or self.live is None or self.site is None:
+            return
+        ids = [d.id for d in self.live.read(plan.days)]
+        if self.site.day_id not in ids:
+            self.site.day_id = ids[0] if ids else ""
+
+    def _on_forgotten(self, path: Path) -> None:
+        self._remember(self._settings.forgetting(path))
+        if self.start is not None:
+            self.start.show_recent(self._settings.recent)
+
+    def _on_open_wished(self) -> None:
+        path = ask.open_file(self.window, _("Åbn en temadagsfil"), FILES, places.documents())
+        if path is not None and (self.live is None or path.resolve() != self.live.store.path.resolve()):
+            self.open(path)
+
+    def _on_window_closed(self) -> None:
+        self.close()
+        self._qt.quit()
+
+
+def _put_away(widget: QWidget) -> None:
+    widget.hide()
+    widget.deleteLater()
+
+
+def _free(path: Path) -> Path:
+    """The path itself, or the first numbered one beside it that is free."""
+    number, found = 1, path
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.stem} {number}{path.suffix}")
+    return found

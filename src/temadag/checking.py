@@ -1,0 +1,58 @@
+"""What a file holds, and what a facilitator should look at before the day."""
+
+from temadag.core.plan import Slot, timetable
+from temadag.i18n import _, clock, clock_span, ngettext
+from temadag.store import people, plan, teams
+from temadag.store.session_store import SessionStore
+
+
+def check(store: SessionStore) -> tuple[list[str], list[str]]:
+    """Sentences of what the file holds, and sentences of what is in doubt.
+
+    That its pages are sound was seen when it was opened; here its rows are held against each other.
+    """
+    facts = [_("Filen er hel: {name}").format(name=store.read(plan.programme).name or store.path.stem)]
+    number = len(store.read(people.everybody))
+    facts.append(ngettext("{n} deltager", "{n} deltagere", number).format(n=number))
+    doubts = []
+    for day in store.read(plan.days):
+        slots = timetable(day.starts, store.read(plan.blocks, day.id))
+        rounds = store.read(teams.rounds, day.id)
+        facts.append(
+            _("{day}: {blocks} programpunkter, {span}, {rounds}").format(
+                day=day.title,
+                blocks=len(slots),
+                span=_("kl. {span}").format(
+                    span=clock_span(day.starts, slots[-1].end if slots else day.starts)
+                ),
+                rounds=ngettext("{n} runde", "{n} runder", len(rounds)).format(n=len(rounds)),
+            )
+        )
+        doubts += [_overrun(day.title, slot) for slot in slots if slot.overrun]
+        if day.closed:
+            continue
+        expected = {p.id for p in store.read(people.expected, day.id)}
+        for held in rounds:
+            missing = len(expected - held.seated) if held.teams else 0
+            if missing:
+                doubts.append(
+                    ngettext(
+                        "{day}: {n} deltager har ikke plads i »{round}«.",
+                        "{day}: {n} deltagere har ikke plads i »{round}«.",
+                        missing,
+                    ).format(day=day.title, n=missing, round=held.name)
+                )
+    doubts += store.read(_loose_ends)
+    return facts, doubts
+
+
+def _overrun(day: str, slot: Slot) -> str:
+    assert slot.block.locked_start is not None
+    return _("{day}: »{title}« kl. {time} er overskredet med {minutes} min.").format(
+        day=day, title=slot.block.title, time=clock(slot.block.locked_start), minutes=slot.overrun
+    )
+
+
+def _loose_ends(db) -> list[str]:  # type: ignore[no-untyped-def] # sqlite-utils stays behind the store
+    loose = db.execute("pragma foreign_key_check").fetchall()
+    return [_("{n} rækker peger på noget, der ikke er der.").format(n=len(loose))] if loose else []

@@ -1,0 +1,213 @@
+"""The command line, for administrators, tests and scripts: the same code as the windows.
+
+Exit status: 0 done, 1 done with doubts, 2 not done, with one clear line on standard error.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from temadag import __version__, i18n, settings
+from temadag.i18n import _
+
+DONE, DOUBTS, REFUSED = 0, 1, 2
+
+
+class Refused(Exception):  # noqa: N818 - one clear line for the person
+    """Something that cannot be done as asked; its text says why and what to do."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments ask for and return the exit status."""
+    i18n.speak(os.environ.get("TEMADAG_LANGUAGE") or settings.load().language)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    known = _commands()
+    if arguments and arguments[0] in known:
+        parser, work = known[arguments[0]]()
+        given = list(arguments[1:])
+    else:
+        parser, work = _window_command()
+        given = list(arguments)
+    try:
+        return work(parser.parse_args(given))
+    except Refused as why:
+        sys.stderr.write(f"temadag: {why}\n")
+        return REFUSED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+
+
+Command = tuple[argparse.ArgumentParser, Callable[[argparse.Namespace], int]]
+
+
+def _commands() -> dict[str, Callable[[], Command]]:
+    return {
+        "demo": _demo_command,
+        "new": _new_command,
+        "people": _people_command,
+        "check": _check_command,
+    }
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that refuses in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Refused(_("{message}. Se »{program} --help«.").format(message=message, program=self.prog))
+
+
+def _parser(name: str, text: str) -> _Parser:
+    return _Parser(prog=f"temadag {name}".strip(), description=text)
+
+
+def _window_command() -> Command:
+    parser = _parser("", _("Forbered, afvikl og følg op på temadage for ledere."))
+    parser.add_argument("file", nargs="?", type=Path, metavar="FIL", help=_("en temadagsfil, der skal åbnes"))
+    parser.add_argument("--version", action="version", version=f"temadag {__version__}")
+    parser.epilog = _("Andre kommandoer: {names}").format(names=", ".join(_commands()))
+    return parser, _open_window
+
+
+def _open_window(given: argparse.Namespace) -> int:
+    _need_display()
+    from temadag.app import App  # Qt is only wanted when a window is
+
+    app = App()
+    opened = given.file is not None and app.open(given.file)
+    if not opened and app.start is None:
+        app.show_start()
+    return app.run()
+
+
+def _demo_command() -> Command:
+    parser = _parser("demo", _("Åbn et opdigtet forløb med 75 ledere."))
+    parser.add_argument(
+        "--offscreen",
+        type=Path,
+        metavar="MAPPE",
+        help=_("åbn eksemplet uden skærm, med billeder i mappen"),
+    )
+    return parser, _demo
+
+
+def _demo(given: argparse.Namespace) -> int:
+    if given.offscreen is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from temadag.rehearsal import rehearse  # Qt is only wanted when a window is
+
+        for line in rehearse(given.offscreen):
+            sys.stdout.write(f"{line}\n")
+            sys.stdout.flush()
+        return DONE
+    _need_display()
+    from temadag.app import App  # Qt is only wanted when a window is
+
+    app = App()
+    return app.run() if app.open_sample() else REFUSED
+
+
+def _new_command() -> Command:
+    parser = _parser("new", _("Lav en ny temadagsfil."))
+    parser.add_argument("file", type=Path, metavar="FIL")
+    parser.add_argument("--sample", action="store_true", help=_("med det opdigtede eksempel"))
+    parser.add_argument("--name", default="", metavar="NAVN", help=_("forløbets navn"))
+    parser.add_argument("--lang", choices=i18n.LANGUAGES, default="")
+    return parser, _new
+
+
+def _new(given: argparse.Namespace) -> int:
+    import time
+
+    from temadag.actions import programme
+    from temadag.sample import build_sample
+
+    if given.lang:
+        i18n.speak(given.lang)
+    store = _created(given.file)
+    try:
+        if given.sample:
+            build_sample(store, time.time(), i18n.language())
+        else:
+            name = given.name or given.file.stem
+            store.write(programme.found_programme, name, "", i18n.language()).result(30)
+    finally:
+        store.close()
+    sys.stdout.write(_("Lavet: {file}").format(file=given.file) + "\n")
+    return DONE
+
+
+def _people_command() -> Command:
+    parser = _parser("people", _("Vis, hvad importen får ud af en deltagerliste."))
+    parser.add_argument("list", type=Path, metavar="LISTE")
+    parser.add_argument("--json", action="store_true")
+    return parser, _people
+
+
+def _people(given: argparse.Namespace) -> int:
+    from temadag.intake import people, words
+
+    try:
+        found = people.read_file(given.list)
+    except people.CannotRead as why:
+        raise Refused(words.cannot_read(why)) from why
+    if given.json:
+        sys.stdout.write(json.dumps(people.as_json(found), ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write(people.as_text(found) + "\n")
+    return DOUBTS if found.doubts else DONE
+
+
+def _check_command() -> Command:
+    parser = _parser("check", _("Se, om en fil er hel, og hvad der er i den."))
+    parser.add_argument("file", type=Path, metavar="FIL")
+    return parser, _check
+
+
+def _check(given: argparse.Namespace) -> int:
+    from temadag.checking import check
+
+    store = _looked_at(given.file)
+    try:
+        facts, doubts = check(store)
+    finally:
+        store.close()
+    for sentence in (*facts, *doubts):
+        sys.stdout.write(f"{sentence}\n")
+    return DOUBTS if doubts else DONE
+
+
+def _need_display() -> None:
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise Refused(_("Her er ingen skærm at åbne et vindue på. Prøv »temadag demo --offscreen MAPPE«."))
+
+
+def _created(path: Path):  # type: ignore[no-untyped-def] # the store is imported only when it is wanted
+    from temadag import places
+    from temadag.store.opening import CannotOpen
+    from temadag.store.session_store import SessionStore
+    from temadag.words import cannot_open
+
+    try:
+        return SessionStore.create(path, places.own_folder("data") / "locks")
+    except CannotOpen as why:
+        raise Refused(cannot_open(why)) from why
+
+
+def _looked_at(path: Path):  # type: ignore[no-untyped-def] # as above
+    from temadag.store.opening import CannotOpen
+    from temadag.store.session_store import SessionStore
+    from temadag.words import cannot_open
+
+    try:
+        return SessionStore.look(path)
+    except CannotOpen as why:
+        raise Refused(cannot_open(why)) from why

@@ -1,0 +1,16 @@
+"""What every test stands on: no display, Danish, and a home of its own."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+
+from temadag import i18n
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory, monkeypatch):
+    """Settings, locks and samples of a test never touch the person's own."""
+    monkeypatch.setenv("TEMADAG_HOME", str(tmp_path_factory.mktemp("home")))
+    i18n.speak("da")

@@ -1,0 +1,95 @@
+"""The command line as an administrator uses it: in a process of its own, by status and words."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[1] / "src"
+
+
+@pytest.fixture
+def temadag(tmp_path):
+    """Run the program with arguments; its status, output and complaints come back."""
+
+    def call(*arguments):
+        environment = {**os.environ, "PYTHONPATH": str(SOURCE), "TEMADAG_HOME": str(tmp_path / "home")}
+        environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
+        command = [sys.executable, "-m", "temadag", *map(str, arguments)]
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=110)
+        return done.returncode, done.stdout, done.stderr
+
+    return call
+
+
+def test_it_says_its_version(temadag):
+    assert temadag("--version")[:2] == (0, "temadag 0.1.0\n")
+
+
+def test_a_list_becomes_people_and_doubts_as_json(temadag, tmp_path):
+    path = tmp_path / "liste.csv"
+    path.write_text("Navn;Titel;E-mail\nÅse Ørsted;Leder;aase@by.dk\nI alt;1;\n", encoding="utf-8")
+    status, said, _wrong = temadag("people", path, "--json")
+    found = json.loads(said)
+    assert status == 1
+    assert found["people"] == [
+        {
+            "name": "Åse Ørsted",
+            "title": "Leder",
+            "level": "",
+            "area": "",
+            "workplace": "",
+            "email": "aase@by.dk",
+        }
+    ]
+    assert found["columns"]["name"] == "Navn"
+    assert [(d["row"], d["kind"]) for d in found["doubts"]] == [(3, "total")]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("people", "findes-ikke.xlsx"),
+        ("check", "findes-ikke.temadag"),
+        ("people",),
+        ("new", "en/mappe/der/ikke/er.temadag"),
+        ("--sludder",),
+    ],
+)
+def test_bad_input_is_refused_in_one_clear_line(temadag, arguments):
+    status, said, wrong = temadag(*arguments)
+    assert status == 2
+    assert said == ""
+    assert wrong.count("\n") == 1 and wrong.startswith("temadag: ")
+    assert "Traceback" not in wrong
+
+
+def test_a_pdf_that_calls_itself_a_file_of_ours_is_refused_and_left(temadag, tmp_path):
+    path = tmp_path / "dag.temadag"
+    path.write_bytes(b"%PDF-1.7" + b"x" * 400)
+    status, _said, wrong = temadag("check", path)
+    assert status == 2 and "ikke en temadagsfil" in wrong
+    assert path.read_bytes().startswith(b"%PDF-1.7x")
+
+
+def test_a_new_file_never_covers_an_old_one(temadag, tmp_path):
+    path = tmp_path / "år.temadag"
+    assert temadag("new", path, "--name", "Ledertemadage")[0] == 0
+    before = path.read_bytes()
+    assert temadag("new", path)[0] == 2
+    assert path.read_bytes() == before
+    assert "Ledertemadage" in temadag("check", path)[1]
+
+
+def test_the_sample_year_opens_and_shows_its_screens(temadag, tmp_path):
+    path = tmp_path / "eksempel.temadag"
+    assert temadag("new", path, "--sample")[0] == 0
+    _status, said, _wrong = temadag("check", path)
+    assert "75 deltagere" in said and "19 programpunkter" in said
+    status, said, wrong = temadag("demo", "--offscreen", tmp_path / "billeder")
+    assert (status, wrong) == (0, "")
+    for name in ("start", "people", "reflections", "decisions", "settings"):
+        assert (tmp_path / "billeder" / f"{name}.png").stat().st_size > 10_000
