@@ -1,5 +1,6 @@
 """A day under way on a clock of our own: what is left is exact, and eight hours drift nothing."""
 
+import itertools
 from dataclasses import replace
 
 from hypothesis import given
@@ -145,7 +146,7 @@ def test_the_course_ends_where_the_standing_says(made, passed, data):
     legs = clock.course(STARTS, blocks, run, {current.id: (at(8, 30), None)}, now, MIDNIGHT)
     assert legs[-1].ends_at == clock.standing(STARTS, blocks, run, now, MIDNIGHT).expected_end
     to_come = [leg for leg in legs if leg.place in (Place.NOW, Place.NEXT, Place.LATER)]
-    assert all(one.ends_at <= other.begins_at for one, other in zip(to_come, to_come[1:], strict=False))
+    assert all(one.ends_at <= other.begins_at for one, other in itertools.pairwise(to_come))
 
 
 def test_an_end_is_an_end():

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from temadag import __version__
+from temadag import __version__, i18n
 from temadag.i18n import _
 from temadag.ui.live import Live
 from temadag.ui.site import Site
@@ -29,16 +29,17 @@ class PreferencesScreen(QWidget):
     def _look(self) -> QFrame:
         settings = self._site.settings
         made = card()
+        language = self._choice(
+            _("Sprog"),
+            _("Skærmens sprog. Storskærm og papirer kan have deres eget."),
+            [("da", "Dansk"), ("en", "English")],
+            settings.language,
+            "language",
+        )
+        language.setVisible(i18n.has_catalogue("en"))
         made.setLayout(
             column(
-                self._choice(
-                    _("Sprog"),
-                    _("Skærmens sprog. Storskærm og papirer kan have deres eget."),
-                    [("da", "Dansk"), ("en", "English")],
-                    settings.language,
-                    "language",
-                ),
-                line(),
+                language,
                 self._choice(
                     _("Udseende"),
                     _("Lyst, mørkt eller som maskinen i øvrigt."),

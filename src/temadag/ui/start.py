@@ -133,6 +133,7 @@ class StartWindow(QWidget):
                 6,
                 self._caption(_("Organisation"), self._organisation),
                 self._organisation,
+                16,
                 None,
                 row(found, None),
                 spacing=6,
