@@ -32,7 +32,8 @@ class Room:
     """The screen on a real file."""
 
     def __init__(self, store: SessionStore, qtbot, dark: bool = False) -> None:
-        theme.apply(QGuiApplication.instance(), dark)
+        if not QGuiApplication.instance().styleSheet() or theme.tokens().dark != dark:
+            theme.apply(QGuiApplication.instance(), dark)
         self.store, self.qtbot, self.live = store, qtbot, Live(store)
         self.site = Site(Clockwork(lambda: NOW), Settings())
         self.told: list[str] = []

@@ -127,6 +127,7 @@ def test_keep_overwrite_and_both(room: Room, taking: Taking, titles: list[str]) 
     room.store.write(people.add_person, "Ib Ibsen", title="Leder").result(5)
     page = read(room, lambda: room.screen.import_text("Navn;Titel;Mail\nIb Ibsen;Rektor;ib@by.dk\n"))
     assert page._known.isVisible() and page.notes.known.count() == 1
+    assert page.notes._tabs.value == "known"  # there is no doubt to look at
     page._taking._on_clicked(taking.value)
     take(room)
     from temadag.store import people as people_of
@@ -184,3 +185,14 @@ def test_giving_up_while_reading_takes_nothing_in(room: Room, tmp_path: Path) ->
     page.give_up()
     assert not page.busy and page.found is None
     assert room.screen._pages.currentIndex() == 1
+
+
+def test_a_namesake_from_another_place_is_pointed_out(room: Room) -> None:
+    room.store.write(people.add_person, "Ib Ibsen", workplace="Birk").result(5)
+    page = read(room, lambda: room.screen.import_text("Navn;Arbejdsplads\nIb Ibsen;Skovly\n"))
+    told = [chip.text() for chip in page._told if not chip.isHidden()]
+    assert told == ["1 kendte", "1 med ændringer", "1 måske en anden"]
+    page.notes.known.setCurrentRow(0)
+    pick(page.notes._one, "both")
+    take(room)
+    assert len(room.shown()) == 2

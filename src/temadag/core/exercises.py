@@ -1,6 +1,6 @@
 """The exercise library: ready exercises in two languages, and one's own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from temadag.core.reflections import Visibility
@@ -34,11 +34,32 @@ class Exercise:
     questions: tuple[Words, ...]
     default_visibility: Visibility
     facilitator_note: Words = field(default_factory=dict)
+    spoken: Words = field(default_factory=dict)
 
 
 def said(words: Words, language: str) -> str:
     """The words in a language; where it is missing, the Danish ones."""
     return words.get(language) or words.get("da") or ""
+
+
+def fitted(steps: Sequence[ExerciseStep], minutes: int) -> tuple[ExerciseStep, ...]:
+    """The steps with their minutes stretched or shortened so that they sum to `minutes`.
+
+    The proportions are kept as nearly as whole minutes can; a step keeps at least one minute as long
+    as there are minutes enough.
+    """
+    total = sum(step.minutes for step in steps)
+    if not total or total == minutes:
+        return tuple(steps)
+    least = 1 if minutes >= len(steps) else 0
+    exact = [step.minutes * minutes / total for step in steps]
+    given = [max(least, int(share)) for share in exact]
+    while (missing := minutes - sum(given)) != 0:
+        step_by = 1 if missing > 0 else -1
+        open_ones = [i for i in range(len(given)) if step_by > 0 or given[i] > least]
+        most = max(open_ones, key=lambda i: (step_by * (exact[i] - given[i]), -i))
+        given[most] += step_by
+    return tuple(ExerciseStep(m, step.words) for m, step in zip(given, steps, strict=True))
 
 
 def read(found: Mapping[str, object]) -> Exercise:
@@ -65,6 +86,7 @@ def read(found: Mapping[str, object]) -> Exercise:
         questions=tuple(_words(q) for q in found["questions"]),  # type: ignore[attr-defined]
         default_visibility=Visibility(str(found["default_visibility"])),
         facilitator_note=_words(found.get("facilitator_note")),
+        spoken=_words(found.get("spoken")),
     )
 
 

@@ -19,11 +19,20 @@ def between(before: str | None, after: str | None) -> str:
         small = DIGITS.index(low[place]) if place < len(low) else 0
         large = DIGITS.index(high[place]) if place < len(high) else BASE
         if large - small > 1:
-            return found + DIGITS[(small + large) // 2]
+            return found + DIGITS[_within(small, large, open_below=place >= len(low), open_above=not high)]
         found += DIGITS[small]
         if large > small:  # from here on only the lower bound binds
             high = ""
         place += 1
+
+
+def _within(small: int, large: int, open_below: bool, open_above: bool) -> int:
+    # At an open end more of the same is likely (one thing after another), so a small step keeps it short.
+    if open_above and not open_below:
+        return small + 1
+    if open_below and not open_above:
+        return large - 1
+    return (small + large) // 2
 
 
 def spread(count: int) -> list[str]:

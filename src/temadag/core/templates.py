@@ -1,7 +1,7 @@
 """Ready days: a title and its blocks, in two languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from temadag.core.exercises import Words, said
@@ -10,7 +10,10 @@ from temadag.core.plan import Form, Kind, Show
 
 @dataclass(frozen=True)
 class TemplateBlock:
-    """One block of a ready day; `exercise_id` fills in steps, materials and questions."""
+    """One block of a ready day; `exercise_id` fills in steps, materials and questions.
+
+    `texts` holds words for a block's text fields by their names, such as "participant_text".
+    """
 
     words: Words
     minutes: int
@@ -22,6 +25,7 @@ class TemplateBlock:
     cut_order: int | None = None
     cut_to: int | None = None
     exercise_id: str = ""
+    texts: Mapping[str, Words] = field(default_factory=dict)
 
     def title(self, language: str) -> str:
         """What the block is called."""
@@ -36,6 +40,7 @@ class Template:
     words: Words
     starts: int
     blocks: tuple[TemplateBlock, ...]
+    purpose: Words = field(default_factory=dict)
 
     def title(self, language: str) -> str:
         """What the day is called."""
@@ -61,7 +66,9 @@ def read(found: Mapping[str, Any]) -> Template:
             cut_order=b.get("cut_order"),
             cut_to=b.get("cut_to"),
             exercise_id=b.get("exercise", ""),
+            texts=dict(b.get("texts", {})),
         )
         for b in found["blocks"]
     )
-    return Template(str(found["id"]), dict(found["title"]), int(found["starts"]), blocks)
+    words, purpose = dict(found["title"]), dict(found.get("purpose", {}))
+    return Template(str(found["id"]), words, int(found["starts"]), blocks, purpose)

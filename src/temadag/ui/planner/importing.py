@@ -108,7 +108,7 @@ class ImportPage(QWidget):
 
     def _whole(self) -> QWidget:
         self._head = heading(_("Hent deltagere"), " ", self._cancel(), self.take)
-        self._told = [chip("", kind) for kind in ("ok", "neutral", "accent", "warn")]
+        self._told = [chip("", kind) for kind in ("ok", "neutral", "accent", "warn", "warn")]
         sheet = card()
         sheet.setLayout(column(self.preview, margins=(1, 4, 1, 6)))
         self._known = QWidget()
@@ -161,6 +161,7 @@ class ImportPage(QWidget):
         self._found = found
         self._choices = {}
         self._show()
+        self.notes.begin()
         self._pages.setCurrentIndex(1)
         self.take.setFocus()
 
@@ -201,7 +202,8 @@ class ImportPage(QWidget):
             (len(self._plan.new), _("{n} nye"), "ok"),
             (len(self._plan.known), _("{n} kendte"), "neutral"),
             (len(self._plan.changed), _("{n} med ændringer"), "accent"),
-            (doubts + len(self._plan.in_doubt), _("{n} at se efter"), "warn"),
+            (len(self._plan.in_doubt), _("{n} måske en anden"), "warn"),
+            (doubts, _("{n} at se efter"), "warn"),
         )
         for made, (n, text, kind) in zip(self._told, told, strict=True):
             set_chip(made, text.format(n=n), kind)

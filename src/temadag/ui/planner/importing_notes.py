@@ -55,6 +55,12 @@ class Notes(QFrame):
         self._one.picked.connect(self._on_decided)
         self._choices: dict[str, Taking] = {}
 
+    def begin(self) -> None:
+        """Show first what there is something to see in."""
+        key = "known" if self.known.count() and not self.doubts.count() else "doubts"
+        self._tabs.show_key(key)
+        self._on_tab(key)
+
     def show_doubts(self, doubts: Sequence[Doubt]) -> None:
         """List what is in doubt."""
         self.doubts.clear()
