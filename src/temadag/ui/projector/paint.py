@@ -1,0 +1,43 @@
+"""One scene on one surface, whatever its size: the big screen and its small picture in the console."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from temadag.core.plan import Show
+from temadag.ui.projector.canvas import HEIGHT, Canvas, canvas_width
+from temadag.ui.projector.scene import Scene
+from temadag.ui.projector.states import paint_black, paint_countdown, paint_pause
+from temadag.ui.projector.task import paint_task
+from temadag.ui.projector.teams import paint_teams
+from temadag.ui.projector.wall import paint_wall
+from temadag.ui.theme import Tokens
+
+_PICTURES = {
+    Show.TASK: paint_task,
+    Show.COUNTDOWN: paint_countdown,
+    Show.TEAMS: paint_teams,
+    Show.WALL: paint_wall,
+    Show.PAUSE: paint_pause,
+    Show.BLACK: paint_black,
+}
+
+
+def paint(painter: QPainter, rect: QRectF, scene: Scene, tokens: Tokens) -> Canvas:
+    """Paint a scene into a rectangle; the canvas tells what was written where, in canvas pixels."""
+    painter.save()
+    painter.setRenderHints(
+        QPainter.RenderHint.Antialiasing
+        | QPainter.RenderHint.TextAntialiasing
+        | QPainter.RenderHint.SmoothPixmapTransform
+    )
+    painter.fillRect(rect, QColor("#000000" if scene.show is Show.BLACK else tokens.bg))
+    width = canvas_width(rect.width(), rect.height())
+    scale = min(rect.width() / width, rect.height() / HEIGHT)
+    painter.translate(
+        rect.x() + (rect.width() - width * scale) / 2, rect.y() + (rect.height() - HEIGHT * scale) / 2
+    )
+    painter.scale(scale, scale)
+    canvas = Canvas(painter, width, tokens)
+    _PICTURES[scene.show](canvas, scene)
+    painter.restore()
+    return canvas
