@@ -18,6 +18,11 @@ class Presence(StrEnum):
         """Whether this person should have a seat in the next round."""
         return self not in (Presence.LEFT, Presence.ABSENT)
 
+    @property
+    def came(self) -> bool:
+        """Whether this person has been in the room."""
+        return self in (Presence.PRESENT, Presence.LATE, Presence.LEFT)
+
 
 @dataclass(frozen=True)
 class Attendance:

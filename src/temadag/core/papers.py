@@ -1,0 +1,80 @@
+"""What papers are made from: values that hold what a paper's readers may have, and nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from temadag.core.decisions import RequestCard
+from temadag.core.people import Person
+from temadag.core.plan import Programme, Slot, ThemeDay
+from temadag.core.reflections import Prompt
+from temadag.core.teams import Round
+
+
+class Part(StrEnum):
+    """A part of the material that a paper may ask for; the day and its people are always there."""
+
+    NOTES = "notes"
+    SHARED = "shared"
+    OWN = "own"
+    CODES = "codes"
+
+
+@dataclass(frozen=True)
+class SharedAnswer:
+    """One answer that everybody may read; `name` is empty unless the writer wanted it shown."""
+
+    text: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class SharedQuestion:
+    """A question of the day, how many have answered it, and what everybody may read of the answers."""
+
+    text: str
+    block: str
+    answers: int
+    shared: tuple[SharedAnswer, ...] = ()
+
+
+@dataclass(frozen=True)
+class OwnWord:
+    """What somebody wrote to one question, as it may stand on their own page."""
+
+    question: str
+    text: str
+
+
+@dataclass(frozen=True)
+class OwnPage:
+    """One person's page: their words, and how many more only they, or they and their group, may read."""
+
+    person: Person
+    words: tuple[OwnWord, ...] = ()
+    closed: int = 0
+    for_group: int = 0
+
+
+@dataclass(frozen=True)
+class Material:
+    """One day as papers see it; `rounds` are those published, `present` those who came.
+
+    `shared`, `own` and `codes` are filled only for the papers that ask for them, and without
+    `Part.NOTES` the blocks come without what is meant for the facilitator.
+    """
+
+    programme: Programme
+    day: ThemeDay
+    slots: tuple[Slot, ...]
+    prompts: tuple[Prompt, ...]
+    people: tuple[Person, ...]
+    present: frozenset[str]
+    rounds: tuple[Round, ...]
+    cards: tuple[RequestCard, ...]
+    following: ThemeDay | None
+    made: datetime
+    shared: tuple[SharedQuestion, ...] = ()
+    own: tuple[OwnPage, ...] = ()
+    codes: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,152 @@
+"""Every paper that the program makes: its name, for whom it is, and how it is made."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from temadag.core.papers import Material, Part
+from temadag.core.plan import Kind
+from temadag.export import own_pages, programme, run_sheet, shared_summary, table_signs, team_lists, wording
+from temadag.i18n import _
+
+Made = tuple[str, bytes]
+"""A file's name, with a folder where there are many, and its bytes."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One paper; `name` is what a command calls it, the other words are in the language spoken.
+
+    `lacks` says in a sentence why it cannot be made yet, or nothing.
+    """
+
+    name: str
+    title: str
+    audience: str
+    about: str
+    parts: frozenset[Part]
+    lacks: Callable[[Material], str]
+    make: Callable[[Material], Iterator[Made]]
+
+
+def documents() -> list[Document]:
+    """All papers in the order of a day, before and after it."""
+    return [_programme(), _run_sheet(), _team_lists(), _table_signs(), _own_pages(), _shared_summary()]
+
+
+def parts_of(wanted: list[Document]) -> frozenset[Part]:
+    """The material that these papers need together."""
+    return frozenset(part for document in wanted for part in document.parts)
+
+
+def _programme() -> Document:
+    return Document(
+        "programme",
+        _("Program"),
+        _("Til deltagerne"),
+        _("Hvornår, hvad og hvor. Til at hænge op og dele ud."),
+        frozenset(),
+        _no_blocks,
+        _single(_("Program"), programme.make),
+    )
+
+
+def _run_sheet() -> Document:
+    return Document(
+        "run-sheet",
+        _("Drejebog"),
+        _("Kun til facilitatorer"),
+        _("Hele dagen med det, der siges og gøres, ting og plan B."),
+        frozenset({Part.NOTES}),
+        _no_blocks,
+        _single(_("Drejebog"), run_sheet.make),
+    )
+
+
+def _team_lists() -> Document:
+    return Document(
+        "team-lists",
+        _("Holdlister"),
+        _("Til alle i salen"),
+        _("Hver runde bord for bord, og alle efter navn."),
+        frozenset(),
+        _no_rounds,
+        _single(_("Holdlister"), team_lists.make),
+    )
+
+
+def _table_signs() -> Document:
+    return Document(
+        "table-signs",
+        _("Bordskilte"),
+        _("Til alle i salen"),
+        _("Ét ark til hvert bord. Fold det på midten, så det kan stå."),
+        frozenset(),
+        _no_rounds,
+        _single(_("Bordskilte"), table_signs.make),
+    )
+
+
+def _own_pages() -> Document:
+    return Document(
+        "own-pages",
+        _("Min side"),
+        _("Kun til den enkelte leder"),
+        _("Én side til hver: egne ord, dem de sad med, og plads til næste skridt."),
+        frozenset({Part.OWN}),
+        _nobody_there,
+        _own,
+    )
+
+
+def _shared_summary() -> Document:
+    return Document(
+        "shared-summary",
+        _("Fælles opsamling"),
+        _("Til alle, der var med"),
+        _("Det, der må deles af svarene, beslutningerne og det, der er lovet."),
+        frozenset({Part.SHARED}),
+        _nothing_to_sum_up,
+        _single(_("Fælles opsamling"), shared_summary.make),
+    )
+
+
+def _single(title: str, make: Callable[[Material], bytes]) -> Callable[[Material], Iterator[Made]]:
+    def made(material: Material) -> Iterator[Made]:
+        yield f"{wording.file_name(f'{title} - {material.day.title}')}.pdf", make(material)
+
+    return made
+
+
+def _own(material: Material) -> Iterator[Made]:
+    folder = wording.file_name(f"{_('Min side')} - {material.day.title}")
+    taken: set[str] = set()
+    for page, content in own_pages.make(material):
+        name = wording.file_name(page.person.name)
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{wording.file_name(page.person.name)} {number}"
+        taken.add(name.casefold())
+        yield f"{folder}/{name}.pdf", content
+
+
+def _no_blocks(material: Material) -> str:
+    if any(slot.block.kind is not Kind.BUFFER for slot in material.slots):
+        return ""
+    return _("Dagen har ingen programpunkter endnu. Læg dem ind under Plan.")
+
+
+def _no_rounds(material: Material) -> str:
+    if material.rounds:
+        return ""
+    return _("Der er ingen runde, som er offentliggjort endnu. Gør det under Hold.")
+
+
+def _nobody_there(material: Material) -> str:
+    if material.present or any(page.words or page.closed or page.for_group for page in material.own):
+        return ""
+    return _("Ingen er meldt kommet endnu, og ingen har skrevet. Siderne kan laves, når dagen er i gang.")
+
+
+def _nothing_to_sum_up(material: Material) -> str:
+    return _no_blocks(material)

@@ -1,0 +1,1 @@
+"""Pages that can be read, printed and listened to: type, tags, and the frame of every document."""

@@ -1,0 +1,118 @@
+"""A ReportLab canvas that writes tagged pages, the metadata, and »side n af m«."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFPage, PDFStream
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from temadag.export.paper import xmp
+from temadag.export.paper.structure import Tree
+
+PRODUCER = "ReportLab"
+
+
+@dataclass(frozen=True)
+class Meta:
+    """What a document says of itself; `made` is the moment it was made, `lang` as in »da-DK«."""
+
+    title: str
+    lang: str
+    made: datetime
+    author: str = ""
+    subject: str = ""
+    page_of: str = "{page} / {pages}"
+
+
+class _Page(PDFPage):
+    """A page that knows its place in the structure tree, and is tabbed in that order."""
+
+    __NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
+    StructParents = None
+    Tabs = None
+
+
+class _PlainStream(PDFStream):
+    """A stream that nothing packs: metadata must be found by programs that cannot unpack."""
+
+    def format(self, document: Any) -> bytes:
+        content = document.encrypt.encode(self.content)
+        dictionary = PDFDictionary({**self.dictionary.dict, "Length": len(content)})
+        return bytes(dictionary.format(document) + b"\nstream\n" + content + b"\nendstream\n")
+
+
+class _Text(PDFTextObject):
+    """Text whose lines end in a space, so that the words on each side of a line break stay two."""
+
+    def _textOut(self, text: Any, TStar: int = 0) -> None:  # noqa: N802, N803 - ReportLab's names
+        if TStar and isinstance(text, str) and text and text[-1] not in " \xad":
+            text += " "
+        PDFTextObject._textOut(self, text, TStar)
+
+
+class TaggedCanvas(Canvas):
+    """One document being drawn; `tree` takes what is read aloud."""
+
+    def __init__(self, target: Any, meta: Meta, **given: Any) -> None:
+        given.update(pdfVersion=(1, 7), lang=meta.lang, pageCompression=1, invariant=1)
+        super().__init__(target, **given)
+        self.meta = meta
+        stamp, moment = self._doc._timeStamp, meta.made.astimezone(UTC)
+        stamp.t, stamp.lt = moment.timestamp(), moment.timetuple()
+        stamp.YMDhms = tuple(moment.timetuple())[:6]
+        self.setTitle(meta.title)
+        self.setAuthor(meta.author or "temadag")
+        self.setSubject(meta.subject or meta.title)
+        self.setCreator("temadag")
+        self.setProducer(PRODUCER)
+        self.setKeywords("temadag")
+        self.setViewerPreference("DisplayDocTitle", "true")
+        self.tree = Tree(self)
+        self._numbered: list[tuple[str, float, float, str, float, Any]] = []
+
+    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> PDFTextObject:  # noqa: N802
+        """Text that keeps its words apart."""
+        return _Text(self, x, y, direction=direction)
+
+    def number_page(self, right: float, y: float, font: str, size: float, colour: Any) -> None:
+        """Write »side n af m« ending at `right`, once it is known how many pages there are."""
+        name = f"number-{len(self._numbered)}"
+        self._numbered.append((name, right, y, font, size, colour))
+        self.doForm(name)
+
+    def save(self) -> None:
+        """Write everything that could not be known before."""
+        if len(self._code):
+            self.showPage()
+        for number, (name, right, y, font, size, colour) in enumerate(self._numbered, start=1):
+            self.beginForm(name)
+            self.setFont(font, size)
+            self.setFillColor(colour)
+            said = self.meta.page_of.format(page=number, pages=len(self._numbered))
+            self.drawRightString(right, y, said)
+            self.endForm()
+        info = self._doc.info
+        data = xmp.packet(
+            title=info.title,
+            author=info.author,
+            subject=info.subject,
+            lang=self.meta.lang,
+            producer=info.producer,
+            keywords=info.keywords,
+            made=self.meta.made.astimezone(UTC),
+        )
+        kind = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
+        self._doc.Catalog.Metadata = _PlainStream(kind, data)
+        super().save()
+
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - ReportLab's hook for each page done
+        super()._setAnnotations(page)
+        if not isinstance(page, PDFPage):
+            return
+        number = self.tree.end_page()
+        page.__class__ = _Page
+        page.Tabs = PDFName("S")
+        if number is not None:
+            page.StructParents = number

@@ -1,0 +1,102 @@
+"""The type of every paper: the program's own fonts, embedded."""
+
+import re
+import unicodedata
+from functools import cache
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfmetrics, ttfonts
+from reportlab.pdfbase.ttfonts import TTFont
+
+from temadag import places
+
+TEXT, MEDIUM, STRONG, BOLD, DISPLAY = (
+    "Temadag",
+    "TemadagMedium",
+    "TemadagStrong",
+    "TemadagBold",
+    "TemadagDisplay",
+)
+
+_FILES = {
+    TEXT: "TemadagSans-Regular",
+    MEDIUM: "TemadagSans-Medium",
+    STRONG: "TemadagSans-SemiBold",
+    BOLD: "TemadagSans-Bold",
+    DISPLAY: "TemadagDisplay-Bold",
+}
+_HYPHEN, _SOFT_HYPHEN = 0x2D, 0xAD
+_STAND_IN = "\u25a1"
+
+
+@cache
+def register() -> None:
+    """Make the fonts known to ReportLab, once."""
+    for name, file in _FILES.items():
+        font = TTFont(name, str(places.resources("fonts", f"{file}.ttf")))
+        # A hyphen at a line's end is written as a soft one, so that the word is read whole.
+        font.face.charToGlyph[_SOFT_HYPHEN] = font.face.charToGlyph[_HYPHEN]
+        font.face.charWidths[_SOFT_HYPHEN] = font.face.charWidths[_HYPHEN]
+        pdfmetrics.registerFont(font)
+    pdfmetrics.registerFontFamily(TEXT, normal=TEXT, bold=STRONG, italic=TEXT, boldItalic=STRONG)
+    ttfonts.makeToUnicodeCMap = _to_unicode
+
+
+def width(text: str, font: str, size: float) -> float:
+    """How wide a line of text is, in points."""
+    register()
+    return float(pdfmetrics.stringWidth(text, font, size))
+
+
+def fitting(text: str, font: str, size: float, room: float, least: float = 9) -> float:
+    """The largest size up to `size` at which the text fits on one line of `room` points."""
+    while size > least and width(text, font, size) > room:
+        size -= 0.5
+    return size
+
+
+def cut(text: str, font: str, size: float, room: float) -> str:
+    """The text, or as much of it as fits with three dots after it."""
+    if width(text, font, size) <= room:
+        return text
+    while text and width(f"{text}…", font, size) > room:
+        text = text[:-1].rstrip()
+    return f"{text}…"
+
+
+def plain(text: str) -> str:
+    """The text in letters that the fonts have; a sign that they lack becomes an empty square."""
+    register()
+    known = pdfmetrics.getFont(TEXT).face.charToGlyph
+    if all(ord(c) in known or c in "\n\t" for c in text):
+        return text
+    said = []
+    for c in unicodedata.normalize("NFC", text):
+        if ord(c) in known or c in "\n\t":
+            said.append(c)
+        elif unicodedata.category(c) in ("Mn", "Cf", "Cc"):
+            continue
+        else:
+            simple = unicodedata.normalize("NFKC", c)
+            said.append(simple if all(ord(s) in known for s in simple) else _STAND_IN)
+    return "".join(said)
+
+
+def marked_up(text: str) -> str:
+    """Text that somebody typed, ready to stand in a paragraph: escaped, with its line breaks."""
+    lines = [escape(line.strip()) for line in plain(text).strip().replace("\t", " ").splitlines()]
+    return "<br/>".join(lines)
+
+
+_stock_to_unicode = ttfonts.makeToUnicodeCMap
+
+
+def _to_unicode(fontname: str, subset: list[int]) -> str:
+    # ReportLab says that an unused code means U+0000, which PDF/UA-1 (7.21.7) does not allow.
+    lines = str(_stock_to_unicode(fontname, subset)).split("\n")
+    bad = [i for i, line in enumerate(lines) if re.fullmatch(r"<[0-9A-Fa-f]{2}>\s*<0000>", line.strip())]
+    if bad:
+        head = next(i for i, line in enumerate(lines) if line.endswith("beginbfchar"))
+        lines[head] = f"{int(lines[head].split()[0]) - len(bad)} beginbfchar"
+        lines = [line for i, line in enumerate(lines) if i not in bad]
+    return "\n".join(lines)

@@ -1,0 +1,99 @@
+"""From a story to the bytes of a PDF: the frame that every page has, and who it is for."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+from temadag.export.paper import fonts
+from temadag.export.paper.canvas import Meta, TaggedCanvas
+from temadag.export.paper.style import (
+    BOTTOM,
+    CONTENT,
+    FOOTER,
+    FOOTER_RULE,
+    GREY,
+    HEADER,
+    HEADER_RULE,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    PETROL,
+    RULE,
+    SIDE,
+    TOP,
+)
+from temadag.i18n import _, language, long_date
+
+_LOCALES = {"da": "da-DK", "en": "en-GB"}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What stands at the edges of every page: whose it is, what it belongs to, and who may have it."""
+
+    title: str
+    left: str
+    right: str
+    audience: str
+    made: datetime
+    bare: bool = False
+    """Without header and footer: for what is cut or folded."""
+
+
+def document(sheet: Sheet, story: Sequence[Any]) -> bytes:
+    """The PDF of a story: tagged, numbered, with the same bytes for the same input."""
+    fonts.register()
+    target = io.BytesIO()
+    meta = Meta(
+        title=fonts.plain(sheet.title),
+        lang=_LOCALES[language()],
+        made=sheet.made,
+        author=fonts.plain(sheet.left),
+        subject=fonts.plain(f"{sheet.title} · {sheet.audience}"),
+        page_of=_("Side {page} af {pages}"),
+    )
+    frame = Frame(SIDE, BOTTOM, CONTENT, TOP - BOTTOM, 0, 0, 0, 0)
+    if sheet.bare:
+        frame = Frame(0, 0, PAGE_WIDTH, PAGE_HEIGHT, 0, 0, 0, 0)
+
+    def edges(canvas: TaggedCanvas, _template: Any) -> None:
+        if not sheet.bare:
+            with canvas.tree.artifact("Pagination"):
+                _edges(canvas, sheet)
+
+    template = BaseDocTemplate(target, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), initialFontName=fonts.TEXT)
+    template.addPageTemplates([PageTemplate("page", [frame], onPage=edges)])
+
+    def canvas_of(filename: Any, **given: Any) -> TaggedCanvas:
+        wanted = {
+            key: given[key] for key in ("pagesize", "initialFontName", "initialFontSize") if key in given
+        }
+        return TaggedCanvas(filename, meta, **wanted)
+
+    template.build(list(story), canvasmaker=canvas_of)
+    return target.getvalue()
+
+
+def _edges(canvas: TaggedCanvas, sheet: Sheet) -> None:
+    right = SIDE + CONTENT
+    canvas.setFont(fonts.STRONG, 8.5)
+    canvas.setFillColor(PETROL)
+    canvas.drawString(SIDE, HEADER, _fitting(sheet.left, fonts.STRONG))
+    canvas.setFont(fonts.TEXT, 8.5)
+    canvas.setFillColor(GREY)
+    canvas.drawRightString(right, HEADER, _fitting(sheet.right, fonts.TEXT))
+    canvas.setStrokeColor(RULE)
+    canvas.setLineWidth(0.5)
+    canvas.line(SIDE, HEADER_RULE, right, HEADER_RULE)
+    canvas.line(SIDE, FOOTER_RULE, right, FOOTER_RULE)
+    printed = _("dannet {date}").format(date=long_date(sheet.made.date()))
+    said = fonts.cut(fonts.plain(f"{sheet.audience} · {printed}"), fonts.TEXT, 8.5, CONTENT * 0.8)
+    canvas.drawString(SIDE, FOOTER, said)
+    canvas.number_page(right, FOOTER, fonts.TEXT, 8.5, GREY)
+
+
+def _fitting(text: str, font: str) -> str:
+    return fonts.cut(fonts.plain(text), font, 8.5, CONTENT / 2 - 8)

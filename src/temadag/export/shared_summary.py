@@ -1,0 +1,143 @@
+"""The shared summary: what the whole room may read of a day, its decisions, and what is promised."""
+
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak
+
+from temadag.core.decisions import Answer, RequestCard
+from temadag.core.papers import Material, SharedQuestion
+from temadag.core.plan import Kind
+from temadag.core.reflections import ENOUGH_ANSWERS
+from temadag.core.teams import encounters
+from temadag.export import wording
+from temadag.export.paper.fonts import marked_up
+from temadag.export.paper.page import document
+from temadag.export.paper.pieces import rule
+from temadag.export.paper.style import CONTENT, style
+from temadag.export.paper.table import table
+from temadag.export.paper.text import P, listed, said
+from temadag.i18n import _, full_date, long_date, ngettext
+
+
+def make(material: Material) -> bytes:
+    """The PDF; of the answers it has what may be shared and nothing else."""
+    story = [
+        *_opening(material),
+        *_done(material),
+        *_questions(material),
+        *_decisions(material),
+        *_next(material),
+    ]
+    return document(wording.sheet(material, _("Fælles opsamling"), _("Til alle, der var med")), story)
+
+
+def _opening(material: Material) -> list[Any]:
+    day = material.day
+    head = " · ".join(part for part in (_("Fælles opsamling"), wording.when(material), day.place) if part)
+    story: list[Any] = [P(marked_up(head), style("eyebrow")), said(day.title, style("h1")), rule()]
+    if day.purpose.strip():
+        story.append(said(day.purpose, style("lead")))
+    facts = [_present(material), _rounds(material), _answers(material)]
+    told = " ".join(fact for fact in facts if fact)
+    return [*story, *([said(told, style("body"))] if told else [])]
+
+
+def _present(material: Material) -> str:
+    here = len(material.present)
+    return ngettext("{n} var med.", "{n} var med.", here).format(n=here) if here else ""
+
+
+def _rounds(material: Material) -> str:
+    met = len(encounters(material.rounds))
+    if not met:
+        return ""
+    rounds = ngettext("{n} runde", "{n} runder", len(material.rounds)).format(n=len(material.rounds))
+    return _("I {rounds} sad {met} forskellige par ved samme bord.").format(met=met, rounds=rounds)
+
+
+def _answers(material: Material) -> str:
+    written = sum(question.answers for question in material.shared)
+    told = ngettext("Der blev skrevet ét svar.", "Der blev skrevet {n} svar.", written).format(n=written)
+    return told if written else ""
+
+
+def _done(material: Material) -> list[Any]:
+    blocks = [s.block for s in material.slots if s.block.kind in (Kind.EXERCISE, Kind.REFLECT)]
+    if not blocks:
+        return []
+    items = [f"<b>{marked_up(b.title)}</b> {marked_up(b.participant_text)}".strip() for b in blocks]
+    return [P(_("Det arbejdede vi med"), style("h2")), *listed(items, style("item"))]
+
+
+def _questions(material: Material) -> list[Any]:
+    asked = [question for question in material.shared if question.answers]
+    if not asked:
+        return []
+    story: list[Any] = [CondPageBreak(40 * mm), P(_("Ord fra salen"), style("h2"))]
+    for question in asked:
+        story += [CondPageBreak(25 * mm), *_question(question)]
+    return story
+
+
+def _question(question: SharedQuestion) -> list[Any]:
+    story: list[Any] = [said(question.text, style("h3"))]
+    for answer in question.shared:
+        name = f' <font color="#57606A">– {marked_up(answer.name)}</font>' if answer.name else ""
+        story.append(P(_("»{words}«").format(words=marked_up(answer.text)) + name, style("quote")))
+    kept = question.answers - len(question.shared)
+    if kept and question.shared:
+        told = ngettext(
+            "Ét svar mere er kun for den, der skrev det, eller for gruppen.",
+            "{n} svar mere er kun for dem, der skrev dem, eller for deres gruppe.",
+            kept,
+        ).format(n=kept)
+        story.append(P(told, style("small", spaceAfter=4)))
+    elif kept:
+        told = _("Svarene her deles ikke: enten er de private, eller der er færre end {n} uden navn.").format(
+            n=ENOUGH_ANSWERS
+        )
+        story.append(P(told, style("small", spaceAfter=4)))
+    return story
+
+
+def _decisions(material: Material) -> list[Any]:
+    if not material.cards:
+        return []
+    rows = [
+        [said(card.asked, style("cell-strong")), _answered(card), said(card.owner or "–", style("cell"))]
+        for card in material.cards
+    ]
+    heads = [_("Ønske"), _("Svar"), _("Ansvarlig")]
+    summary = _("Dagens ønsker med direktionens svar og den ansvarlige")
+    widths = [66 * mm, 72 * mm, CONTENT - 138 * mm]
+    return [
+        CondPageBreak(45 * mm),
+        P(_("Straks-beslutninger"), style("h2")),
+        table(heads, rows, widths, summary),
+    ]
+
+
+def _answered(card: RequestCard) -> list[Any]:
+    by = long_date(card.answer_by) if card.answer_by else ""
+    match card.answer:
+        case Answer.YES:
+            head = _("Ja")
+        case Answer.NO:
+            head = _("Nej, fordi")
+        case Answer.BY_DATE:
+            head = _("Svar senest {date}").format(date=by)
+        case Answer.WAITING:
+            head = _("Venter på svar")
+    told: list[Any] = [P(marked_up(head), style("cell-strong"))]
+    return told + ([said(card.reason, style("cell"))] if card.reason.strip() else [])
+
+
+def _next(material: Material) -> list[Any]:
+    after = material.following
+    if after is None:
+        return []
+    when = full_date(after.held_on) if after.held_on else _("datoen kommer")
+    told = f"<b>{marked_up(after.title)}</b> · {marked_up(when)}"
+    purpose = [said(after.purpose, style("body"))] if after.purpose.strip() else []
+    return [CondPageBreak(30 * mm), P(_("Næste gang"), style("h2")), P(told, style("body")), *purpose]

@@ -1,0 +1,56 @@
+"""Words that several papers share: dates, forms, and who a paper is for."""
+
+import re
+
+from temadag.core.papers import Material
+from temadag.core.plan import Block, Form
+from temadag.export.paper.page import Sheet
+from temadag.i18n import _, full_date, long_date, ngettext
+
+
+def when(material: Material) -> str:
+    """The day's date in words, with its weekday; empty when it has none yet."""
+    return full_date(material.day.held_on) if material.day.held_on else ""
+
+
+def form_of(block: Block) -> str:
+    """How people are together in a block, as a few words."""
+    size = block.team_size or 0
+    match block.form:
+        case Form.ALONE:
+            return _("hver for sig")
+        case Form.PAIR:
+            return _("to og to")
+        case Form.GROUP:
+            return _("grupper à {n}").format(n=size) if size else _("grupper")
+        case Form.WALK:
+            return _("gåtur")
+        case Form.PLENUM:
+            return _("i plenum")
+        case Form.PAUSE:
+            return ""
+
+
+def minutes(count: int) -> str:
+    """A length of time as on a run sheet."""
+    return ngettext("{n} min.", "{n} min.", count).format(n=count)
+
+
+def sheet(material: Material, title: str, audience: str, *, bare: bool = False) -> Sheet:
+    """The edges of a paper about this day."""
+    day = material.day
+    held = long_date(day.held_on) if day.held_on else ""
+    return Sheet(
+        title=f"{title} · {day.title}",
+        left=material.programme.name,
+        right=" · ".join(part for part in (day.title, held) if part),
+        audience=audience,
+        made=material.made,
+        bare=bare,
+    )
+
+
+def file_name(text: str) -> str:
+    """A text as the name of a file that every system takes, at most eighty letters."""
+    tidy = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", text).strip(" .")
+    return re.sub(r"\s+", " ", tidy)[:80].rstrip(" .") or "-"

@@ -1,0 +1,81 @@
+"""Questions about what papers may have; words that somebody wrote come only through the one rule."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from temadag.core.papers import Material, OwnPage, OwnWord, Part, SharedAnswer, SharedQuestion
+from temadag.core.people import Person
+from temadag.core.plan import Block, Slot, timetable
+from temadag.core.reflections import Audience, Reflection, Visibility, may_read
+from temadag.store import decisions, people, plan, reflections, teams
+
+_NOTHING: Mapping[str, str] = {}
+
+
+def material(
+    db: Database, day_id: str, parts: frozenset[Part], made: datetime, codes: Mapping[str, str] = _NOTHING
+) -> Material | None:
+    """One day's material with the parts asked for; None when the day is gone."""
+    days = plan.days(db)
+    at = next((number for number, day in enumerate(days) if day.id == day_id), None)
+    if at is None:
+        return None
+    day, persons = days[at], people.everybody(db)
+    slots = tuple(timetable(day.starts, plan.blocks(db, day_id)))
+    where = people.presence(db, day_id)
+    return Material(
+        programme=plan.programme(db),
+        day=day,
+        slots=slots if Part.NOTES in parts else tuple(map(_without_notes, slots)),
+        prompts=tuple(plan.prompts(db, day_id)),
+        people=tuple(persons),
+        present=frozenset(p for p, presence in where.items() if presence.came),
+        rounds=tuple(r for r in teams.rounds(db, day_id) if r.published and r.seated),
+        cards=tuple(decisions.cards(db, day_id)),
+        following=days[at + 1] if at + 1 < len(days) else None,
+        made=made,
+        shared=_shared(db, day_id) if Part.SHARED in parts else (),
+        own=tuple(_own(db, day_id, person) for person in persons) if Part.OWN in parts else (),
+        codes=codes if Part.CODES in parts else {},
+    )
+
+
+def _without_notes(slot: Slot) -> Slot:
+    block: Block = replace(
+        slot.block, purpose="", spoken="", note="", responsible="", materials="", plan_b=""
+    )
+    return replace(slot, block=block)
+
+
+def _shared(db: Database, day_id: str) -> tuple[SharedQuestion, ...]:
+    titles = {block.id: block.title for block in plan.blocks(db, day_id)}
+    names = {person.id: person.name for person in people.everybody(db)}
+    counted = reflections.counts(db, day_id)
+    found = []
+    for prompt in plan.prompts(db, day_id):
+        said = reflections.readable(db, prompt.id, Audience.SHARED_SUMMARY)
+        # Keys are pure chance, so their order tells nothing, and the same paper twice is the same paper.
+        shared = [SharedAnswer(e.text, names.get(e.person_id, "")) for e in sorted(said, key=lambda e: e.id)]
+        answers = counted[prompt.id].answers
+        found.append(SharedQuestion(prompt.text, titles[prompt.block_id], answers, tuple(shared)))
+    return tuple(found)
+
+
+def _own(db: Database, day_id: str, person: Person) -> OwnPage:
+    """A page passes through the facilitator's hands, so it has what both the writer and they may read."""
+    asked = {prompt.id: prompt.text for prompt in plan.prompts(db, day_id)}
+    mine = [entry for entry in reflections.own(db, person.id) if entry.prompt_id in asked]
+    words = tuple(OwnWord(asked[e.prompt_id], e.text) for e in mine if _may_be_printed(e))
+    return OwnPage(
+        person,
+        words,
+        closed=sum(e.visibility is Visibility.ONLY_ME for e in mine),
+        for_group=sum(e.visibility is Visibility.GROUP for e in mine),
+    )
+
+
+def _may_be_printed(entry: Reflection) -> bool:
+    return all(may_read(entry, reader, answers=0) for reader in (Audience.WRITER, Audience.FACILITATOR))
