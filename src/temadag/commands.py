@@ -52,6 +52,7 @@ def _commands() -> dict[str, Callable[[], Command]]:
         "demo": _demo_command,
         "new": _new_command,
         "people": _people_command,
+        "export": _export_command,
         "check": _check_command,
     }
 
@@ -162,6 +163,38 @@ def _people(given: argparse.Namespace) -> int:
     else:
         sys.stdout.write(people.as_text(found) + "\n")
     return DOUBTS if found.doubts else DONE
+
+
+def _export_command() -> Command:
+    parser = _parser("export", _("Lav dagens papirer som PDF i en mappe."))
+    parser.add_argument("file", type=Path, metavar="FIL")
+    parser.add_argument("--to", type=Path, required=True, metavar="MAPPE", help=_("mappen, de lægges i"))
+    parser.add_argument("--only", nargs="+", default=[], metavar="NAVN", help=_("kun disse papirer"))
+    parser.add_argument("--day", type=int, default=0, metavar="NR", help=_("hvilken dag, talt fra 1"))
+    parser.add_argument("--lang", choices=i18n.LANGUAGES, default="")
+    return parser, _export
+
+
+def _export(given: argparse.Namespace) -> int:
+    from datetime import datetime
+
+    from temadag import exporting  # ReportLab is only wanted here
+
+    store = _looked_at(given.file)
+    language = given.lang or i18n.language()
+    try:
+        day_id = exporting.day_by_number(store.read, given.day)
+        ready = exporting.prepare(store.read, day_id, given.only, language, datetime.now().astimezone())
+        for written in exporting.write(ready, given.to, language):
+            sys.stdout.write(f"{written.path}\n")
+    except exporting.CannotExport as why:
+        raise Refused(str(why)) from why
+    finally:
+        store.close()
+    lacking = [f"{one.document.title}: {one.lacks}" for one in ready if one.lacks]
+    for sentence in lacking:
+        sys.stderr.write(f"{sentence}\n")
+    return DOUBTS if lacking else DONE
 
 
 def _check_command() -> Command:

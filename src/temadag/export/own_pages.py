@@ -106,7 +106,7 @@ def _tables(material: Material, page: OwnPage) -> list[Any]:
                     [
                         said(held.name, style("cell-strong")),
                         said(team.name, style("cell")),
-                        said(", ".join(mates) or "–", style("cell")),
+                        said(", ".join(mates) or "–", style("names")),
                     ]
                 )
     if not rows:

@@ -5,7 +5,7 @@ from typing import Any
 from reportlab.lib.units import mm
 
 from temadag.core.papers import Material
-from temadag.core.plan import Kind, Slot
+from temadag.core.plan import Form, Kind, Slot
 from temadag.export import wording
 from temadag.export.paper.fonts import marked_up
 from temadag.export.paper.page import document
@@ -38,7 +38,8 @@ def _rest(material: Material) -> list[Any]:
     shown = [slot for slot in material.slots if slot.block.kind is not Kind.BUFFER]
     rows = [[P(clock(slot.start), style("cell-strong")), _told(slot)] for slot in shown]
     summary = _("Dagens program: tidspunkt og hvad der sker")
-    story: list[Any] = [table([_("Kl."), _("Hvad vi gør")], rows, [20 * mm, 150 * mm], summary)]
+    close = [("TOPPADDING", (0, 1), (-1, -1), 4), ("BOTTOMPADDING", (0, 1), (-1, -1), 4)]
+    story: list[Any] = [table([_("Kl."), _("Hvad vi gør")], rows, [20 * mm, 150 * mm], summary, close)]
     frame = material.programme
     told = [
         part
@@ -52,7 +53,8 @@ def _rest(material: Material) -> list[Any]:
 def _told(slot: Slot) -> list[Any]:
     block = slot.block
     quiet = block.kind is Kind.BREAK
-    extra = [] if quiet else [wording.form_of(block), block.room.strip()]
+    form = "" if quiet or block.form is Form.PLENUM else wording.form_of(block)
+    extra = [form, block.room.strip()]
     told: list[Any] = [said(block.title, style("cell" if quiet else "cell-strong"))]
     if block.participant_text.strip():
         told.append(said(block.participant_text, style("cell")))

@@ -96,7 +96,7 @@ def _how(slot: Slot) -> list[Any]:
         told.append(_named(_("Husk"), block.note))
     if block.plan_b.strip():
         told.append(_named(_("Plan B"), block.plan_b))
-    return told or [P("–", style("cell-quiet"))]
+    return told
 
 
 def _who(slot: Slot) -> list[Any]:
@@ -105,7 +105,7 @@ def _who(slot: Slot) -> list[Any]:
     told += [said(block.responsible, style("cell-strong"))] if block.responsible.strip() else []
     told += [said(block.room, style("cell"))] if block.room.strip() else []
     told += [said(block.materials, style("small"))] if block.materials.strip() else []
-    return told or [P("–", style("cell-quiet"))]
+    return told
 
 
 def _named(name: str, text: str) -> P:

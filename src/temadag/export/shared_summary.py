@@ -75,8 +75,18 @@ def _questions(material: Material) -> list[Any]:
     if not asked:
         return []
     story: list[Any] = [CondPageBreak(40 * mm), P(_("Ord fra salen"), style("h2"))]
-    for question in asked:
+    for question in (q for q in asked if q.shared):
         story += [CondPageBreak(25 * mm), *_question(question)]
+    kept = [question for question in asked if not question.shared]
+    if kept:
+        told = _(
+            "Der er også svaret på disse spørgsmål. Svarene deles ikke: de er private, eller der er færre "
+            "end {n} uden navn."
+        ).format(n=ENOUGH_ANSWERS)
+        story += [CondPageBreak(25 * mm), P(told, style("small", spaceBefore=6, spaceAfter=4))]
+        story += listed(
+            [marked_up(question.text) for question in kept], style("item", fontSize=9.5, leading=13)
+        )
     return story
 
 
@@ -84,19 +94,16 @@ def _question(question: SharedQuestion) -> list[Any]:
     story: list[Any] = [said(question.text, style("h3"))]
     for answer in question.shared:
         name = f' <font color="#57606A">– {marked_up(answer.name)}</font>' if answer.name else ""
-        story.append(P(_("»{words}«").format(words=marked_up(answer.text)) + name, style("quote")))
+        # Quotes inside a quote are single ones, or it is not seen where it ends.
+        words = marked_up(answer.text).replace("»", "›").replace("«", "‹")
+        story.append(P(_("»{words}«").format(words=words) + name, style("quote")))
     kept = question.answers - len(question.shared)
-    if kept and question.shared:
+    if kept:
         told = ngettext(
             "Ét svar mere er kun for den, der skrev det, eller for gruppen.",
             "{n} svar mere er kun for dem, der skrev dem, eller for deres gruppe.",
             kept,
         ).format(n=kept)
-        story.append(P(told, style("small", spaceAfter=4)))
-    elif kept:
-        told = _("Svarene her deles ikke: enten er de private, eller der er færre end {n} uden navn.").format(
-            n=ENOUGH_ANSWERS
-        )
         story.append(P(told, style("small", spaceAfter=4)))
     return story
 
@@ -140,4 +147,4 @@ def _next(material: Material) -> list[Any]:
     when = full_date(after.held_on) if after.held_on else _("datoen kommer")
     told = f"<b>{marked_up(after.title)}</b> · {marked_up(when)}"
     purpose = [said(after.purpose, style("body"))] if after.purpose.strip() else []
-    return [CondPageBreak(30 * mm), P(_("Næste gang"), style("h2")), P(told, style("body")), *purpose]
+    return [CondPageBreak(22 * mm), P(_("Næste gang"), style("h2")), P(told, style("body")), *purpose]

@@ -10,6 +10,7 @@ from temadag.core.papers import Material
 from temadag.core.people import Person, danish_order
 from temadag.core.teams import Round, Team
 from temadag.export import wording
+from temadag.export.paper import fonts
 from temadag.export.paper.fonts import marked_up
 from temadag.export.paper.page import document
 from temadag.export.paper.pieces import rule
@@ -52,7 +53,7 @@ def _members(team: Team, names: Mapping[str, Person]) -> list[Any]:
     here = sorted(
         (names[s.person_id] for s in team.seats if s.person_id in names), key=lambda p: danish_order(p.name)
     )
-    return [P(_person(person), style("cell")) for person in here]
+    return [P(_person(person), style("names")) for person in here]
 
 
 def _person(person: Person) -> str:
@@ -75,7 +76,7 @@ def _by_name(material: Material, names: Mapping[str, Person]) -> list[Any]:
     seated = {person_id for tables in at.values() for person_id in tables}
     rows = [
         [
-            said(person.name, style("cell-strong")),
+            said(person.name, style("names", fontName=fonts.STRONG)),
             *(said(at[held.id].get(person.id) or "–", style("cell")) for held in rounds),
         ]
         for person in material.people

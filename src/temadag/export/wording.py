@@ -33,7 +33,7 @@ def form_of(block: Block) -> str:
 
 def minutes(count: int) -> str:
     """A length of time as on a run sheet."""
-    return ngettext("{n} min.", "{n} min.", count).format(n=count)
+    return ngettext("{n} min.", "{n} min.", count).format(n=count).replace(" ", "\u00a0")
 
 
 def sheet(material: Material, title: str, audience: str, *, bare: bool = False) -> Sheet:

@@ -79,12 +79,14 @@ def document(sheet: Sheet, story: Sequence[Any]) -> bytes:
 
 def _edges(canvas: TaggedCanvas, sheet: Sheet) -> None:
     right = SIDE + CONTENT
+    left = fonts.cut(fonts.plain(sheet.left), fonts.STRONG, 8.5, CONTENT * 0.5)
+    room = CONTENT - fonts.width(left, fonts.STRONG, 8.5) - 16
     canvas.setFont(fonts.STRONG, 8.5)
     canvas.setFillColor(PETROL)
-    canvas.drawString(SIDE, HEADER, _fitting(sheet.left, fonts.STRONG))
+    canvas.drawString(SIDE, HEADER, left)
     canvas.setFont(fonts.TEXT, 8.5)
     canvas.setFillColor(GREY)
-    canvas.drawRightString(right, HEADER, _fitting(sheet.right, fonts.TEXT))
+    canvas.drawRightString(right, HEADER, fonts.cut(fonts.plain(sheet.right), fonts.TEXT, 8.5, room))
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.5)
     canvas.line(SIDE, HEADER_RULE, right, HEADER_RULE)
@@ -93,7 +95,3 @@ def _edges(canvas: TaggedCanvas, sheet: Sheet) -> None:
     said = fonts.cut(fonts.plain(f"{sheet.audience} · {printed}"), fonts.TEXT, 8.5, CONTENT * 0.8)
     canvas.drawString(SIDE, FOOTER, said)
     canvas.number_page(right, FOOTER, fonts.TEXT, 8.5, GREY)
-
-
-def _fitting(text: str, font: str) -> str:
-    return fonts.cut(fonts.plain(text), font, 8.5, CONTENT / 2 - 8)

@@ -50,6 +50,7 @@ _SIZES: dict[str, dict[str, Any]] = {
     },
     "cell": {"fontSize": 9.5, "leading": 13},
     "cell-strong": {"fontName": fonts.STRONG, "fontSize": 9.5, "leading": 13},
+    "names": {"fontSize": 9.5, "leading": 13},
     "cell-quiet": {"fontSize": 9.5, "leading": 13, "textColor": GREY},
     "cell-head": {"fontName": fonts.STRONG, "fontSize": 8.5, "leading": 12, "textColor": GREY},
     "quote": {"fontSize": 10.5, "leading": 15, "spaceAfter": 5, "leftIndent": 5 * mm},
@@ -63,7 +64,7 @@ _SIZES: dict[str, dict[str, Any]] = {
         "bulletColor": PETROL,
     },
 }
-_WHOLE_WORDS = {"h1", "h2", "h3", "eyebrow", "cell-head"}
+_WHOLE_WORDS = {"h1", "h2", "h3", "eyebrow", "cell-head", "names"}
 
 
 @cache
@@ -80,7 +81,7 @@ def style(name: str, **changed: Any) -> ParagraphStyle:
         **changed,
     }
     if name not in _WHOLE_WORDS:
-        given["hyphenationLang"] = breaks
+        given.setdefault("hyphenationLang", breaks)
     kind = given.pop("kind", "P")
     made = ParagraphStyle(name, **given)
     made.kind = kind

@@ -7,10 +7,13 @@ from reportlab.platypus import Table, TableStyle
 from reportlab.platypus.tables import TableRenderCB
 
 from temadag.export.paper.structure import Element
+from temadag.export.paper import fonts
 from temadag.export.paper.style import CONTENT, INK, PETROL, RULE, TINT, style
 from temadag.export.paper.text import P
 
 PLAIN = (
+    # A table asks for a font also where cells bring their own, and its own choice is not embedded.
+    ("FONT", (0, 0), (-1, -1), fonts.TEXT, 9.5, 13),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 8),

@@ -1,0 +1,110 @@
+"""Papers from an open file into a folder: the same way for the window, the command line and the rehearsal."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from temadag.core.papers import Material
+from temadag.export.catalogue import Document, documents
+from temadag.i18n import _, speaking
+from temadag.store import papers, plan
+
+Read = Callable[..., Any]
+"""Asks the open file a question: `SessionStore.read` or `Live.read`."""
+
+
+class CannotExport(Exception):  # noqa: N818 - one clear line for the person
+    """A paper, a day or a folder that is not there; its text says which there are, and what to do."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """One paper ready to be made; `lacks` says in a sentence why it cannot be made yet."""
+
+    document: Document
+    material: Material
+    lacks: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """One file that stands on the disk."""
+
+    document: Document
+    path: Path
+
+
+def day_by_number(read: Read, number: int) -> str:
+    """The id of a day counted from 1; 0 means the first that is not closed. Raises CannotExport."""
+    days = read(plan.days)
+    if not days:
+        raise CannotExport(_("Filen har ingen temadage endnu. Lav en dag først."))
+    if number and not 1 <= number <= len(days):
+        raise CannotExport(_("Filen har {n} dage. Vælg et tal fra 1 til {n}.").format(n=len(days)))
+    if number:
+        return str(days[number - 1].id)
+    return str(([day for day in days if not day.closed] or days)[0].id)
+
+
+def prepare(read: Read, day_id: str, names: Sequence[str], language: str, made: datetime) -> list[Prepared]:
+    """The papers by their names, or all, each with the material that its readers may have.
+
+    Raises CannotExport when a name is unknown or the day is gone.
+    """
+    with speaking(language):
+        known = documents()
+        wanted = [document for document in known if not names or document.name in names]
+    for name in names:
+        if name not in [document.name for document in known]:
+            there = ", ".join(document.name for document in known)
+            raise CannotExport(
+                _("Der er ikke et papir, der hedder »{name}«. Der er: {names}.").format(
+                    name=name, names=there
+                )
+            )
+    prepared = []
+    for document in wanted:
+        material = read(papers.material, day_id, document.parts, made)
+        if material is None:
+            raise CannotExport(_("Dagen er der ikke længere."))
+        prepared.append(Prepared(document, material, document.lacks(material)))
+    return prepared
+
+
+def write(ready: Sequence[Prepared], folder: Path, language: str) -> Iterator[Written]:
+    """Make and write what can be made, one file at a time, each whole or not at all.
+
+    Raises CannotExport when the folder cannot be written to; files already written stay.
+    """
+    for one in ready:
+        if one.lacks:
+            continue
+        with speaking(language):
+            files = one.document.make(one.material)
+        while True:
+            # The language holds only between two yields: whoever listens may speak another.
+            with speaking(language):
+                made = next(files, None)
+            if made is None:
+                break
+            yield Written(one.document, _put(folder / made[0], made[1]))
+
+
+def _put(path: Path, content: bytes) -> Path:
+    unfinished = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except OSError as trouble:
+        if path.parent.is_dir():
+            unfinished.unlink(missing_ok=True)
+        raise CannotExport(
+            _(
+                "»{file}« kan ikke gemmes i »{folder}«. Er den åben i et andet program, så luk den; ellers "
+                "vælg en anden mappe."
+            ).format(file=path.name, folder=path.parent)
+        ) from trouble
+    return path
