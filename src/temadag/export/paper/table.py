@@ -6,8 +6,8 @@ from typing import Any
 from reportlab.platypus import Table, TableStyle
 from reportlab.platypus.tables import TableRenderCB
 
-from temadag.export.paper.structure import Element
 from temadag.export.paper import fonts
+from temadag.export.paper.structure import Element
 from temadag.export.paper.style import CONTENT, INK, PETROL, RULE, TINT, style
 from temadag.export.paper.text import P
 
