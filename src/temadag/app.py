@@ -14,13 +14,14 @@ from temadag.actions import programme
 from temadag.i18n import _
 from temadag.sample import build_sample
 from temadag.settings import Settings
-from temadag.store import plan
+from temadag.store import plan, runs
 from temadag.store.opening import CannotOpen
 from temadag.store.session_store import SessionStore
 from temadag.ui import ask, theme
 from temadag.ui.after.decisions import DecisionsScreen
 from temadag.ui.after.reflections import ReflectionsScreen
 from temadag.ui.clockwork import Clockwork
+from temadag.ui.console.screen import ConsoleScreen
 from temadag.ui.desk.window import DeskWindow
 from temadag.ui.live import Live
 from temadag.ui.planner.people import PeopleScreen
@@ -31,6 +32,7 @@ from temadag.ui.window import MainWindow, Maker
 
 SCREENS: Mapping[str, Maker] = {
     "people": PeopleScreen,
+    "console": ConsoleScreen,
     "reflections": ReflectionsScreen,
     "decisions": DecisionsScreen,
     "settings": PreferencesScreen,
@@ -137,8 +139,9 @@ class App(QObject):
         days = self.live.read(plan.days)
         if days:
             today = self._clockwork.today()
+            under_way = [d for d in days if self.live.read(runs.run, d.id).block_id]
             near = [d for d in days if d.held_on and d.held_on >= today] or [d for d in days if not d.closed]
-            self.site.day_id = (near or days)[0].id
+            self.site.day_id = (under_way or near or days)[0].id
         self.live.changed.connect(self._on_changed)
         self._build_window(screen or "people")
         if self.start is not None:

@@ -85,18 +85,20 @@ def _days(db: Database, cast: _Cast) -> None:
     today = datetime.fromtimestamp(cast.now)
     templates = library.templates()
     minutes_before = sum(b.minutes for b in templates[1].blocks[:UNDER_WAY]) + MINUTES_IN
-    shift = today.hour * 60 + today.minute - minutes_before - 510
+    begun = today - timedelta(minutes=minutes_before)  # yesterday, when somebody looks just after midnight
+    shift = begun.hour * 60 + begun.minute - 510
     held = (-84, 0, 119, 168)
     place = cast.words["programme"][cast.language]["place"]
     for template, offset in zip(templates, held, strict=True):
         moved = shift if offset == 0 else 0
         title = template.title(cast.language)
-        on = _working_day(today.date() + timedelta(days=offset)) if offset else today.date()
+        on = _working_day(today.date() + timedelta(days=offset)) if offset else begun.date()
         day_id = plan.add_day(db, title, held_on=on, place=place, starts=510 + moved)
         plan.use_template(db, day_id, template, cast.language, library.exercises())
         for block in plan_of.blocks(db, day_id):
             if block.locked_start is not None and moved:
-                plan.lock_start(db, block.id, (block.locked_start + moved) % 1440)
+                moved_to = block.locked_start + moved
+                plan.lock_start(db, block.id, moved_to if moved_to < 24 * 60 else None)
 
 
 def _working_day(day: date) -> date:

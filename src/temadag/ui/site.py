@@ -1,8 +1,12 @@
 """What every screen shares: the clock, the choices of this machine, and which day is in hand."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from temadag.core.clock import Been
+from temadag.core.plan import ThemeDay
 from temadag.settings import Settings
 from temadag.ui.clockwork import Clockwork
 
@@ -10,12 +14,14 @@ from temadag.ui.clockwork import Clockwork
 class Site(QObject):
     """Handed to each screen beside the open file.
 
-    Signals: `day_changed` (its id), `went` (the key of the screen to go to), `settings_changed`.
+    Signals: `day_changed` (its id), `went` (the key of the screen to go to), `settings_changed`,
+    `projector_changed` (the big screen's window was opened or closed).
     """
 
     day_changed = Signal(str)
     went = Signal(str)
     settings_changed = Signal(object)
+    projector_changed = Signal()
 
     def __init__(self, clockwork: Clockwork, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +40,13 @@ class Site(QObject):
         if day_id != self._day_id:
             self._day_id = day_id
             self.day_changed.emit(day_id)
+
+    def midnight(self, day: ThemeDay | None, been: Been) -> float:
+        """The midnight that a day's times count from: of the day it began, else of its date, else today."""
+        if been:
+            first = min(begun for begun, _ended in been.values())
+            return self.clockwork.midnight(datetime.fromtimestamp(first).date())
+        return self.clockwork.midnight(day.held_on if day else None)
 
     @property
     def settings(self) -> Settings:

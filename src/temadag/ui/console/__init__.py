@@ -1,1 +1,1 @@
-"""During the day: the facilitator's console."""
+"""The console: the day as it runs, in the facilitator's hands."""

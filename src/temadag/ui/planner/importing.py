@@ -65,12 +65,6 @@ class ImportPage(QWidget):
         self.setLayout(column(self._pages))
         self._connect()
 
-    @staticmethod
-    def pattern() -> str:
-        """The files offered in the file window."""
-        lists, everything = _("Deltagerlister"), _("Alle filer")
-        return f"{lists} (*.xlsx *.xlsm *.csv *.txt *.tsv);;{everything} (*)"
-
     @property
     def busy(self) -> bool:
         """Whether a list is being read or looked at."""
@@ -284,12 +278,18 @@ class ImportPage(QWidget):
         self.left.emit()
 
     def _on_other(self) -> None:
-        path = ask.open_file(self, _("Vælg deltagerlisten"), self.pattern())
+        path = ask.open_file(self, _("Vælg deltagerlisten"), list_pattern())
         if path is not None:
             self.read_file(path)
 
     def _on_paste(self) -> None:
         self.read_text(QGuiApplication.clipboard().text())
+
+
+def list_pattern() -> str:
+    """The files offered in the file window."""
+    lists, everything = _("Deltagerlister"), _("Alle filer")
+    return f"{lists} (*.xlsx *.xlsm *.csv *.txt *.tsv);;{everything} (*)"
 
 
 def brought_text(added: int, changed: int) -> str:

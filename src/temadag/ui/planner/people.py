@@ -13,7 +13,7 @@ from temadag.store import people as people_of
 from temadag.store import plan as plan_of
 from temadag.ui import ask
 from temadag.ui.live import Live
-from temadag.ui.planner.importing import ImportPage
+from temadag.ui.planner.importing import ImportPage, list_pattern
 from temadag.ui.planner.people_bar import PeopleBar
 from temadag.ui.planner.people_model import COLUMNS, Entry, PeopleFilter, PeopleModel, presence_counts
 from temadag.ui.planner.people_panel import PersonPanel, Shown
@@ -257,7 +257,7 @@ class PeopleScreen(QWidget):
         self.table.setFocus()
 
     def _on_fetch(self) -> None:
-        path = ask.open_file(self, _("Vælg deltagerlisten"), ImportPage.pattern())
+        path = ask.open_file(self, _("Vælg deltagerlisten"), list_pattern())
         if path is not None:
             self.import_file(path)
 

@@ -1,0 +1,187 @@
+"""The middle of the console: the block under way, its clock, its steps, and what to say."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+from temadag.core.plan import Block
+from temadag.i18n import _
+from temadag.ui import icons
+from temadag.ui.console import says
+from temadag.ui.console.facts import Facts
+from temadag.ui.console.ring_clock import RingClock
+from temadag.ui.console.steps import Steps
+from temadag.ui.projector import wording
+from temadag.ui.projector.scene import countdown
+from temadag.ui.widgets.parts import (
+    button,
+    card,
+    chip,
+    column,
+    label,
+    line,
+    row,
+    scroll,
+    set_chip,
+    set_icon,
+)
+
+
+class NowPanel(QWidget):
+    """Wishes: `paused`, `extended` (seconds), `stepped` (to a step), `ended`, `corrected` (its start)."""
+
+    paused = Signal()
+    extended = Signal(float)
+    stepped = Signal(int)
+    ended = Signal()
+    corrected = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kind = chip("")
+        self._when = label("", 13, tone="2", tabular=True)
+        self._form = label("", 13, tone="2")
+        self._title = label("", 24, 600, display=True, wrap=True)
+        self._ring = RingClock()
+        self._steps = Steps()
+        self._steps.picked.connect(self.stepped)
+        self._say = _Note("megaphone", _("Sig"))
+        self._note = _Note("lightbulb", _("Husk"))
+        self._things = _Note("clipboard-paste", _("Ting"))
+        self._main: QPushButton = button(_("Næste"), "skip-forward", "primary", big=True)
+        self._main.setObjectName("next")
+        self._pause: QPushButton = button(_("Pause"), "pause", big=True)
+        self._pause.setObjectName("pause")
+        self._pause.setMinimumWidth(132)
+        self._pause.clicked.connect(self.paused)
+        self._end: QPushButton = button(_("Slut nu"), "skip-forward", big=True)
+        self._end.setObjectName("end")
+        self._end.clicked.connect(self.ended)
+        self._began: QPushButton = button(_("Begyndte …"), "clock", "ghost")
+        self._began.setToolTip(_("Sig, hvornår det rigtigt begyndte"))
+        self._began.clicked.connect(self.corrected)
+        self._step = -1
+        self._main.clicked.connect(self._on_main)
+        self._build()
+
+    @property
+    def ring(self) -> RingClock:
+        """The clock."""
+        return self._ring
+
+    @property
+    def main_button(self) -> QPushButton:
+        """The one primary button: the next step, or the next block."""
+        return self._main
+
+    def show_block(self, facts: Facts, block: Block, span: str, following: str) -> None:
+        """Show what changes when somebody presses something."""
+        set_chip(self._kind, wording.kind_name(block.kind), block.kind.value)
+        steps, at = block.steps, facts.run.step
+        told = _("{span} · trin {n} af {m}").format(span=span, n=at + 1, m=len(steps)) if steps else span
+        self._when.setText(told)
+        self._form.setText(wording.form_name(block.form, block.team_size))
+        self._title.setText(block.title)
+        self._steps.show_steps(steps, at)
+        self._steps.setVisible(bool(steps))
+        self._say.show_text(block.spoken)
+        self._note.show_text("\n".join(t for t in (block.note, _plan_b(block)) if t.strip()))
+        self._things.show_text(block.materials)
+        self._step = at + 1 if at + 1 < len(steps) else -1
+        self._show_main(steps[at + 1].text if self._step >= 0 else "", following)
+        held = facts.run.paused_at is not None
+        self._pause.setText(_("Fortsæt") if held else _("Pause"))
+        set_icon(self._pause, "play" if held else "pause")
+
+    def show_moment(self, facts: Facts, now: float) -> None:
+        """Show what changes with the clock."""
+        counted = countdown(facts.run, now)
+        left = facts.run.ends_at - (now if facts.run.paused_at is None else facts.run.paused_at)
+        self._ring.show_countdown(counted, wording.spoken_time(left))
+
+    def _show_main(self, step: str, following: str) -> None:
+        self._end.setVisible(bool(step))
+        if step:
+            full, icon = _("Næste trin: {text}").format(text=step), "arrow-right"
+        elif following:
+            full, icon = _("Begynd: {title}").format(title=following), "skip-forward"
+        else:
+            full, icon = _("Slut dagen"), "check"
+        self._main.setText(full if len(full) <= 44 else f"{full[:42].rstrip()}…")
+        self._main.setToolTip(full)
+        self._main.setAccessibleName(full)
+        set_icon(self._main, icon)
+        end = _("Slut nu, og begynd: {title}").format(title=following) if following else _("Slut dagen")
+        self._end.setToolTip(end)
+        self._end.setAccessibleName(end)
+
+    def _on_main(self) -> None:
+        if self._step >= 0:
+            self.stepped.emit(self._step)
+        else:
+            self.ended.emit()
+
+    def _build(self) -> None:
+        less = _time_button(_("−1 min."), -60, self.extended)
+        more = _time_button(_("+1 min."), 60, self.extended)
+        much = _time_button(_("+5 min."), 300, self.extended)
+        head = row(self._kind, self._when, None, self._form, self._began, spacing=8)
+        body = QWidget()
+        body.setLayout(
+            column(self._steps, self._say, self._note, self._things, None, spacing=10, margins=(0, 0, 6, 4))
+        )
+        below = scroll(body)
+        sheet = card()
+        inside = column(
+            head,
+            self._title,
+            self._ring,
+            row(None, less, self._pause, more, much, None, spacing=8),
+            row(None, self._main, self._end, None, spacing=8),
+            line(),
+            below,
+            spacing=10,
+            margins=(24, 16, 24, 12),
+        )
+        inside.setStretch(2, 3)
+        inside.setStretch(6, 4)
+        sheet.setLayout(inside)
+        self.setLayout(column(sheet))
+
+
+class _Note(QWidget):
+    """A sign, a small heading and some words; hidden while there are none."""
+
+    def __init__(self, icon: str, name: str) -> None:
+        super().__init__()
+        sign = QLabel()
+        sign.setPixmap(icons.pixmap(icon, "warn", 18))
+        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._text = label("", 14, tone="2", wrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        told = column(label(name, 13, 600), self._text, spacing=2)
+        box = row(sign, told, spacing=10, margins=(8, 0, 8, 0))
+        box.setStretch(1, 1)
+        self.setLayout(box)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_text(self, text: str) -> None:
+        """Show words, or nothing."""
+        self._text.setText(text.strip())
+        self.setVisible(bool(text.strip()))
+
+
+def _time_button(text: str, seconds: float, extended) -> QPushButton:
+    made = button(text, big=True)
+    made.clicked.connect(lambda: extended.emit(seconds))
+    return made
+
+
+def _plan_b(block: Block) -> str:
+    return _("Plan B: {text}").format(text=block.plan_b.strip()) if block.plan_b.strip() else ""
+
+
+def answered(facts: Facts, block: Block) -> str:
+    """How many have answered the block's questions."""
+    return says.answers(sum(facts.answers.get(p.id, 0) for p in facts.prompts if p.block_id == block.id))

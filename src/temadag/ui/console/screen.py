@@ -1,0 +1,214 @@
+"""The console: run the day from an arm's length, by mouse, keyboard or remote."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from temadag.i18n import _, clock, long_date
+from temadag.ui.console import says
+from temadag.ui.console.beside import RoomCard, ScreenCard
+from temadag.ui.console.controls import Controls
+from temadag.ui.console.facts import Facts, facts
+from temadag.ui.console.now import NowPanel
+from temadag.ui.console.plan_list import PlanList
+from temadag.ui.console.waiting import WaitingPanel
+from temadag.ui.live import Live
+from temadag.ui.projector.source import TABLES as SCENE_TABLES
+from temadag.ui.projector.source import SceneSource
+from temadag.ui.projector.window import close_projector, open_projector
+from temadag.ui.projector.wording import at
+from temadag.ui.site import Site
+from temadag.ui.widgets.parts import button, card, chip, column, empty, label, line, row, set_chip
+
+TABLES = SCENE_TABLES | {"attendance", "programme"}
+
+
+class ConsoleScreen(QWidget):
+    """The day's plan, the block under way with its clock, and the big screen as the room sees it."""
+
+    def __init__(self, live: Live, site: Site) -> None:
+        super().__init__()
+        self._live, self._site = live, site
+        self._stale = True
+        self._controls = Controls(live, site, self)
+        self._source = SceneSource(live, site, self)
+        self._plan, self._now, self._waiting = PlanList(), NowPanel(), WaitingPanel()
+        self._screen, self._room = ScreenCard(), RoomCard()
+        self._against = chip("", "ok")
+        self._end = label("", 13, tone="2", tabular=True)
+        self._middle, self._whole = QStackedWidget(), QStackedWidget()
+        self._wishes = {**self._controls.by_key(), Qt.Key.Key_F5: self._open_projector}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setLayout(column(self._whole, spacing=0, margins=(24, 4, 24, 16)))
+        self._build()
+        self._connect()
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of this screen."""
+        return [
+            (_("Mellemrum"), _("Hold uret, eller lad det gå")),
+            ("→  Page Down", _("Næste trin; efter det sidste: næste programpunkt")),
+            ("←  Page Up", _("Forrige trin")),
+            ("N", _("Slut, og begynd næste programpunkt")),
+            ("+  −", _("Et minut mere eller mindre")),
+            ("5", _("Fem minutter mere")),
+            ("B  .", _("Sort skærm, til og fra")),
+            ("1 … 4", _("Opgave, nedtælling, hold, væg på storskærmen")),
+            ("F5", _("Åbn storskærmen")),
+        ]
+
+    def redress(self) -> None:
+        """Paint in the other theme's colours."""
+        self._refresh()
+        self._screen.view.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+        self._plan.show_now()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        wish = self._wishes.get(event.key())
+        if (
+            wish is None
+            or self._controls.facts is None
+            or event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            wish()
+
+    def _build(self) -> None:
+        left = card()
+        head = row(label(_("Dagens plan"), 15, 600), None, self._against, spacing=8, margins=(16, 0, 16, 0))
+        below = row(self._end, None, margins=(16, 0, 16, 0))
+        left.setLayout(column(head, below, line(), self._plan, spacing=6, margins=(0, 12, 0, 8)))
+        left.setMinimumWidth(316)
+        left.setMaximumWidth(400)
+        self._middle.addWidget(self._now)
+        self._middle.addWidget(self._waiting)
+        right = QWidget()
+        right.setLayout(column(self._screen, self._room, spacing=12))
+        right.layout().setStretch(1, 1)
+        right.setMinimumWidth(310)
+        right.setMaximumWidth(430)
+        day = QWidget()
+        box = row(left, self._middle, right, spacing=12)
+        for place, share in enumerate((4, 6, 4)):
+            box.setStretch(place, share)
+        day.setLayout(box)
+        self._whole.addWidget(day)
+        self._whole.addWidget(self._nothing())
+
+    def _nothing(self) -> QWidget:
+        way = button(_("Gå til planen"), "calendar-days", "primary")
+        way.clicked.connect(lambda: self._site.went.emit("plan"))
+        told = _("Når dagen har programpunkter, styrer du uret, storskærmen og salen herfra.")
+        return empty("play", _("Der er ikke noget at afvikle endnu"), told, way)
+
+    def _connect(self) -> None:
+        self._live.changed.connect(self._on_changed)
+        self._site.day_changed.connect(lambda _day: self._on_changed(TABLES))
+        self._site.projector_changed.connect(self._show_window)
+        self._site.clockwork.ticked.connect(self._on_ticked)
+        self._source.changed.connect(self._screen.show_scene)
+        self._plan.wished.connect(self._controls.jump)
+        self._now.paused.connect(self._controls.pause)
+        self._now.extended.connect(self._controls.extend)
+        self._now.stepped.connect(self._controls.step)
+        self._now.ended.connect(self._controls.end)
+        self._now.corrected.connect(self._controls.correct)
+        self._waiting.begun.connect(self._controls.begin)
+        self._waiting.corrected.connect(self._controls.correct)
+        self._waiting.went.connect(self._on_went)
+        self._screen.showed.connect(self._controls.show)
+        self._screen.toggled.connect(self._on_toggled)
+        self._room.went.connect(self._on_went)
+
+    def _on_changed(self, touched: frozenset[str]) -> None:
+        if touched & TABLES:
+            self._stale = True
+            if self.isVisible():
+                self._refresh()
+
+    def _on_ticked(self) -> None:
+        if self.isVisible() and self._controls.facts is not None:
+            self._show_moment()
+
+    def _refresh(self) -> None:
+        day_id = self._site.day_id
+        self._stale = False
+        self._controls.facts = self._live.read(facts, day_id) if day_id else None
+        if self._controls.facts is None or not self._controls.facts.blocks:
+            self._whole.setCurrentIndex(1)
+            return
+        self._controls.midnight = self._site.midnight(self._controls.facts.day, self._controls.facts.been)
+        self._whole.setCurrentIndex(0)
+        self._screen.show_scene(self._source.scene)
+        self._screen.show_choice(self._controls.facts.run.show)
+        self._room.show_facts(self._controls.facts)
+        self._show_window()
+        self._show_moment()
+
+    def _show_moment(self) -> None:
+        """Everything that moves with the clock; what has not changed repaints nothing."""
+        held, now = self._controls.facts, self._site.clockwork.now()
+        assert held is not None
+        standing = held.standing(now, self._controls.midnight)
+        legs = held.course(now, self._controls.midnight)
+        counted = self._source.scene
+        share = (now - held.run.started_at) / max(1.0, held.run.ends_at - held.run.started_at)
+        self._plan.show_legs(legs, min(1.0, max(0.0, share)))
+        self._screen.show_scene(counted)
+        self._end.setText(says.end_of_day(standing))
+        self._show_against(held)
+        if standing.current is None:
+            self._middle.setCurrentIndex(1)
+            self._show_waiting(held, standing)
+            return
+        following = standing.following.title if standing.following else ""
+        leg = next(one for one in legs if one.block.id == standing.current.id)
+        self._middle.setCurrentIndex(0)
+        self._now.show_block(held, standing.current, says.span(leg), following)
+        self._now.show_moment(held, now)
+
+    def _show_against(self, held: Facts) -> None:
+        standing = held.standing(self._site.clockwork.now(), self._controls.midnight)
+        self._against.setVisible(held.begun and not held.run.finished)
+        set_chip(self._against, *says.against_plan(standing))
+
+    def _show_waiting(self, held: Facts, standing) -> None:
+        if held.run.finished:
+            ends = [end for _begin, end in held.been.values() if end]
+            ended = _("Den sluttede kl. {time}.").format(time=at(max(ends))) if ends else ""
+            self._waiting.show_after(held, ended)
+        elif held.begun:
+            self._waiting.show_between(standing.following.title if standing.following else "")
+        else:
+            following = standing.following.title if standing.following else ""
+            when = _("Planlagt til kl. {time}.").format(time=clock(held.day.starts))
+            other = ""
+            if held.day.held_on and held.day.held_on != self._site.clockwork.today():
+                other = _("Dagen er sat til {date}.").format(date=long_date(held.day.held_on))
+            self._waiting.show_before(held, following, when, other, self._site.projector is not None)
+
+    def _show_window(self) -> None:
+        self._screen.show_window(self._site.projector is not None)
+        if self.isVisible() and self._controls.facts is not None and self._controls.facts.blocks:
+            self._show_moment()
+
+    def _on_toggled(self) -> None:
+        if self._site.projector is None:
+            self._open_projector()
+        else:
+            close_projector(self._site)
+
+    def _open_projector(self) -> None:
+        open_projector(self._live, self._site, self.window())
+
+    def _on_went(self, key: str) -> None:
+        if key == "projector":
+            self._open_projector()
+        else:
+            self._site.went.emit(key)

@@ -1,0 +1,92 @@
+"""What the big screen shows at this moment, told to everybody who draws it."""
+
+from PySide6.QtCore import QObject, Signal
+
+from temadag.store import plan, runs
+from temadag.ui.live import Live
+from temadag.ui.projector.scene import Released, Scene, released, scene_at
+from temadag.ui.site import Site
+
+TABLES = frozenset(
+    {
+        "day",
+        "block",
+        "block_step",
+        "prompt",
+        "run",
+        "block_run",
+        "person",
+        "team_round",
+        "team",
+        "seat",
+        "reflection",
+        "unnamed_reflection",
+        "released",
+        "held_back",
+        "withdrawn",
+    }
+)
+"""A change in one of these may change what is shown."""
+
+TURN = 9.0
+"""Seconds that each page of a long list stays."""
+
+
+class SceneSource(QObject):
+    """Asks the file when something was released or taken back, and the clock four times a second.
+
+    `changed` carries the new scene and comes only when it is another.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, live: Live, site: Site, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._live, self._site = live, site
+        self._released = Released()
+        self._midnight = 0.0
+        self._turned_at = 0.0
+        self._ask()
+        self._scene = self._now()
+        live.changed.connect(self._on_changed)
+        site.day_changed.connect(self._on_day_changed)
+        site.clockwork.ticked.connect(self._look)
+
+    @property
+    def scene(self) -> Scene:
+        """What is shown now."""
+        return self._scene
+
+    def turn_to_first(self) -> None:
+        """Begin a list of several pages from its first page."""
+        self._turned_at = self._site.clockwork.now()
+        self._look()
+
+    def _on_changed(self, touched: frozenset[str]) -> None:
+        if touched & TABLES:
+            shown = self._released.run.show
+            self._ask()
+            if self._released.run.show is not shown:
+                self._turned_at = self._site.clockwork.now()
+            self._look()
+
+    def _on_day_changed(self, _day_id: str) -> None:
+        self._ask()
+        self.turn_to_first()
+
+    def _ask(self) -> None:
+        day_id = self._site.day_id
+        self._released = self._live.read(released, day_id) if day_id else Released()
+        day = self._live.read(plan.day, day_id) if day_id else None
+        self._midnight = self._site.midnight(day, self._live.read(runs.been, day_id) if day_id else {})
+
+    def _now(self) -> Scene:
+        now = self._site.clockwork.now()
+        turn = max(0, int((now - self._turned_at) // TURN)) if self._turned_at else 0
+        return scene_at(self._released, now, self._midnight, turn)
+
+    def _look(self) -> None:
+        scene = self._now()
+        if scene != self._scene:
+            self._scene = scene
+            self.changed.emit(scene)

@@ -1,0 +1,56 @@
+"""A scene as a widget: the whole big screen, or its small picture in the console."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from temadag.core.plan import Show
+from temadag.i18n import _
+from temadag.ui.projector.paint import paint
+from temadag.ui.projector.scene import Scene
+from temadag.ui.theme import tokens
+
+
+class ProjectorView(QWidget):
+    """Paints the scene it was given last, scaled to its own size; black before the first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene = Scene(Show.BLACK)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._tell()
+
+    @property
+    def scene(self) -> Scene:
+        """What is shown."""
+        return self._scene
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show another scene; the same one again costs nothing."""
+        if scene != self._scene:
+            self._scene = scene
+            self._tell()
+            self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(width * 9 / 16)
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 180)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint(painter, QRectF(self.rect()), self._scene, tokens())
+        painter.end()
+
+    def _tell(self) -> None:
+        scene = self._scene
+        self.setAccessibleName(_("Storskærmen"))
+        parts = (scene.kicker, scene.title, scene.message, scene.text, *scene.steps)
+        self.setAccessibleDescription(". ".join(part for part in parts if part) or _("Sort skærm"))

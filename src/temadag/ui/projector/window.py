@@ -1,0 +1,150 @@
+"""The big screen's own window: on the projector where there is one, and never over the console."""
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QScreen
+from PySide6.QtWidgets import QWidget
+
+from temadag.i18n import _
+from temadag.ui.live import Live
+from temadag.ui.projector.source import SceneSource
+from temadag.ui.projector.view import ProjectorView
+from temadag.ui.site import Site
+from temadag.ui.widgets.parts import column
+
+POINTER_STAYS_MS = 2500
+
+
+class ProjectorWindow(QWidget):
+    """Shows released scenes and nothing else. Signal: `closed`.
+
+    With a second screen it fills that one; with one screen it is a window that somebody can move.
+    When its screen is unplugged it hides, and the day goes on; plugged in again it comes back.
+    """
+
+    closed = Signal()
+
+    def __init__(self, live: Live, site: Site, console: QWidget | None = None) -> None:
+        super().__init__()
+        self._console = console
+        self._filling: QScreen | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # the keys stay the console's
+        self.setWindowTitle(_("Storskærm – temadag"))
+        self.source = SceneSource(live, site, self)
+        self.view = ProjectorView()
+        self.view.show_scene(self.source.scene)
+        self.setLayout(column(self.view, spacing=0))
+        self.view.setSizePolicy(_filling_policy(self.view))
+        self.source.changed.connect(self.view.show_scene)
+        self.setMouseTracking(True)
+        self.view.setMouseTracking(True)
+        self._pointer = QTimer(self, singleShot=True, interval=POINTER_STAYS_MS)
+        self._pointer.timeout.connect(self._hide_pointer)
+        qt = QGuiApplication.instance()
+        qt.screenAdded.connect(self._on_screen_added)
+        qt.screenRemoved.connect(self._on_screen_removed)
+
+    def open(self) -> None:
+        """Come up on the second screen, or as a window beside the console."""
+        screen = self._other_screen()
+        if screen is not None:
+            self._fill(screen)
+        else:
+            self._float()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_F11, Qt.Key.Key_F):
+            self._toggle()
+        elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self._float()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._toggle()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.unsetCursor()
+        if self.isFullScreen():
+            self._pointer.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.accept()
+        self.closed.emit()
+
+    def _toggle(self) -> None:
+        if self.isFullScreen():
+            self._float()
+        else:
+            self._fill(self.screen())
+
+    def _fill(self, screen: QScreen) -> None:
+        self._filling = screen
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+        self._pointer.start()
+
+    def _float(self) -> None:
+        self._filling = None
+        self.unsetCursor()
+        here = self._console.screen() if self._console is not None else QGuiApplication.primaryScreen()
+        self.setScreen(here)
+        self.showNormal()
+        self.setGeometry(_beside(here.availableGeometry()))
+
+    def _other_screen(self) -> QScreen | None:
+        here = self._console.screen() if self._console is not None else QGuiApplication.primaryScreen()
+        return next((s for s in QGuiApplication.screens() if s is not here), None)
+
+    def _on_screen_added(self, screen: QScreen) -> None:
+        if not self.isVisible() or not self.isFullScreen():
+            self._fill(screen)
+
+    def _on_screen_removed(self, screen: QScreen) -> None:
+        if screen is self._filling:
+            # It must not jump over the console, where the next word said would be somebody's note.
+            self._filling = None
+            self.hide()
+
+    def _hide_pointer(self) -> None:
+        if self.isFullScreen():
+            self.setCursor(Qt.CursorShape.BlankCursor)
+
+
+def open_projector(live: Live, site: Site, console: QWidget | None = None) -> ProjectorWindow:
+    """Open the big screen, or bring the open one forth."""
+    shown = site.projector
+    if not isinstance(shown, ProjectorWindow):
+        shown = ProjectorWindow(live, site, console)
+        shown.closed.connect(lambda: close_projector(site))
+        site.projector = shown
+    shown.open()
+    site.projector_changed.emit()
+    return shown
+
+
+def close_projector(site: Site) -> None:
+    """Put the big screen away; the day goes on."""
+    shown = site.projector
+    if shown is None:
+        return
+    site.projector = None
+    shown.blockSignals(True)
+    shown.hide()
+    shown.deleteLater()
+    site.projector_changed.emit()
+
+
+def _beside(room: QRect) -> QRect:
+    """A window of a third of the screen in its lower right corner, clear of the console's own buttons."""
+    width = max(640, room.width() // 3)
+    height = width * 9 // 16
+    corner = QPoint(room.right() - width - 24, room.bottom() - height - 48)
+    return QRect(corner.x(), corner.y(), width, height)
+
+
+def _filling_policy(view: ProjectorView):
+    policy = view.sizePolicy()
+    policy.setHeightForWidth(False)
+    policy.setVerticalPolicy(policy.Policy.Expanding)
+    return policy

@@ -1,0 +1,310 @@
+"""The console in the room: a morning with a late start, a pause, more time, a jump, and a restart."""
+
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
+
+from temadag.actions import attendance, people, plan, runs
+from temadag.core.attendance import Presence
+from temadag.core.plan import Kind, Show, Step
+from temadag.settings import Settings
+from temadag.store import runs as runs_of
+from temadag.store.session_store import SessionStore
+from temadag.ui import ask
+from temadag.ui.clockwork import Clockwork
+from temadag.ui.console.screen import ConsoleScreen
+from temadag.ui.live import Live
+from temadag.ui.projector.window import ProjectorWindow, close_projector
+from temadag.ui.site import Site
+
+DAY = date(2026, 11, 14)
+
+
+def at(hour: int, minute: int, second: int = 0) -> float:
+    return datetime(DAY.year, DAY.month, DAY.day, hour, minute, second).timestamp()
+
+
+class Room:
+    """The screen on a real file, with a clock that a test sets."""
+
+    def __init__(self, store: SessionStore, qtbot) -> None:
+        self.store, self.qtbot = store, qtbot
+        self.now = at(8, 20)
+        self.live = Live(store)
+        self.site = Site(Clockwork(lambda: self.now), Settings())
+        self.went: list[str] = []
+        self.told: list[str] = []
+        self.site.went.connect(self.went.append)
+        self.live.told.connect(self.told.append)
+        self.day = store.do("", plan.add_day, "Temadag", held_on=DAY, starts=510).result(10)
+        self.blocks: list[str] = []
+        for title, minutes, kind, steps in (
+            ("Ankomst", 15, Kind.TALK, ()),
+            ("Læringsrunden", 30, Kind.EXERCISE, (Step("Alene", 5), Step("I fire", 20), Step("Fælles", 5))),
+            ("Pause", 15, Kind.BREAK, ()),
+            ("Mandagskortet", 20, Kind.REFLECT, ()),
+        ):
+            after = self.blocks[-1] if self.blocks else None
+            made = store.do("", plan.add_block, self.day, after, title, minutes, kind=kind).result(10)
+            store.do("", plan.set_steps, made, steps).result(10)
+            self.blocks.append(made)
+        self.site.day_id = self.day
+        self.screen = ConsoleScreen(self.live, self.site)
+        qtbot.addWidget(self.screen)
+        self.screen.setMinimumSize(1180, 640)
+        self.screen.show()
+        self.live.settle()
+
+    def tick(self, moment: float) -> None:
+        self.now = moment
+        self.site.clockwork.tick()
+
+    def press(self, name: str) -> None:
+        self.qtbot.mouseClick(self.screen.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+        self.live.settle()
+
+    def key(self, key: Qt.Key) -> None:
+        self.qtbot.keyClick(self.screen, key)
+        self.live.settle()
+
+    def run(self):
+        return self.store.read(runs_of.run, self.day)
+
+    def words(self) -> list[str]:
+        labels = self.screen.findChildren(QLabel) + self.screen.findChildren(QAbstractButton)
+        return [made.text() for made in labels if made.isVisible()]
+
+    @property
+    def digits(self) -> str:
+        return self.screen._now.ring.digits
+
+
+@pytest.fixture
+def room(tmp_path, qtbot):
+    store = SessionStore.create(tmp_path / "dag.temadag", tmp_path / "locks")
+    made = Room(store, qtbot)
+    yield made
+    close_projector(made.site)
+    store.close()
+
+
+def test_a_day_that_begins_twelve_minutes_late_knows_it_to_the_second(room):
+    assert "Klar til Temadag" in room.words()
+    room.now = at(8, 42)
+    room.press("begin")
+    assert room.run().block_id == room.blocks[0]
+    assert room.digits == "15:00"
+    assert "12 min. bagud" in room.words()
+    assert "slut kl. 10.02 · planlagt 09.50" in room.words()
+    room.tick(at(8, 50, 1))
+    assert room.digits == "6:59"
+
+
+def test_pause_holds_the_clock_and_one_more_minute_is_one_more_minute(room):
+    room.now = at(8, 30)
+    room.press("begin")
+    room.tick(at(8, 35))
+    room.key(Qt.Key.Key_Space)
+    room.tick(at(8, 39))
+    assert room.digits == "10:00"
+    assert "Fortsæt" in room.words()
+    room.key(Qt.Key.Key_Space)
+    room.key(Qt.Key.Key_Plus)
+    assert room.digits == "11:00"
+    room.key(Qt.Key.Key_5)
+    room.key(Qt.Key.Key_Minus)
+    assert room.digits == "15:00"
+    assert room.run().ends_at == at(8, 54)
+
+
+def test_over_time_is_told_and_ending_begins_the_next(room):
+    room.now = at(8, 30)
+    room.press("begin")
+    room.tick(at(8, 47, 30))
+    assert room.digits == "2:30"
+    assert room.screen._now.ring.accessibleDescription() == "2 minutter 30 sekunder over tiden"
+    room.press("next")
+    assert room.run().block_id == room.blocks[1]
+    assert room.store.read(runs_of.been, room.day)[room.blocks[0]] == (at(8, 30), at(8, 47, 30))
+
+
+def test_steps_go_forward_and_back_by_remote_and_only_then_the_next_block(room):
+    room.now = at(8, 30)
+    room.press("begin")
+    room.now = at(8, 45)
+    room.key(Qt.Key.Key_PageDown)
+    room.now = at(8, 50)
+    room.key(Qt.Key.Key_PageDown)
+    room.key(Qt.Key.Key_Right)
+    assert (room.run().block_id, room.run().step) == (room.blocks[1], 2)
+    room.key(Qt.Key.Key_PageUp)
+    assert room.run().step == 1
+    assert any("trin 2 af 3" in said for said in room.words())
+    room.key(Qt.Key.Key_N)
+    assert room.run().block_id == room.blocks[2]
+
+
+def test_a_double_click_does_not_skip_a_block(room):
+    room.now = at(8, 30)
+    room.press("begin")
+    room.now = at(8, 44)
+    button = room.screen.findChild(QPushButton, "next")
+    room.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    room.now += 0.2
+    room.live.settle()
+    room.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    room.qtbot.mouseDClick(room.screen.findChild(QPushButton, "end"), Qt.MouseButton.LeftButton)
+    room.live.settle()
+    assert room.run().block_id == room.blocks[1]
+
+
+def test_it_began_earlier_than_somebody_pressed(room, monkeypatch):
+    room.now = at(8, 40)
+    room.press("begin")
+    answers = iter(["kvart i", "9.30", "8.33"])
+    monkeypatch.setattr(ask, "one_line", lambda *_a: next(answers))
+    for _answer in range(3):
+        room.screen._controls.correct()
+        room.live.settle()
+    assert "»kvart i« er ikke et klokkeslæt. Skriv det som 9.05." in room.told
+    assert any("er ikke endnu" in said for said in room.told)
+    assert room.run().started_at == at(8, 33)
+    assert room.digits == "8:00"
+
+
+def test_a_jump_can_be_undone(room):
+    room.now = at(8, 30)
+    room.press("begin")
+    room.now = at(8, 40)
+    rows = room.screen._plan
+    rows.setCurrentRow(3)
+    room.qtbot.keyClick(rows, Qt.Key.Key_Return)
+    room.live.settle()
+    assert room.run().block_id == room.blocks[3]
+    assert rows.item(1).text().endswith("sprunget over")
+    room.live.undo()
+    room.live.settle()
+    assert room.run().block_id == room.blocks[0]
+    assert room.run().ends_at == at(8, 45)
+
+
+def test_a_restart_is_on_the_same_second(room, qtbot):
+    room.now = at(8, 30)
+    room.press("begin")
+    room.tick(at(8, 37, 13))
+    path = room.store.path
+    room.store.close()
+    store = SessionStore.open(path, path.parent / "locks")
+    live = Live(store)
+    site = Site(Clockwork(lambda: at(8, 37, 13)), Settings())
+    site.day_id = room.day
+    again = ConsoleScreen(live, site)
+    qtbot.addWidget(again)
+    again.setMinimumSize(1180, 640)
+    again.show()
+    assert again._now.ring.digits == room.digits == "7:47"
+    room.store = store
+
+
+def test_the_big_screen_shows_what_is_chosen_and_black_comes_back(room):
+    room.now = at(8, 30)
+    room.press("begin")
+    room.now = at(8, 45)
+    room.key(Qt.Key.Key_N)
+    assert room.run().show is Show.TASK
+    assert room.screen._screen.view.scene.title == "Læringsrunden"
+    room.key(Qt.Key.Key_2)
+    assert room.run().show is Show.COUNTDOWN
+    room.key(Qt.Key.Key_B)
+    assert room.screen._screen.view.scene.show is Show.BLACK
+    room.key(Qt.Key.Key_B)
+    assert room.run().show is Show.COUNTDOWN
+
+
+def test_the_big_screen_opens_beside_and_shows_the_same_picture(room):
+    room.now = at(8, 30)
+    room.press("begin")
+    room.press("open-projector")
+    opened = room.site.projector
+    assert isinstance(opened, ProjectorWindow)
+    assert opened.view.scene == room.screen._screen.view.scene
+    room.now = at(8, 45)
+    room.key(Qt.Key.Key_N)
+    assert opened.view.scene.title == "Læringsrunden"
+    opened.close()
+    assert room.site.projector is None
+    assert "Lukket" in room.words()
+
+
+def test_the_day_ends_and_says_so(room):
+    for hour, minute in ((8, 30), (8, 45), (9, 15), (9, 30)):
+        room.now = at(hour, minute)
+        if hour == 8 and minute == 30:
+            room.press("begin")
+        else:
+            room.key(Qt.Key.Key_N)
+    room.now = at(9, 52)
+    room.key(Qt.Key.Key_N)
+    assert room.run().finished
+    assert "Dagen er slut" in room.words()
+    assert any("Den sluttede kl. 09.52." in said for said in room.words())
+
+
+def test_a_block_taken_out_of_the_plan_leaves_a_way_on(room):
+    room.now = at(8, 30)
+    room.press("begin")
+    room.now = at(8, 45)
+    room.key(Qt.Key.Key_N)
+    room.store.do("", plan.remove_block, room.blocks[1]).result(10)
+    room.live.settle()
+    assert "Intet er i gang" in room.words()
+    room.now = at(8, 55)
+    room.press("begin")
+    assert room.run().block_id == room.blocks[2]
+
+
+def test_counts_of_the_room_and_the_ways_out(room):
+    for name in ("Åse Holm", "Bo Lind"):
+        room.store.do("", people.add_person, name).result(10)
+    someone = room.store.read(lambda db: next(iter(db.query("select id from person")))["id"])
+    room.store.do("", attendance.mark_presence, room.day, someone, Presence.PRESENT).result(10)
+    room.live.settle()
+    assert "1 til stede af 2" in room.words()
+    for key in ("desk", "reflections", "people"):
+        room.press(f"to-{key}")
+    assert room.went == ["desk", "reflections", "people"]
+
+
+def test_no_plan_yet_teaches_the_way(room):
+    for block in room.blocks:
+        room.store.do("", plan.remove_block, block).result(10)
+    room.live.settle()
+    assert "Der er ikke noget at afvikle endnu" in room.words()
+
+
+def test_every_control_has_a_name_and_nothing_is_cut_on_a_small_screen(room):
+    room.now = at(8, 30)
+    room.press("begin")
+    room.now = at(8, 45)
+    room.key(Qt.Key.Key_N)
+    for made in room.screen.findChildren(QAbstractButton):
+        if made.isVisible():
+            assert made.accessibleName() or made.text() or made.toolTip(), made
+            if made.text() and isinstance(made, QPushButton):
+                assert made.width() >= made.sizeHint().width() - 1, made.text()
+
+
+def test_twenty_blocks_with_long_titles_fit(room):
+    after = room.blocks[-1]
+    for number in range(20):
+        title = f"En meget lang overskrift om forventningsafstemning og arbejdsmiljø nummer {number}"
+        after = room.store.do("", plan.add_block, room.day, after, title, 10).result(10)
+    room.live.settle()
+    room.now = at(8, 30)
+    room.store.do("", runs.begin_block, room.day, after, room.now).result(10)
+    room.live.settle()
+    assert room.screen._plan.count() == 24
+    assert room.screen.minimumSizeHint().width() <= 1188
+    assert room.screen.minimumSizeHint().height() <= 640
