@@ -52,6 +52,7 @@ def _commands() -> dict[str, Callable[[], Command]]:
         "demo": _demo_command,
         "new": _new_command,
         "people": _people_command,
+        "split": _split_command,
         "export": _export_command,
         "check": _check_command,
     }
@@ -163,6 +164,32 @@ def _people(given: argparse.Namespace) -> int:
     else:
         sys.stdout.write(people.as_text(found) + "\n")
     return DOUBTS if found.doubts else DONE
+
+
+def _split_command() -> Command:
+    parser = _parser("split", _("Del en eller flere opgaver i hold, så folk møder nye."))
+    parser.add_argument("instances", type=Path, nargs="+", metavar="OPGAVE.json")
+    parser.add_argument("--seconds", type=float, metavar="S", help=_("hvor længe der må søges"))
+    parser.add_argument("--steps", type=int, metavar="N", help=_("hvor mange skridt der må søges"))
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="N", help=_("et andet tal giver et andet forsøg")
+    )
+    parser.add_argument("--json", action="store_true")
+    return parser, _split
+
+
+def _split(given: argparse.Namespace) -> int:
+    from temadag.splitting_words import CannotSplit, split_file  # numpy is only wanted here
+
+    status = DONE
+    for path in given.instances:
+        try:
+            told, solved = split_file(path, given.seconds, given.steps, given.seed, given.json)
+        except CannotSplit as why:
+            raise Refused(str(why)) from why
+        sys.stdout.write(f"{told}\n")
+        status = status if solved else DOUBTS
+    return status
 
 
 def _export_command() -> Command:

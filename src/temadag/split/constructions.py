@@ -44,6 +44,8 @@ def construct(problem: Problem) -> Ints | None:
 
 def transversal(tables: int, size: int, rounds: int) -> Ints | None:
     """Tables (rounds x tables*size) for the points in the order of their classes, or None."""
+    if size > tables:
+        return None  # the classes would have no different multipliers
     times, plus = _ring(tables, size, rounds)
     if times is None or plus is None:
         return None

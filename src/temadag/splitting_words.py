@@ -1,0 +1,172 @@
+"""What a split is worth, and why one cannot be made, in sentences; for the board and the command."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from temadag import split
+from temadag.i18n import _, ngettext
+from temadag.split import Instance, Plan, Reason, Score, Status
+
+LARGEST_FILE = 20_000_000
+"""Bytes that a task may have; four thousand people are a tenth of it."""
+
+
+class CannotSplit(Exception):  # noqa: N818 - one clear line for the person
+    """A file that holds no task; its text says what is wrong."""
+
+
+def split_file(
+    path: Path, seconds: float | None, steps: int | None, seed: int, as_json: bool
+) -> tuple[str, bool]:
+    """Solve the task in a file; the answer in words or as JSON, and whether there is one.
+
+    Raises CannotSplit.
+    """
+    instance = _read(path)
+    if seconds is not None and not 0 < seconds <= 3600:
+        raise CannotSplit(_("Sekunderne skal være mellem 0 og 3600."))
+    if steps is not None and steps < 1:
+        raise CannotSplit(_("Der skal være mindst ét skridt."))
+    if seconds is None and steps is None:
+        seconds = 5.0
+    plan = split.solve(instance, seed=seed, max_steps=steps, time_limit=seconds)
+    if as_json:
+        told = json.dumps(split.as_json(plan, instance), ensure_ascii=False)
+    else:
+        told = "\n".join(_told(instance, plan))
+    return told, plan.status is not Status.INFEASIBLE and not plan.score.hard
+
+
+def repeats(count: int, bound: int) -> str:
+    """How many meet again, and how few it could be."""
+    if count == 0:
+        return _("Ingen møder nogen, de har siddet med før.")
+    told = ngettext("{n} møde er et gensyn", "{n} møder er gensyn", count).format(n=count)
+    if count == bound:
+        return _("{told}; færre kan ikke lade sig gøre.").format(told=told)
+    return _("{told}; bedst tænkeligt er {bound}.").format(told=told, bound=bound)
+
+
+def pairs(name: str, count: int, bound: int) -> str:
+    """How many pairs of the same kind sit together; `name` is as in »fra samme forvaltning«."""
+    if count == 0:
+        return _("Ingen sidder med en {name}.").format(name=name)
+    told = ngettext("{n} par er {name}", "{n} par er {name}", count).format(n=count, name=name)
+    if count == bound:
+        return _("{told}; færre kan ikke lade sig gøre.").format(told=told)
+    return f"{told}."
+
+
+def certificate(plan: Plan) -> str:
+    """How sure it is that nothing is better."""
+    if plan.certified or plan.status is Status.OPTIMAL:
+        return _("Bevist bedst muligt.")
+    away = plan.score.repeats - plan.bounds.repeats
+    if away > 0:
+        return ngettext("Højst ét gensyn fra det bedste.", "Højst {n} gensyn fra det bedste.", away).format(
+            n=away
+        )
+    return _("Måske kan blandingen blive lidt bedre.")
+
+
+def why_not(reason: Reason, name: Callable[[str], str], people: int = 0) -> tuple[str, str]:
+    """Why nobody can be seated so, and what to loosen; `name` turns an id into a name."""
+    who = _listed([name(one) for one in reason.people])
+    numbers = {"who": who, "have": reason.have, "room": reason.room, "tables": _listed(list(reason.tables))}
+    why, do = _reasons().get(reason.code, _reasons()["no_seating"])
+    return why.format(**numbers), do.format(**numbers)
+
+
+def _reasons() -> dict[str, tuple[str, str]]:
+    return {
+        "sizes": (
+            _("Der er {have} personer, og pladserne går ikke op ({room})."),
+            _("Giv bordene en anden størrelse, eller lav et bord mere."),
+        ),
+        "locked_twice": (
+            _("{who} er låst fast to steder i samme runde."),
+            _("Lås pladsen op det ene sted."),
+        ),
+        "contradiction": (
+            _("{who} skal både sidde sammen og hver for sig."),
+            _("Fjern den ene af de to regler."),
+        ),
+        "locked_apart": (
+            _("{who} skal sidde sammen, men er låst til hvert sit bord."),
+            _("Lås den ene op, eller fjern reglen om at holde dem sammen."),
+        ),
+        "locked_together": (
+            _("{who} skal holdes adskilt, men er låst til samme bord."),
+            _("Lås den ene op, eller fjern reglen om at holde dem adskilt."),
+        ),
+        "locked_full": (
+            _("{have} er låst til et bord med {room} pladser: {who}."),
+            _("Lås nogen op, eller gør bordet større."),
+        ),
+        "block": (
+            _("{have} skal sidde sammen, men det største bord har {room} pladser: {who}."),
+            _("Gør bordene større, eller fjern en regel om at holde sammen."),
+        ),
+        "clique": (
+            _("{have} skal alle holdes adskilt, men der er kun {room} borde: {who}."),
+            _("Lav flere borde, eller fjern en regel om at holde adskilt."),
+        ),
+        "no_seating": (
+            _("Reglerne kan ikke holdes på én gang. De, der støder sammen, handler om {who}."),
+            _("Løsn en af dem: lås en plads op, eller fjern en regel om at holde sammen eller adskilt."),
+        ),
+        "not_found": (
+            _("Der blev ikke fundet en plads til alle inden for reglerne."),
+            _("Prøv igen med lidt mere tid, eller løsn en regel."),
+        ),
+    }
+
+
+def _told(instance: Instance, plan: Plan) -> list[str]:
+    head = f"{instance.id}: " if instance.id else ""
+    if plan.reason is not None and not plan.rounds:
+        return [head + " ".join(why_not(plan.reason, str))]
+    lines = [head + repeats(plan.score.repeats, plan.bounds.repeats)]
+    lines += [f"  {key}: {count} ({_at_least(plan.bounds, key)})" for key, count in plan.score.mix.items()]
+    lines.append("  " + certificate(plan))
+    names = [table.id for table in instance.tables]
+    for number, tables in enumerate(plan.rounds, start=1):
+        lines.append(_("Runde {n}").format(n=number))
+        lines += [f"  {name}: {', '.join(team)}" for name, team in zip(names, tables, strict=True)]
+    return lines
+
+
+def _at_least(bounds: Score, key: str) -> str:
+    return _("mindst {n}").format(n=bounds.mix.get(key, 0))
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) > 8:
+        return ", ".join(names[:7]) + _(" og {n} til").format(n=len(names) - 7)
+    if len(names) < 2:
+        return "".join(names)
+    return _("{some} og {last}").format(some=", ".join(names[:-1]), last=names[-1])
+
+
+def _read(path: Path) -> Instance:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise CannotSplit(_("»{file}« er for stor til at være en opgave.").format(file=path.name))
+        document = json.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as why:
+        raise CannotSplit(_("Filen »{file}« er der ikke.").format(file=path)) from why
+    except OSError as why:
+        raise CannotSplit(_("»{file}« kan ikke læses.").format(file=path)) from why
+    except (ValueError, RecursionError) as why:
+        raise CannotSplit(_("»{file}« er ikke JSON.").format(file=path.name)) from why
+    try:
+        return split.read(document)
+    except split.BadInstance as why:
+        where: Mapping[str, object] = why.details
+        place = ", ".join(f"{key} = {value}" for key, value in where.items())
+        raise CannotSplit(
+            _("»{file}« er ikke en opgave: {code} ({place}).").format(
+                file=path.name, code=why.code, place=place or "–"
+            )
+        ) from why
