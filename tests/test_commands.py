@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from temadag import commands
+
 SOURCE = Path(__file__).resolve().parents[1] / "src"
 
 
@@ -93,3 +95,50 @@ def test_the_sample_year_opens_and_shows_its_screens(temadag, tmp_path):
     assert (status, wrong) == (0, "")
     for name in ("start", "people", "reflections", "decisions", "settings"):
         assert (tmp_path / "billeder" / f"{name}.png").stat().st_size > 10_000
+
+
+INSTANCES = Path(__file__).parent / "split" / "instances"
+
+
+def test_split_answers_in_json_and_in_words(capsys):
+    assert commands.run(["split", str(INSTANCES / "O-11.json"), "--steps", "200", "--json"]) == commands.DONE
+    told = json.loads(capsys.readouterr().out)
+    assert set(told) >= {"status", "reason", "rounds", "score", "bounds", "certified", "seconds"}
+    assert told["certified"] is True
+    assert commands.run(["split", str(INSTANCES / "O-06.json"), "--steps", "500"]) == commands.DONE
+    assert "Ingen møder nogen, de har siddet med før." in capsys.readouterr().out
+
+
+def test_split_names_the_reason_and_what_to_loosen(capsys):
+    assert commands.run(["split", str(INSTANCES / "O-13.json")]) == commands.DOUBTS
+    told = capsys.readouterr().out
+    assert "skal både sidde sammen og hver for sig" in told
+    assert "Fjern den ene af de to regler." in told
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"schema": "x"}', "\x00\x01", "[" * 100_000])
+def test_split_refuses_what_is_no_task_in_one_line(tmp_path, capsys, content):
+    path = tmp_path / "opgave.json"
+    path.write_text(content, encoding="utf-8")
+    assert commands.run(["split", str(path)]) == commands.REFUSED
+    told = capsys.readouterr().err
+    assert told.startswith("temadag: »opgave.json« er ikke")
+    assert told.count("\n") == 1
+
+
+def test_export_puts_papers_in_a_folder_and_says_what_is_missing(tmp_path, capsys):
+    file = tmp_path / "prøve.temadag"
+    assert commands.run(["new", str(file), "--sample"]) == commands.DONE
+    capsys.readouterr()
+    out = tmp_path / "ud"
+    assert commands.run(["export", str(file), "--to", str(out), "--day", "3"]) == commands.DOUBTS
+    told = capsys.readouterr()
+    made = [Path(line) for line in told.out.splitlines()]
+    assert len(made) == 3
+    assert all(path.read_bytes().startswith(b"%PDF") for path in made)
+    assert "Holdlister: Der er ingen runde" in told.err
+    assert (
+        commands.run(["export", str(file), "--to", str(out), "--only", "programme", "--lang", "en"])
+        == commands.DONE
+    )
+    assert commands.run(["export", str(file), "--to", str(out), "--only", "plakat"]) == commands.REFUSED

@@ -1,47 +1,64 @@
-"""Joins the file, the windows and the clock; the only place that knows everyone."""
+"""Joins the file, the windows and the clock; the only place that knows everyone.
 
+The modules of the screens and of the store are read when they are first wanted, so that the first
+window is there at once (`bench/start.py`); while a person looks at it the rest is read ahead.
+"""
+
+import importlib
 import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
-from temadag import i18n, places, settings, words
-from temadag.actions import programme
+from temadag import i18n, places, settings
 from temadag.i18n import _
-from temadag.sample import build_sample
 from temadag.settings import Settings
-from temadag.store import plan, runs
-from temadag.store.opening import CannotOpen
-from temadag.store.session_store import SessionStore
 from temadag.ui import ask, theme
-from temadag.ui.after.decisions import DecisionsScreen
-from temadag.ui.after.reflections import ReflectionsScreen
 from temadag.ui.clockwork import Clockwork
-from temadag.ui.console.screen import ConsoleScreen
-from temadag.ui.desk.window import DeskWindow
-from temadag.ui.live import Live
-from temadag.ui.planner.people import PeopleScreen
-from temadag.ui.preferences import PreferencesScreen
-from temadag.ui.site import Site
 from temadag.ui.start import FILES, StartWindow
-from temadag.ui.window import MainWindow, Maker
 
-SCREENS: Mapping[str, Maker] = {
-    "people": PeopleScreen,
-    "console": ConsoleScreen,
-    "reflections": ReflectionsScreen,
-    "decisions": DecisionsScreen,
-    "settings": PreferencesScreen,
+if TYPE_CHECKING:
+    from temadag.store.opening import CannotOpen
+    from temadag.store.session_store import SessionStore
+    from temadag.ui.desk.window import DeskWindow
+    from temadag.ui.live import Live
+    from temadag.ui.site import Site
+    from temadag.ui.window import MainWindow, Maker
+
+
+def later(module: str, name: str) -> "Maker":
+    """A screen whose module is read when the screen is first visited."""
+    return lambda live, site: getattr(importlib.import_module(module), name)(live, site)
+
+
+SCREENS: "Mapping[str, Maker]" = {
+    "people": later("temadag.ui.planner.people", "PeopleScreen"),
+    "console": later("temadag.ui.console.screen", "ConsoleScreen"),
+    "reflections": later("temadag.ui.after.reflections", "ReflectionsScreen"),
+    "decisions": later("temadag.ui.after.decisions", "DecisionsScreen"),
+    "settings": later("temadag.ui.preferences", "PreferencesScreen"),
 }
 
+AHEAD = (
+    "temadag.store",
+    "temadag.files",
+    "temadag.ui.window",
+    "temadag.ui.planner.people",
+    "temadag.ui.console.screen",
+    "temadag.ui.after.reflections",
+    "temadag.ui.after.decisions",
+    "temadag.ui.desk.window",
+    "temadag.sample",
+)
+"""Modules that are read, one between two events, while a person looks at the first window."""
 
-def locks() -> Path:
-    """Where this machine keeps the locks on open files."""
-    return places.own_folder("data") / "locks"
+AHEAD_MS = 120
+"""How long after the first window, and between two modules."""
 
 
 def qt_application() -> QApplication:
@@ -84,39 +101,26 @@ class App(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a file; what cannot be opened is told, and everything stays as it was."""
-        try:
-            store = SessionStore.open(path, locks())
-        except CannotOpen as trouble:
-            return self._told_why(trouble)
-        self._show(store)
-        return True
+        from temadag import files  # the store is read when a file is wanted
+
+        return self._try(lambda: files.opened(path))
 
     def found(self, path: Path, name: str, organisation: str = "") -> bool:
         """Begin a new programme in a new file; an old one of that name is never covered."""
-        try:
-            store = SessionStore.create(_free(path), locks())
-        except CannotOpen as trouble:
-            return self._told_why(trouble)
-        store.write(programme.found_programme, name, organisation, self._settings.language).result(30)
-        self._show(store)
-        return True
+        from temadag import files  # the store is read when a file is wanted
+
+        return self._try(lambda: files.founded(path, name, organisation, self._settings.language))
 
     def open_sample(self) -> bool:
         """Open a fresh copy of the sample year."""
-        folder = places.own_folder("data") / "samples"
-        folder.mkdir(exist_ok=True)
-        path = _free(folder / f"{_('Eksempel')}.temadag")
-        try:
-            store = SessionStore.create(path, locks())
-        except CannotOpen as trouble:
-            return self._told_why(trouble)
-        build_sample(store, self._clockwork.now(), self._settings.language)
-        self._show(store, screen="people")
-        return True
+        from temadag import files  # the store is read when a file is wanted
+
+        return self._try(lambda: files.sample_opened(self._clockwork.now(), self._settings.language))
 
     def run(self) -> int:
         """Run until the last window is closed."""
         self._clockwork.start()
+        self._read_ahead()
         return self._qt.exec()
 
     def close(self) -> None:
@@ -129,27 +133,38 @@ class App(QObject):
             self.live.store.close()
         self.window = self.live = self.site = self.desk = None
 
-    def _show(self, store: SessionStore, screen: str = "") -> None:
+    def _try(self, opening: "Callable[[], SessionStore]") -> bool:
+        from temadag.files import CannotOpen
+
+        try:
+            store = opening()
+        except CannotOpen as trouble:
+            return self._told_why(trouble)
+        self._show(store)
+        return True
+
+    def _show(self, store: "SessionStore") -> None:
+        from temadag import files
+        from temadag.ui.live import Live
+        from temadag.ui.site import Site
+
         self.close()
         self.live = Live(store)
         self.site = Site(self._clockwork, self._settings)
         self.site.settings_changed.connect(self._on_settings_changed)
         self.site.went.connect(self._on_went)
         self._remember(self._settings.remembering(store.path))
-        days = self.live.read(plan.days)
-        if days:
-            today = self._clockwork.today()
-            under_way = [d for d in days if self.live.read(runs.run, d.id).block_id]
-            near = [d for d in days if d.held_on and d.held_on >= today] or [d for d in days if not d.closed]
-            self.site.day_id = (under_way or near or days)[0].id
+        self.site.day_id = files.day_in_hand(self.live, self._clockwork.today())
         self.live.changed.connect(self._on_changed)
-        self._build_window(screen or "people")
+        self._build_window("people")
         if self.start is not None:
             self.start.blockSignals(True)
             _put_away(self.start)
             self.start = None
 
     def _build_window(self, screen: str) -> None:
+        from temadag.ui.window import MainWindow
+
         assert self.live is not None and self.site is not None
         self.window = MainWindow(self.live, self.site, SCREENS)
         self.window.closed.connect(self._on_window_closed)
@@ -158,7 +173,9 @@ class App(QObject):
         self.window.resize(1366, 768)
         self.window.show()
 
-    def _told_why(self, trouble: CannotOpen) -> bool:
+    def _told_why(self, trouble: "CannotOpen") -> bool:
+        from temadag import words
+
         sentence = words.cannot_open(trouble)
         if self.live is not None:
             self.live.say(sentence)
@@ -171,6 +188,8 @@ class App(QObject):
         return False
 
     def _offer_copy(self, path: Path) -> None:
+        from temadag.files import CannotOpen
+
         parent = self.window or self.start
         suggested = places.documents() / path.name
         target = ask.save_file(parent, _("Gem en kopi at arbejde i"), suggested, FILES)
@@ -181,6 +200,15 @@ class App(QObject):
                 self._told_why(CannotOpen("no-place", target))
             else:
                 self.open(target)
+
+    def _read_ahead(self) -> None:
+        waiting = [name for name in AHEAD if name not in sys.modules]
+        if waiting:
+            QTimer.singleShot(AHEAD_MS, self, lambda: self._read_one(waiting[0]))
+
+    def _read_one(self, module: str) -> None:
+        importlib.import_module(module)
+        self._read_ahead()
 
     def _dress(self) -> None:
         i18n.speak(self._settings.language)
@@ -218,6 +246,8 @@ class App(QObject):
             self.window.redress()
 
     def _on_went(self, key: str) -> None:
+        from temadag.ui.desk.window import DeskWindow
+
         if key == "desk" and self.live is not None and self.site is not None and self.desk is None:
             self.desk = DeskWindow(self.live, self.site)
             self.desk.left.connect(self._on_desk_left)
@@ -235,7 +265,9 @@ class App(QObject):
     def _on_changed(self, touched: frozenset[str]) -> None:
         if "day" not in touched or self.live is None or self.site is None:
             return
-        ids = [d.id for d in self.live.read(plan.days)]
+        from temadag import files
+
+        ids = files.days(self.live)
         if self.site.day_id not in ids:
             self.site.day_id = ids[0] if ids else ""
 
@@ -257,12 +289,3 @@ class App(QObject):
 def _put_away(widget: QWidget) -> None:
     widget.hide()
     widget.deleteLater()
-
-
-def _free(path: Path) -> Path:
-    """The path itself, or the first numbered one beside it that is free."""
-    number, found = 1, path
-    while found.exists():
-        number += 1
-        found = path.with_name(f"{path.stem} {number}{path.suffix}")
-    return found

@@ -22,17 +22,21 @@ from temadag.actions import (
     programme,
     reflections,
     runs,
+    splitting,
+    teams,
 )
 from temadag.core.attendance import Presence
 from temadag.core.decisions import Answer, Barrier
 from temadag.core.people import Person, Role
 from temadag.core.plan import Block, Kind, Show, ThemeDay
 from temadag.core.reflections import Prompt, Visibility
+from temadag.i18n import _
 from temadag.intake import library
 from temadag.intake import people as lists
 from temadag.store import people as people_of
 from temadag.store import plan as plan_of
 from temadag.store import sealing
+from temadag.store import teams as teams_of
 from temadag.store.session_store import SessionStore
 
 UNDER_WAY = 3
@@ -40,6 +44,9 @@ UNDER_WAY = 3
 
 MINUTES_IN = 12
 """How long it has been under way."""
+
+SPLIT_STEPS = 2400
+"""How long the solver works on a day of the sample, in steps: the same on every machine."""
 
 SAMPLE_CODE = "TEMA-DAG0-0016"
 """Everybody's personal code in the sample, so that sealed words can be tried; real ones are chance."""
@@ -64,6 +71,7 @@ def build_sample(store: SessionStore, now: float, language: str) -> None:
     days = store.read(plan_of.days)
     for day, blocks_over in ((days[0], None), (days[1], UNDER_WAY)):
         store.write(_attendance, day, cast).result(60)
+        _split(store, day)
         store.write(_words, day, cast, blocks_over).result(60)
         store.write(_clock, day, cast, blocks_over).result(60)
     store.write(_requests, days[0], cast).result(60)
@@ -112,6 +120,22 @@ def _attendance(db: Database, day: ThemeDay, cast: _Cast) -> None:
         late = 3 <= number < 5
         where = Presence.ABSENT if absent else Presence.LATE if late else Presence.PRESENT
         attendance.mark_presence(db, day.id, person.id, where)
+
+
+def _split(store: SessionStore, day: ThemeDay) -> None:
+    """Rounds for the day's exercises, made by the solver with a count of steps, so that they are the same."""
+    store.write(teams.rounds_from_plan, day.id).result(60)
+    rounds = [r.id for r in store.read(teams_of.rounds, day.id)]
+    parts = store.read(splitting.parts, day.id, rounds)
+    found = list(splitting.solve(parts, seed=1, steps=SPLIT_STEPS))[-1]
+    names = [_("Bord {n}").format(n=number) for number in range(1, len(store.read(people_of.everybody)) + 1)]
+
+    def seat_and_publish(db: Database) -> None:
+        splitting.seat_all(db, found.tables, names)
+        for round_id in found.tables:
+            teams.publish(db, round_id, True)
+
+    store.write(seat_and_publish).result(60)
 
 
 def _words(db: Database, day: ThemeDay, cast: _Cast, blocks_over: int | None) -> None:

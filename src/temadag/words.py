@@ -72,6 +72,13 @@ def _refusals() -> dict[str, Callable[[], str]]:
             "Marker som fraværende i stedet."
         ),
         "has-answers": lambda: _("Der er svar på spørgsmålet, så programpunktet kan ikke fjernes."),
+        "question-answered": lambda: _(
+            "Der er svar på spørgsmålet, så det kan ikke fjernes. Svarene ville forsvinde med det."
+        ),
+        "day-not-empty": lambda: _(
+            "Der er allerede punkter i dagen. Lav en ny dag, hvis du vil bruge en færdig plan."
+        ),
+        "minutes": lambda: _("Et punkt kan vare op til 1440 minutter, altså et døgn. Skriv et mindre tal."),
         "no-code": lambda: _("»Kun mig« kræver en personlig kode. Den laves, når navneskiltene udskrives."),
         "nothing-asked": lambda: _("Skriv, hvad der ønskes, så kortet kan læses højt."),
         "no-needs-reason": lambda: _("Et nej skal have en begrundelse. Skriv den, så den kan læses højt."),

@@ -44,6 +44,7 @@ def copy_day(db: Database, day_id: str, title: str) -> str:
     """Add a copy of a day's plan as a new day without date; its id is returned."""
     found = _there(db, "day", day_id)
     new_id = add_day(db, title, None, found["place"], found["starts"])
+    edit_day(db, new_id, purpose=found["purpose"])
     prompts = plan.prompts(db, day_id)
     for block in plan.blocks(db, day_id):
         row = {**_row(block), "id": keys.new_id(), "day_id": new_id, "position": block.position}
@@ -72,6 +73,23 @@ def use_template(
         )
         if exercise:
             _fill(db, block_id, exercise, language)
+
+
+def add_ready_day(
+    db: Database,
+    template: Template,
+    language: str,
+    exercises: Sequence[Exercise],
+    title: str = "",
+    held_on: date | None = None,
+    place: str = "",
+) -> str:
+    """Add a day after the others, filled from a ready one; its id is returned."""
+    name = title or template.title(language)
+    day_id = add_day(db, name, held_on, place, template.starts)
+    edit_day(db, day_id, purpose=said(template.purpose, language))
+    use_template(db, day_id, template, language, exercises)
+    return day_id
 
 
 def add_block(db: Database, day_id: str, after: str | None, title: str, minutes: int, **given: Any) -> str:
@@ -145,11 +163,19 @@ def remove_block(db: Database, block_id: str) -> None:
 def set_steps(db: Database, block_id: str, steps: Sequence[Step]) -> None:
     """Let a block have these steps, in this order."""
     _there(db, "block", block_id)
-    for row in rows(db, "select id from block_step where block_id = ?", block_id):
-        db.table("block_step").delete(row["id"])
-    for position, step in zip(spread(len(steps)), steps, strict=True):
-        row = {"id": keys.new_id(), "block_id": block_id, "position": position}
-        db.table("block_step").insert({**row, "text": step.text, "minutes": step.minutes})
+    sql = "select id, position from block_step where block_id = ? order by position, id"
+    old = rows(db, sql, block_id)
+    for gone in old[len(steps) :]:
+        db.table("block_step").delete(gone["id"])
+    last = old[-1]["position"] if old else None
+    for number, step in enumerate(steps):
+        words = {"text": step.text, "minutes": step.minutes}
+        if number < len(old):
+            db.table("block_step").update(old[number]["id"], words)
+            continue
+        last = between(last, None)
+        row = {"id": keys.new_id(), "block_id": block_id, "position": last}
+        db.table("block_step").insert({**row, **words})
 
 
 def set_prompts(db: Database, block_id: str, prompts: Sequence[tuple[str, Visibility]]) -> None:
@@ -172,6 +198,26 @@ def set_prompts(db: Database, block_id: str, prompts: Sequence[tuple[str, Visibi
         last = between(last, None)
         row = {"id": keys.new_id(), "block_id": block_id, "position": last, "text": text}
         db.table("prompt").insert({**row, "visibility": visibility.value})
+
+
+def put_prompt(db: Database, block_id: str, prompt_id: str, text: str, visibility: Visibility) -> None:
+    """Let a block ask this; a prompt that is there is said in other words, one that is not comes last."""
+    _there(db, "block", block_id)
+    words = {"text": text, "visibility": visibility.value}
+    if rows(db, "select 1 from prompt where id = ?", prompt_id):
+        db.table("prompt").update(prompt_id, words)
+        return
+    last = rows(db, "select max(position) as position from prompt where block_id = ?", block_id)[0]
+    place = between(last["position"], None)
+    db.table("prompt").insert({"id": prompt_id, "block_id": block_id, "position": place, **words})
+
+
+def remove_prompt(db: Database, prompt_id: str) -> None:
+    """Let a block no longer ask this. Raises Rejected("question-answered") when leaders have answered."""
+    if _answered(db, prompt_id):
+        raise Rejected("question-answered")
+    _there(db, "prompt", prompt_id)
+    db.table("prompt").delete(prompt_id)
 
 
 def _ready_row(ready: TemplateBlock, language: str) -> dict[str, Any]:
