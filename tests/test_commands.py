@@ -93,8 +93,11 @@ def test_the_sample_year_opens_and_shows_its_screens(temadag, tmp_path):
     assert "75 deltagere" in said and "19 programpunkter" in said
     status, said, wrong = temadag("demo", "--offscreen", tmp_path / "billeder")
     assert (status, wrong) == (0, "")
-    for name in ("start", "people", "reflections", "decisions", "settings"):
+    for name in ("start", "people", "console", "reflections", "decisions", "settings", "projector"):
         assert (tmp_path / "billeder" / f"{name}.png").stat().st_size > 10_000
+    papers = sorted((tmp_path / "billeder" / "papirer").glob("*.pdf"))
+    assert len(papers) == 5
+    assert len(list((tmp_path / "billeder" / "papirer").glob("*/*.pdf"))) == 75
 
 
 INSTANCES = Path(__file__).parent / "split" / "instances"

@@ -20,7 +20,12 @@ look.start()
 ours.run()
 print(all(m in sys.modules for m in app.AHEAD))
 """
-OPEN = "import pathlib; ours.found(pathlib.Path('dag.temadag'), 'Dagen'); print(bool(ours.window)); ours.close()"
+OPEN = """
+import pathlib
+ours.found(pathlib.Path('dag.temadag'), 'Dagen')
+print(bool(ours.window))
+ours.close()
+"""
 
 
 @pytest.fixture

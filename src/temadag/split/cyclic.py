@@ -14,7 +14,7 @@ from temadag.split.noise import Chance
 from temadag.split.problem import Ints, Problem
 
 MOST_PEOPLE = 150
-HOT, COOL = 0.5, 0.08
+HOT, COOL = 0.5, 0.12
 """The first and last temperature, as shares of what one orbit met once too often costs."""
 HEAT_STEPS = 24
 CHUNK = 200
@@ -98,7 +98,7 @@ class Base:
                     return
 
     def _try(self, odds: list[int]) -> None:
-        """Swap two at random, and back again if it is too dear; `odds` is the chance of 4096 for each loss."""
+        """Swap two at random, and back again if it is too dear; `odds` (of 4096) stand by loss."""
         below = self.chance.below
         a, b = below(self.n), below(self.n)
         if self._at[a] == self._at[b]:

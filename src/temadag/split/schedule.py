@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from temadag.split.cyclic import Base, turns
 from temadag.split.moves import Seating
 from temadag.split.noise import Chance
 from temadag.split.problem import Floats, Ints, Problem
@@ -13,6 +14,8 @@ from temadag.split.start import first_seats
 HOT, COOL = 0.3, 0.03
 """The first and last temperature, as shares of the largest weight."""
 LEVELS = 16
+TURNED = 30_000
+"""Moves of one cooling of a turned round; to begin anew finds more than to cool longer."""
 
 
 class Day:
@@ -116,13 +119,24 @@ class Schedule:
             return
         yield from self._one_by_one(0)
         yield from self._settle()
-        steps = max(200, 40 * min(self.p.n, 100) // max(1, len(self.live)))
-        first = True
+        yield from self._deepen()
+
+    def _deepen(self) -> Iterator[int]:
+        """Each way of working in turn, each time for twice as long."""
+        day = self.day
+        steps = max(200, 40 * min(self.p.n, 100) // len(self.live))
+        base = Base(self.p.r, self.day.at[0], self.chance) if turns(self.p) else None
         while not self._finished():
-            if first:
-                yield from self._one_by_one(steps * 4)
-                yield from self._settle()
-                first = False
+            if base is not None:
+                yield from self._turned(base, 40 * steps)
+                if self._finished():
+                    return
+            yield from self._one_by_one(steps * 4)
+            yield from self._settle()
+            # What is found slowly is the better place to go on from.
+            day.at[:] = day.best_at
+            day.count()
+            yield 0
             yield from self._together(steps)
             yield from self._settle()
             steps *= 2
@@ -133,6 +147,17 @@ class Schedule:
     def _temperatures(self, levels: int) -> list[float]:
         share = (COOL / HOT) ** (1 / max(1, levels - 1))
         return [float(np.float32(self.p.scale * HOT * share**k)) for k in range(levels)]
+
+    def _turned(self, base: Base, moves: int) -> Iterator[int]:
+        """Look for one round whose turns are a good day."""
+        goal = self.day.goal / float(self.p.repeat) if self.p.repeat else 0.0
+        for _ in range(-(-moves // TURNED)):
+            yield from base.anneal(min(moves, TURNED), goal)
+        if base.best * float(self.p.repeat) < self.day.best:
+            self.day.at[:] = base.day()
+            self.day.count()
+            self.day.note()
+            yield 0
 
     def _one_by_one(self, steps: int) -> Iterator[int]:
         """Each round by itself after the earlier ones: annealed if there are steps, then descended."""
