@@ -38,6 +38,7 @@ def later(module: str, name: str) -> "Maker":
 
 SCREENS: "Mapping[str, Maker]" = {
     "people": later("temadag.ui.planner.people", "PeopleScreen"),
+    "teams": later("temadag.ui.planner.teams", "TeamsScreen"),
     "console": later("temadag.ui.console.screen", "ConsoleScreen"),
     "reflections": later("temadag.ui.after.reflections", "ReflectionsScreen"),
     "decisions": later("temadag.ui.after.decisions", "DecisionsScreen"),
@@ -49,6 +50,7 @@ AHEAD = (
     "temadag.files",
     "temadag.ui.window",
     "temadag.ui.planner.people",
+    "temadag.ui.planner.teams",
     "temadag.ui.console.screen",
     "temadag.ui.after.reflections",
     "temadag.ui.after.decisions",

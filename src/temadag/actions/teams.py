@@ -99,6 +99,24 @@ def lock_seat(db: Database, seat_id: str, locked: bool) -> None:
     db.table("seat").update(seat_id, {"locked": int(locked)})
 
 
+def unlock_round(db: Database, round_id: str) -> None:
+    """Let nobody be bound to a table in a round."""
+    db.execute("update seat set locked = 0 where round_id = ? and locked = 1", (round_id,))
+
+
+def add_team(db: Database, round_id: str, name: str) -> str:
+    """Put one more table in the room, with nobody at it yet; its id is returned."""
+    last = rows(db, "select max(position) as p from team where round_id = ?", round_id)[0]["p"]
+    row = {"id": keys.new_id(), "round_id": round_id, "position": between(last, None), "name": name}
+    db.table("team").insert(row)
+    return str(row["id"])
+
+
+def remove_team(db: Database, team_id: str) -> None:
+    """Take a table away; those who sat there are without a seat."""
+    db.table("team").delete(team_id)
+
+
 def rename_team(db: Database, team_id: str, name: str) -> None:
     """Call a team something else."""
     if not name.strip():

@@ -1,0 +1,275 @@
+"""Teams: the rounds of a day, who sits with whom, and how well it mixes people."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+
+from temadag.actions import people as people_acts
+from temadag.actions import teams as acts
+from temadag.i18n import _, ngettext
+from temadag.ui.live import Live
+from temadag.ui.planner.teams_bar import TeamsBar
+from temadag.ui.planner.teams_board import TeamsBoard
+from temadag.ui.planner.teams_facts import Board, board
+from temadag.ui.planner.teams_panel import ScoreCard, WishesCard
+from temadag.ui.planner.teams_solving import Solving
+from temadag.ui.planner.teams_words import round_name, score, screen_keys, summary, table_names
+from temadag.ui.site import Site
+from temadag.ui.widgets.parts import button, card, column, empty, heading, row, scroll
+
+TABLES = frozenset(
+    {"team_round", "team", "seat", "person", "pairing", "attendance", "day", "block", "programme"}
+)
+SIDE = 300
+
+
+class TeamsScreen(QWidget):
+    """The board of one round at a time."""
+
+    def __init__(self, live: Live, site: Site) -> None:
+        super().__init__()
+        self._live, self._site = live, site
+        self._round, self._stale, self._board = "", True, Board()
+        self.bar, self.board, self.solving = TeamsBar(), TeamsBoard(), Solving(live)
+        self.score, self.wishes = ScoreCard(), WishesCard()
+        self._places = QStackedWidget()
+        for page in (self._work(), self._no_rounds(), self._nobody(), self._no_day()):
+            self._places.addWidget(page)
+        self.setLayout(column(self._heading(), self._places, spacing=12, margins=(24, 12, 24, 20)))
+        self.layout().setStretch(1, 1)
+        self._connect()
+        self._shortcuts()
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of this screen."""
+        return screen_keys()
+
+    def redress(self) -> None:
+        """Paint in the other theme's colours."""
+        self.score.redress()
+        for one in self.board.cards:
+            one.seats.viewport().update()
+
+    @property
+    def shown(self) -> Board:
+        """What the screen shows."""
+        return self._board
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Ask anew what the file holds."""
+        self._stale = False
+        self._board = found = self._live.read(board, self._site.day_id, self._round)
+        self._round = found.now.id if found.now else ""
+        page = 3 if not found.day_id else 2 if not found.people else 0 if found.now else 1
+        self._places.setCurrentIndex(page)
+        self._subtitle.setText(summary(found))
+        self._subtitle.setVisible(page in (0, 1))
+        for way in self._ways:
+            way.setVisible(page == 0)
+        if found.now is None:
+            return
+        self.bar.tabs.show_rounds(list(found.rounds), self._round)
+        self.bar.show_round(found.now, self.solving.running)
+        self.wishes.show_board(found)
+        self.board.show_board(found, self.bar.lens.value)
+        self.score.show_lines(score(found, self.solving.proven(found.now)))
+        self._seatless.setVisible(not found.now.teams)
+        self._scroll.setVisible(bool(found.now.teams))
+
+    def begin_split(self, whole_day: bool = False) -> None:
+        """Make teams of the round in hand, or of all that the room has not been shown."""
+        now = self._board.now
+        if now is None or self.solving.running:
+            return
+        if whole_day:
+            ids = [r.id for r in self._board.rounds if not r.published] or [r.id for r in self._board.rounds]
+            self.solving.begin(self._board.day_id, ids, _("Del dagens runder i hold"))
+        else:
+            self.solving.begin(self._board.day_id, [now.id], _("Del {round} i hold").format(round=now.name))
+
+    def _heading(self) -> QWidget:
+        fetch = button(_("Hent runder fra planen"), "calendar-days")
+        add = button(_("Ny runde"), "plus", tip="Ctrl+N")
+        fetch.clicked.connect(self._on_fetch)
+        add.clicked.connect(self._on_add)
+        self._ways = (fetch, add)
+        made = heading(_("Hold"), " ", *self._ways)
+        self._subtitle = made.findChild(QLabel, "subtitle")
+        return made
+
+    def _work(self) -> QWidget:
+        first = button(_("Del i hold"), "shuffle", "primary", big=True)
+        first.clicked.connect(lambda: self.begin_split())
+        told = _(
+            "Holdene laves på et øjeblik og kan rettes bagefter: træk en person til et andet bord, "
+            "lås dem, der skal blive siddende, og bland resten igen."
+        )
+        self._seatless = card()
+        self._seatless.setLayout(column(empty("layout-grid", _("Klar til at dele i hold"), told, first)))
+        self._scroll = scroll(self.board)
+        left, side = QWidget(), QWidget()
+        left.setLayout(column(self.bar, self.solving, self._scroll, self._seatless, spacing=12))
+        left.layout().setStretch(2, 1)
+        left.layout().setStretch(3, 1)
+        side.setLayout(column(self.score, self.wishes, None, spacing=12, margins=(0, 0, 10, 0)))
+        beside = scroll(side)
+        beside.setFixedWidth(SIDE + 22)
+        made = QWidget()
+        made.setLayout(row(left, beside, spacing=16))
+        made.layout().setStretch(0, 1)
+        return made
+
+    def _no_rounds(self) -> QWidget:
+        fetch = button(_("Hent runder fra planen"), "calendar-days", "primary", big=True)
+        add = button(_("Ny runde"), "plus", big=True)
+        fetch.clicked.connect(self._on_fetch)
+        add.clicked.connect(self._on_add)
+        told = _(
+            "En runde er én måde at sidde sammen på. Planens øvelser ved, hvor mange der skal være "
+            "ved hvert bord, så runderne kan hentes derfra."
+        )
+        sheet = card()
+        sheet.setLayout(column(empty("layout-grid", _("Ingen runder endnu"), told, fetch, add)))
+        return sheet
+
+    def _nobody(self) -> QWidget:
+        way = button(_("Hent deltagerlisten"), "users", "primary", big=True)
+        way.clicked.connect(lambda: self._site.went.emit("people"))
+        told = _("Når deltagerne er på plads, kan de deles i hold, så alle møder nye kolleger.")
+        sheet = card()
+        sheet.setLayout(column(empty("users-round", _("Hvem skal deles i hold?"), told, way)))
+        return sheet
+
+    def _no_day(self) -> QWidget:
+        way = button(_("Lav en temadag"), "calendar-days", "primary", big=True)
+        way.clicked.connect(lambda: self._site.went.emit("new-day"))
+        sheet = card()
+        told = _("Runder og hold hører til en temadag.")
+        sheet.setLayout(column(empty("calendar-days", _("Der er ingen temadag endnu"), told, way)))
+        return sheet
+
+    def _connect(self) -> None:
+        self._live.changed.connect(self._on_changed)
+        self._site.day_changed.connect(lambda _day: self._on_changed(TABLES))
+        self.bar.tabs.picked.connect(self._on_picked)
+        self.bar.split_wished.connect(self.begin_split)
+        self.bar.published.connect(self._on_published)
+        self.bar.lens_picked.connect(lambda _key: self.refresh())
+        self.bar.team_added.connect(self._on_team_added)
+        self.bar.unlocked.connect(lambda: self._live.do(_("Lås alle op"), acts.unlock_round, self._round))
+        self.board.moved.connect(self._on_moved)
+        self.board.swapped.connect(self._on_swapped)
+        self.board.locked.connect(self._on_locked)
+        self.board.renamed.connect(self._on_team_renamed)
+        self.board.removed.connect(lambda team: self._live.do(_("Tag bordet væk"), acts.remove_team, team))
+        self.board.told.connect(self._live.say)
+        self.wishes.changed.connect(self._on_wish)
+        self.wishes.unpaired.connect(self._on_unpaired)
+        self.wishes.removed.connect(self._on_removed)
+        self.wishes.people_wished.connect(lambda: self._site.went.emit("people"))
+        self.solving.begun.connect(self.refresh)
+        self.solving.ended.connect(self.refresh)
+
+    def _shortcuts(self) -> None:
+        for keys, wish in (
+            ("Ctrl+Return", self.begin_split),
+            ("Ctrl+Enter", self.begin_split),
+            ("Esc", self.solving.stop_now),
+            (QKeySequence.StandardKey.New, self._on_add),
+            ("Ctrl+PgUp", lambda: self.bar.tabs.step(-1)),
+            ("Ctrl+PgDown", lambda: self.bar.tabs.step(1)),
+        ):
+            made = QShortcut(QKeySequence(keys), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(wish)
+
+    def _on_changed(self, touched: frozenset[str]) -> None:
+        if touched & TABLES:
+            self._stale = True
+            if self.isVisible():
+                self.refresh()
+
+    def _on_picked(self, round_id: str) -> None:
+        self._round = round_id
+        self.refresh()
+
+    def _on_add(self) -> None:
+        if self._site.day_id:
+            rounds = self._board.rounds
+            size = rounds[-1].size if rounds else 5
+            name = round_name(len(rounds) + 1)
+            self._live.do(
+                _("Ny runde"), acts.add_round, self._site.day_id, name, size, then=self._on_round_there
+            )
+
+    def _on_round_there(self, round_id: str) -> None:
+        self._round = round_id
+        self.refresh()
+        self.wishes.name.setFocus()
+        self.wishes.name.selectAll()
+
+    def _on_fetch(self) -> None:
+        def tell(count: int) -> None:
+            if count:
+                told = ngettext("{n} runde er hentet fra planen.", "{n} runder er hentet fra planen.", count)
+                self._live.say(told.format(n=count))
+            else:
+                self._live.say(
+                    _(
+                        "Planen har ikke flere punkter med hold. Skriv ved et punkt, hvor mange der "
+                        "skal sidde sammen, eller lav en ny runde her."
+                    )
+                )
+
+        self._live.do(_("Hent runder fra planen"), acts.rounds_from_plan, self._site.day_id, then=tell)
+
+    def _on_published(self, on: bool) -> None:
+        self._live.do(_("Vis hold for salen") if on else _("Skjul hold"), acts.publish, self._round, on)
+
+    def _on_team_added(self) -> None:
+        taken = {team.name for team in self._board.now.teams} if self._board.now else set()
+        name = next(n for n in table_names(len(taken) + 1) if n not in taken)
+        self._live.do(_("Et bord mere"), acts.add_team, self._round, name)
+
+    def _on_moved(self, person_id: str, team_id: str) -> None:
+        name = self._board.name(person_id)
+        if team_id:
+            label = _("Flyt {name}").format(name=name)
+            self._live.do(label, acts.move_person, self._round, person_id, team_id)
+        else:
+            self._live.do(_("Tag {name} fra bordet").format(name=name), acts.unseat, self._round, person_id)
+
+    def _on_swapped(self, one: str, other: str) -> None:
+        label = _("Byt {a} og {b}").format(a=self._board.name(one), b=self._board.name(other))
+        self._live.do(label, acts.swap_people, self._round, one, other)
+
+    def _on_locked(self, seat_id: str, on: bool) -> None:
+        self._live.do(_("Lås plads") if on else _("Lås plads op"), acts.lock_seat, seat_id, on)
+
+    def _on_team_renamed(self, team_id: str, name: str) -> None:
+        if name.strip():
+            self._live.do_joined(_("Bordets navn"), f"team:{team_id}", acts.rename_team, team_id, name)
+
+    def _on_wish(self, field: str, value: object) -> None:
+        label = _("Ret {round}").format(round=self._board.now.name if self._board.now else "")
+        self._live.do_joined(
+            label, f"round:{self._round}:{field}", acts.edit_round, self._round, **{field: value}
+        )
+
+    def _on_unpaired(self, one: str, other: str) -> None:
+        self._live.do(_("Tag en regel om to væk"), people_acts.set_pairing, one, other, None)
+
+    def _on_removed(self) -> None:
+        name = self._board.now.name if self._board.now else ""
+        told = _("{round} er fjernet. Fortryd med Ctrl+Z.").format(round=name)
+        self._live.do(
+            _("Fjern {round}").format(round=name),
+            acts.remove_round,
+            self._round,
+            then=lambda _none: self._live.say(told),
+        )

@@ -1,0 +1,206 @@
+"""The words of the teams' screen."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from temadag.actions.splitting import Progress
+from temadag.core.people import Person
+from temadag.core.teams import Bond, Pairing, sizes
+from temadag.i18n import _, ngettext
+from temadag.split import Plan
+from temadag.splitting_words import certificate, why_not
+from temadag.ui.planner.teams_facts import Board
+
+Line = tuple[str, str]
+"""A tone ("ok", "info", "warn", "danger") and a sentence."""
+
+NAMED = 3
+"""How many pairs are named before the rest are counted."""
+
+
+def lenses() -> list[tuple[str, str]]:
+    """What can stand under a name at the tables."""
+    return [
+        ("area", _("Forvaltning")),
+        ("level", _("Ledelsesniveau")),
+        ("workplace", _("Arbejdsplads")),
+        ("title", _("Titel")),
+        ("", _("Kun navne")),
+    ]
+
+
+def table_names(most: int) -> list[str]:
+    """What new tables are called."""
+    return [_("Bord {n}").format(n=number) for number in range(1, most + 1)]
+
+
+def summary(board: Board) -> str:
+    """How many are seated, and how: 74 ventes · 3 runder · 15 borde."""
+    parts = [ngettext("{n} ventes", "{n} ventes", len(board.expected)).format(n=len(board.expected))]
+    parts.append(ngettext("{n} runde", "{n} runder", len(board.rounds)).format(n=len(board.rounds)))
+    return " · ".join(parts)
+
+
+def tables_of(people: int, size: int) -> str:
+    """What a size comes to: 14 borde med 5 og 1 med 4."""
+    counts: dict[int, int] = {}
+    for one in sizes(people, size):
+        counts[one] = counts.get(one, 0) + 1
+    if not counts:
+        return _("Der er ingen at fordele endnu.")
+    parts = [
+        ngettext("{count} bord med {n}", "{count} borde med {n}", count).format(count=count, n=one)
+        for one, count in sorted(counts.items(), reverse=True)
+    ]
+    return _(" og ").join(parts)
+
+
+def score(board: Board, plan: Plan | None) -> list[Line]:
+    """How well the round in hand mixes people, the gravest first."""
+    mixing, now = board.mixing, board.now
+    if now is None or not now.seated:
+        return []
+    lines = [*_broken(board), *_without(board)]
+    count = len(mixing.again)
+    if count:
+        told = ngettext("{n} par har siddet sammen før", "{n} par har siddet sammen før", count)
+        lines.append(("warn", told.format(n=count) + ": " + _pairs(board, mixing.again)))
+    else:
+        lines.append(("ok", _("Alle møder kun nye ansigter.")))
+    if now.mix_area:
+        lines.append(_alike(mixing.same_area, _("fra samme forvaltning")))
+    if now.mix_level:
+        lines.append(_alike(mixing.same_level, _("på samme ledelsesniveau")))
+    if now.apart_manager:
+        lines.append(_managers(board))
+    if now.spread_direktion:
+        lines.append(_direktion(board))
+    if plan is not None:
+        lines.append(("info", certificate(plan)))
+    return lines
+
+
+def progress(found: Progress) -> str:
+    """What the search has found so far."""
+    plan = found.plans[-1]
+    count = plan.score.repeats
+    if not count:
+        return _("Fundet: ingen gensyn. Blander endnu bedre …")
+    return ngettext(
+        "Fundet: {n} gensyn. Leder efter noget bedre …",
+        "Fundet: {n} gensyn. Leder efter noget bedre …",
+        count,
+    ).format(n=count)
+
+
+def failed(plan: Plan, people: Mapping[str, Person], expected: int) -> str:
+    """Why nobody can be seated so, and what to do."""
+    if plan.reason is None:
+        return _("Reglerne kan ikke holdes på én gang. Løsn en af dem, og prøv igen.")
+
+    def name(person_id: str) -> str:
+        return people[person_id].name if person_id in people else person_id
+
+    return " ".join(why_not(plan.reason, name, expected))
+
+
+def pairing_text(board: Board, pairing: Pairing) -> str:
+    """A rule about two people."""
+    form = (
+        _("{a} og {b} sidder sammen")
+        if pairing.bond is Bond.TOGETHER
+        else _("{a} og {b} sidder hver for sig")
+    )
+    return form.format(a=board.name(pairing.a), b=board.name(pairing.b))
+
+
+def about(board: Board, person_id: str, locked: bool) -> str:
+    """All there is to say of one person at a table, a line each."""
+    person = board.people[person_id]
+    lines = [person.name, person.title, " · ".join(x for x in (person.area, person.level) if x)]
+    if person_id not in board.here:
+        lines.append(_("Kommer ikke, men har stadig en plads"))
+    if locked:
+        lines.append(_("Låst fast ved bordet"))
+    if again := board.again.get(person_id):
+        names = ", ".join(board.name(other) for other in again)
+        lines.append(_("Har siddet sammen før med {names}").format(names=names))
+    lines += [pairing_text(board, p) for p in board.bonds(person_id)]
+    return "\n".join(line for line in lines if line)
+
+
+def round_name(number: int) -> str:
+    """What a new round is called."""
+    return _("Runde {n}").format(n=number)
+
+
+def screen_keys() -> list[tuple[str, str]]:
+    """The keys of the teams' screen, with what they do."""
+    return [
+        ("Ctrl+Enter", _("Del i hold, eller bland igen")),
+        ("Esc", _("Stop, og brug det bedste, der er fundet")),
+        ("Ctrl+N", _("Ny runde")),
+        ("Ctrl+PgUp  Ctrl+PgDn", _("Forrige og næste runde")),
+        ("← ↑ ↓ →", _("Fra person til person og fra bord til bord")),
+        ("Ctrl+←  Ctrl+→", _("Flyt personen til forrige eller næste bord")),
+        ("B", _("Byt plads: tryk på den ene, så på den anden")),
+        ("L", _("Lås personen fast ved bordet, eller lås op")),
+        ("Delete", _("Tag personen fra bordet")),
+        (_("Menutasten"), _("Alt, der kan gøres med personen")),
+    ]
+
+
+def _broken(board: Board) -> Iterable[Line]:
+    for pairing in board.mixing.together_broken:
+        text = _("{a} og {b} skal sidde sammen, men gør det ikke.")
+        yield "danger", text.format(a=board.name(pairing.a), b=board.name(pairing.b))
+    for pairing in board.mixing.apart_broken:
+        text = _("{a} og {b} skal sidde hver for sig, men sidder sammen.")
+        yield "danger", text.format(a=board.name(pairing.a), b=board.name(pairing.b))
+
+
+def _without(board: Board) -> Iterable[Line]:
+    unseated, away = board.mixing.unseated, board.staying_away
+    if unseated:
+        text = ngettext("{n} mangler en plads.", "{n} mangler en plads.", len(unseated))
+        yield "danger", text.format(n=len(unseated))
+    if away:
+        text = ngettext(
+            "{names} kommer ikke, men har en plads.",
+            "{n} kommer ikke, men har en plads: {names}.",
+            len(away),
+        )
+        yield "warn", text.format(n=len(away), names=_few([board.name(i) for i in away]))
+
+
+def _alike(count: int, named: str) -> Line:
+    if not count:
+        return "ok", _("Ingen sidder sammen med nogen {named}.").format(named=named)
+    return "info", ngettext("{n} par er {named}.", "{n} par er {named}.", count).format(n=count, named=named)
+
+
+def _managers(board: Board) -> Line:
+    found = board.mixing.with_manager
+    if not found:
+        return "ok", _("Ingen sidder med sin nærmeste leder.")
+    told = ngettext("{n} sidder med sin nærmeste leder", "{n} sidder med deres nærmeste leder", len(found))
+    return "danger", told.format(n=len(found)) + ": " + _pairs(board, found)
+
+
+def _direktion(board: Board) -> Line:
+    count = len(board.mixing.without_direktion)
+    if not count:
+        return "ok", _("Der er en fra direktionen ved hvert bord.")
+    return "info", ngettext(
+        "{n} bord er uden en fra direktionen.", "{n} borde er uden en fra direktionen.", count
+    ).format(n=count)
+
+
+def _pairs(board: Board, pairs: Sequence[tuple[str, str]]) -> str:
+    named = [_("{a} og {b}").format(a=board.name(a), b=board.name(b)) for a, b in pairs]
+    return _few(named, "; ") + "."
+
+
+def _few(named: Sequence[str], between: str = ", ") -> str:
+    if len(named) <= NAMED:
+        return between.join(named)
+    return between.join(named[:NAMED]) + _(" og {n} til").format(n=len(named) - NAMED)

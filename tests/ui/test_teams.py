@@ -1,0 +1,286 @@
+"""The teams' screen: from a list to tables, moved by mouse and keys, and honest about how it mixes."""
+
+import pytest
+from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QPushButton
+
+from temadag.actions import attendance, people, plan
+from temadag.actions import teams as acts
+from temadag.core.attendance import Presence
+from temadag.core.teams import Bond
+from temadag.settings import Settings
+from temadag.store import teams as teams_of
+from temadag.store.session_store import SessionStore
+from temadag.ui import theme
+from temadag.ui.clockwork import Clockwork
+from temadag.ui.live import Live
+from temadag.ui.planner.teams import TeamsScreen
+from temadag.ui.planner.teams_seats import MIME
+from temadag.ui.site import Site
+
+AREAS = ("Børn og Skole", "Teknik og Miljø", "Ældre og Sundhed", "Kultur")
+NAMES = ("Anna", "Bo", "Carl", "Dorte", "Emil", "Freja", "Gitte", "Hans", "Ida", "Jens", "Kåre", "Lis")
+
+
+class Room:
+    """The screen on a real file with a number of leaders."""
+
+    def __init__(self, store: SessionStore, qtbot, count: int = 12) -> None:
+        self.store, self.qtbot = store, qtbot
+        self.day = store.do("", plan.add_day, "Temadag 1").result(5)
+        self.people = [
+            store.do(
+                "",
+                people.add_person,
+                f"{NAMES[n % 12]} {'' if n < 12 else n} Åberg".replace("  ", " "),
+                area=AREAS[n % 4],
+                level=str(n % 3),
+            ).result(5)
+            for n in range(count)
+        ]
+        self.live = Live(store)
+        self.site = Site(Clockwork(lambda: 1_763_116_200.0), Settings())
+        self.site.day_id = self.day
+        self.told: list[str] = []
+        self.live.told.connect(self.told.append)
+        self.screen = TeamsScreen(self.live, self.site)
+        self.screen.solving._steps = 400
+        qtbot.addWidget(self.screen)
+        self.screen.setMinimumSize(1180, 640)
+        self.screen.show()
+
+    @property
+    def rounds(self):
+        return self.store.read(teams_of.rounds, self.day)
+
+    @property
+    def tables(self) -> dict[str, set[str]]:
+        now = self.screen.shown.now
+        return {team.name: {seat.person_id for seat in team.seats} for team in now.teams}
+
+    def at(self, person_id: str) -> str:
+        return next((name for name, ids in self.tables.items() if person_id in ids), "")
+
+    def press(self, text: str) -> None:
+        button = next(
+            b
+            for b in self.screen.findChildren(QPushButton)
+            if b.text() == text and b.isVisibleTo(self.screen)
+        )
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.live.settle()
+
+    def split(self, text: str = "Del i hold") -> None:
+        self.press(text)
+        self.qtbot.waitUntil(lambda: not self.screen.solving.running, timeout=20_000)
+        self.live.settle()
+
+    def key(self, person_id: str, key: Qt.Key, held=Qt.KeyboardModifier.NoModifier) -> None:
+        self.screen.board.choose(person_id)
+        seats = next(c.seats for c in self.screen.board.cards if c.seats.chosen)
+        self.qtbot.keyClick(seats, key, held)
+        self.live.settle()
+
+    def drop(self, person_id: str, seats, place: QPointF) -> None:
+        data = QMimeData()
+        data.setData(MIME, QByteArray(person_id.encode()))
+        buttons, held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        seats.dropEvent(QDropEvent(place, Qt.DropAction.MoveAction, data, buttons, held))
+        self.live.settle()
+
+
+@pytest.fixture
+def store(tmp_path):
+    made = SessionStore.create(tmp_path / "dag.temadag", tmp_path / "locks")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def room(store, qtbot, qapp):
+    theme.apply(qapp, False)
+    made = Room(store, qtbot)
+    made.press("Ny runde")
+    made.screen.wishes.each.setValue(4)
+    made.live.settle()
+    return made
+
+
+def test_an_empty_day_says_what_rounds_are_for_and_makes_one(store, qtbot, qapp):
+    room = Room(store, qtbot)
+    assert room.screen._places.currentIndex() == 1
+    room.press("Hent runder fra planen")
+    assert "Planen har ikke flere punkter med hold" in room.told[-1]
+    room.press("Ny runde")
+    assert [r.name for r in room.rounds] == ["Runde 1"]
+    assert room.screen.wishes.name.text() == "Runde 1"
+
+
+def test_everybody_gets_a_seat_and_the_score_says_so(room):
+    room.split()
+    assert sorted(len(ids) for ids in room.tables.values()) == [4, 4, 4]
+    assert set().union(*room.tables.values()) == set(room.people)
+    assert "Alle møder kun nye ansigter." in room.screen.score.sentences
+    assert "Ingen sidder med sin nærmeste leder." in room.screen.score.sentences
+    assert room.told[-1] == "1 runde er delt i hold."
+    room.live.undo()
+    room.live.settle()
+    assert room.tables == {}
+
+
+def test_a_second_round_counts_those_who_meet_again(room):
+    room.split()
+    room.store.do("", acts.publish, room.rounds[0].id, True).result(5)
+    room.press("Ny runde")
+    room.split()
+    first, second = (
+        {frozenset(s.person_id for s in team.seats) for team in held.teams} for held in room.rounds
+    )
+    again = sum(len(a & b) * (len(a & b) - 1) // 2 for a in first for b in second)
+    assert len(room.screen.shown.mixing.again) == again
+    said = room.screen.score.sentences
+    if again:
+        assert any(f"{again} par har siddet sammen før" in one for one in said)
+    assert sum(row.again for card in room.screen.board.cards for row in card.seats.shown) == len(
+        {person for pair in room.screen.shown.mixing.again for person in pair}
+    )
+
+
+def test_a_person_is_moved_swapped_locked_and_taken_off_by_keys(room):
+    room.split()
+    who = min(room.tables["Bord 1"])
+    room.key(who, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert room.at(who) == "Bord 2"
+    assert room.screen.board.chosen.person_id == who
+    other = min(room.tables["Bord 3"])
+    room.key(who, Qt.Key.Key_B)
+    assert "bytter plads" in room.told[-1]
+    room.key(other, Qt.Key.Key_B)
+    assert (room.at(who), room.at(other)) == ("Bord 3", "Bord 2")
+    room.key(who, Qt.Key.Key_L)
+    assert room.screen.board.chosen.locked
+    room.split("Bland igen")
+    assert room.at(who) == "Bord 3"
+    room.key(who, Qt.Key.Key_Delete)
+    assert room.at(who) == ""
+    assert room.screen.board.cards[0].name.text() == "Uden plads"
+    assert "1 mangler en plads." in room.screen.score.sentences
+    for _step in range(5):
+        room.live.undo()
+        room.live.settle()
+    assert room.at(who) == "Bord 1"
+
+
+def test_dropping_on_a_person_swaps_and_on_a_table_moves(room):
+    room.split()
+    cards = {card.name.text(): card for card in room.screen.board.cards}
+    who, other = min(room.tables["Bord 1"]), cards["Bord 2"].seats.shown[1].person_id
+    seats = cards["Bord 2"].seats
+    room.drop(who, seats, QPointF(20, seats.row_height * 1.5))
+    assert (room.at(who), room.at(other)) == ("Bord 2", "Bord 1")
+    room.drop(who, cards["Bord 3"].seats, QPointF(20, 9000))
+    assert room.at(who) == "Bord 3"
+    assert len(room.tables["Bord 3"]) == 5
+
+
+def test_rules_that_contradict_are_told_in_words_and_nothing_is_moved(room):
+    room.split()
+    before = room.tables
+    a, b = room.people[:2]
+    room.store.do("", people.set_pairing, a, b, Bond.TOGETHER).result(5)
+    room.live.settle()
+    for person, name in ((a, "Bord 1"), (b, "Bord 2")):
+        seat = next(s for t in room.screen.shown.now.teams for s in t.seats if s.person_id == person)
+        team = next(t for t in room.screen.shown.now.teams if t.name == name)
+        if seat.team_id != team.id:
+            room.store.do("", acts.move_person, room.rounds[0].id, person, team.id).result(5)
+        room.live.settle()
+        room.key(person, Qt.Key.Key_L)
+    before = room.tables
+    assert any("skal sidde sammen, men gør det ikke" in s for s in room.screen.score.sentences)
+    room.split("Bland igen")
+    assert "låst til hvert sit bord" in room.screen.solving.text.text()
+    assert room.screen.solving.isVisible()
+    assert room.tables == before
+
+
+def test_those_who_stay_away_are_struck_out_and_left_out_next_time(room):
+    room.split()
+    gone = room.people[3]
+    room.store.do("", attendance.mark_several, room.day, [gone], Presence.ABSENT).result(5)
+    room.live.settle()
+    assert any("kommer ikke, men har en plads" in one for one in room.screen.score.sentences)
+    row = next(r for c in room.screen.board.cards for r in c.seats.shown if r.person_id == gone)
+    assert row.away and "Kommer ikke" in row.about
+    room.split("Bland igen")
+    assert room.at(gone) == ""
+    assert room.screen._subtitle.text().startswith("11 ventes")
+
+
+def test_wishes_are_kept_with_the_round_and_typed_names_are_one_step(room):
+    wishes = room.screen.wishes
+    wishes.name.setFocus()
+    wishes.name.selectAll()
+    room.qtbot.keyClicks(wishes.name, "Læringsrunden")
+    wishes.name.save_now()
+    wishes.flags["mix_level"].click()
+    wishes.weight.setValue(4)
+    room.live.settle()
+    held = room.rounds[0]
+    assert (held.name, held.mix_level, held.weight, held.size) == ("Læringsrunden", False, 60, 4)
+    assert wishes._comes_to.text() == "3 borde med 4"
+
+
+def test_the_room_sees_a_round_only_when_it_is_published(room):
+    assert not room.screen.bar.publish.isEnabled()
+    room.split()
+    assert not room.rounds[0].published
+    room.screen.bar.publish.click()
+    room.live.settle()
+    assert room.rounds[0].published
+
+
+def test_the_whole_day_is_split_at_once_and_nobody_meets_twice_where_it_can_be(store, qtbot, qapp):
+    room = Room(store, qtbot, 16)
+    for _n in range(3):
+        room.press("Ny runde")
+        room.screen.wishes.each.setValue(4)
+        room.live.settle()
+    room.screen.solving._steps = 6000
+    room.screen.begin_split(True)
+    qtbot.waitUntil(lambda: not room.screen.solving.running, timeout=20_000)
+    room.live.settle()
+    assert all(len(r.seated) == 16 for r in room.rounds)
+    assert room.screen.shown.mixing.again == ()
+
+
+def test_stop_uses_the_best_that_is_found(store, qtbot, qapp):
+    room = Room(store, qtbot, 40)
+    for _n in range(6):
+        room.press("Ny runde")
+        room.screen.wishes.each.setValue(8)
+        room.live.settle()
+    room.screen.solving._steps = None
+    room.screen.solving._seconds = 300.0
+    room.screen.begin_split(True)
+    qtbot.waitUntil(lambda: "Fundet" in room.screen.solving.text.text(), timeout=20_000)
+    room.press("Brug det bedste nu")
+    qtbot.waitUntil(lambda: not room.screen.solving.running, timeout=20_000)
+    room.live.settle()
+    assert all(len(r.seated) == 40 for r in room.rounds)
+
+
+def test_three_hundred_fit_and_every_card_can_be_reached_by_arrows(store, qtbot, qapp):
+    room = Room(store, qtbot, 300)
+    room.press("Ny runde")
+    room.screen.solving._steps = 30
+    room.split()
+    cards = room.screen.board.cards
+    assert sum(card.seats.count() for card in cards) == 300
+    cards[0].seats.setFocus()
+    for _n in range(len(cards) - 1):
+        here = next(c for c in cards if c.seats.chosen)
+        qtbot.keyClick(here.seats, Qt.Key.Key_Right)
+    assert cards[-1].seats.chosen is not None
+    assert all(card.seats.accessibleName() for card in cards)
