@@ -37,8 +37,10 @@ def later(module: str, name: str) -> "Maker":
 
 
 SCREENS: "Mapping[str, Maker]" = {
+    "plan": later("temadag.ui.planner.plan", "PlanScreen"),
     "people": later("temadag.ui.planner.people", "PeopleScreen"),
     "teams": later("temadag.ui.planner.teams", "TeamsScreen"),
+    "exercises": later("temadag.ui.planner.exercises", "ExercisesScreen"),
     "console": later("temadag.ui.console.screen", "ConsoleScreen"),
     "reflections": later("temadag.ui.after.reflections", "ReflectionsScreen"),
     "decisions": later("temadag.ui.after.decisions", "DecisionsScreen"),
@@ -50,6 +52,7 @@ AHEAD = (
     "temadag.files",
     "temadag.ui.window",
     "temadag.ui.planner.people",
+    "temadag.ui.planner.plan",
     "temadag.ui.planner.teams",
     "temadag.ui.console.screen",
     "temadag.ui.after.reflections",

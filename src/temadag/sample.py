@@ -99,10 +99,9 @@ def _days(db: Database, cast: _Cast) -> None:
     place = cast.words["programme"][cast.language]["place"]
     for template, offset in zip(templates, held, strict=True):
         moved = shift if offset == 0 else 0
-        title = template.title(cast.language)
         on = _working_day(today.date() + timedelta(days=offset)) if offset else begun.date()
-        day_id = plan.add_day(db, title, held_on=on, place=place, starts=510 + moved)
-        plan.use_template(db, day_id, template, cast.language, library.exercises())
+        day_id = plan.add_ready_day(db, template, cast.language, library.exercises(), held_on=on, place=place)
+        plan.edit_day(db, day_id, starts=template.starts + moved)
         for block in plan_of.blocks(db, day_id):
             if block.locked_start is not None and moved:
                 moved_to = block.locked_start + moved

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from temadag.core.exercises import Exercise, said
+from temadag.core.exercises import Exercise, fitted, said
 from temadag.core.plan import Block, Form, Kind, Show, Step
 from temadag.core.position import between, spread
 from temadag.core.reflections import Visibility, default_visibility
@@ -68,11 +68,11 @@ def use_template(
         block_id = keys.new_id()
         row = {"id": block_id, "day_id": day_id, "position": position, **_ready_row(ready, language)}
         exercise = known.get(ready.exercise_id)
-        db.table("block").insert(
-            columns({**row, **(_exercise_texts(exercise, language) if exercise else {})})
-        )
+        of_exercise = _exercise_texts(exercise, language) if exercise else {}
+        of_day = {name: said(words, language) for name, words in ready.texts.items()}
+        db.table("block").insert(columns({**row, **of_exercise, **_known(of_day)}))
         if exercise:
-            _fill(db, block_id, exercise, language)
+            _fill(db, block_id, exercise, language, ready.minutes)
 
 
 def add_ready_day(
@@ -115,7 +115,7 @@ def add_exercise(db: Database, day_id: str, after: str | None, exercise: Exercis
         exercise_id=exercise.id,
         **_exercise_texts(exercise, language),
     )
-    _fill(db, block_id, exercise, language)
+    _fill(db, block_id, exercise, language, exercise.minutes)
     return block_id
 
 
@@ -238,13 +238,15 @@ def _ready_row(ready: TemplateBlock, language: str) -> dict[str, Any]:
 def _exercise_texts(exercise: Exercise, language: str) -> dict[str, Any]:
     return {
         "purpose": said(exercise.purpose, language),
+        "spoken": said(exercise.spoken, language),
         "materials": said(exercise.materials, language),
         "note": said(exercise.facilitator_note, language),
     }
 
 
-def _fill(db: Database, block_id: str, exercise: Exercise, language: str) -> None:
-    set_steps(db, block_id, [Step(said(s.words, language), s.minutes) for s in exercise.steps])
+def _fill(db: Database, block_id: str, exercise: Exercise, language: str, minutes: int) -> None:
+    steps = fitted(exercise.steps, minutes)
+    set_steps(db, block_id, [Step(said(s.words, language), s.minutes) for s in steps])
     chosen = default_visibility(exercise.default_visibility)
     set_prompts(db, block_id, [(said(q, language), chosen) for q in exercise.questions])
 

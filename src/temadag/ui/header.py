@@ -83,6 +83,9 @@ class Header(QFrame):
             action = QAction(day.title, self._menu, checkable=True, checked=day.id == self._site.day_id)
             action.triggered.connect(lambda _on=False, d=day.id: setattr(self._site, "day_id", d))
             self._menu.addAction(action)
+        if days:
+            self._menu.addSeparator()
+        self._menu.addAction(_("Ny dag …"), lambda: self._site.went.emit("new-day"))
 
     def _on_changed(self, touched: frozenset[str]) -> None:
         if touched & {"day", "programme"}:

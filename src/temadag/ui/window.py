@@ -44,7 +44,11 @@ class MainWindow(QMainWindow):
         self._shortcuts()
 
     def go(self, key: str) -> None:
-        """Show a screen."""
+        """Show a screen; "new-day" is the plan, ready to begin one."""
+        if key == "new-day" and "plan" in self._makers:
+            self.go("plan")
+            self._screens["plan"].begin_new_day()  # type: ignore[attr-defined]
+            return
         if key not in self._makers:
             return
         if key not in self._screens:

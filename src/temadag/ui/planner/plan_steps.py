@@ -1,0 +1,200 @@
+"""The steps of a task and the questions to reflect on, as lists that are written in directly."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from temadag.core.plan import Step
+from temadag.core.reflections import Prompt, Visibility
+from temadag.i18n import _
+from temadag.store import keys
+from temadag.ui.planner import plan_reading
+from temadag.ui.planner.plan_fields import ReadField
+from temadag.ui.planner.plan_words import first_readers
+from temadag.ui.widgets.choice import Choice
+from temadag.ui.widgets.parts import button, clear, column, icon_button, label, row
+from temadag.ui.widgets.typing import TextField
+
+
+class _StepRow(QWidget):
+    """One step: what to do, and for how long."""
+
+    changed = Signal()
+    removed = Signal()
+    told = Signal(str)
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.words = TextField(lines=1, name=_("Trin {n}").format(n=number))
+        self.minutes = ReadField(plan_reading.step_minutes, "–", _("Minutter til trin {n}").format(n=number))
+        self.minutes.setFixedWidth(52)
+        self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._length = 0
+        gone = icon_button("x", _("Fjern trin {n}").format(n=number))
+        box = row(self.words, self.minutes, gone, spacing=4)
+        box.setAlignment(self.minutes, Qt.AlignmentFlag.AlignTop)
+        box.setAlignment(gone, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(box)
+        self.words.edited.connect(lambda _text: self.changed.emit())
+        self.minutes.given.connect(self._on_given)
+        self.minutes.refused.connect(lambda text: self.told.emit(text) if text else None)
+        gone.clicked.connect(self.removed)
+
+    @property
+    def step(self) -> Step:
+        """The step as it stands."""
+        return Step(self.words.toPlainText(), self._length)
+
+    def show_step(self, step: Step, anew: bool) -> None:
+        """Show a step of the file."""
+        self._length = step.minutes
+        self.words.show_text(step.text)
+        self.minutes.show_value(plan_reading.number_text(step.minutes or None), anew)
+
+    def _on_given(self, value: int) -> None:
+        self._length = value or 0
+        self.changed.emit()
+
+
+class StepsEditor(QWidget):
+    """The steps in order; `changed` carries them all."""
+
+    changed = Signal(object)
+    told = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[_StepRow] = []
+        self._box = QVBoxLayout()
+        self._box.setSpacing(4)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        add = button(_("Et trin mere"), "plus", "ghost")
+        add.clicked.connect(self._on_add)
+        self.setLayout(column(self._box, row(add, None), spacing=2))
+
+    def show_steps(self, steps: Sequence[Step], anew: bool) -> None:
+        """Show the steps of the file; with `anew`, of another block. An empty row being written stays."""
+        if anew or len(self._rows) < len(steps) or self._lost(steps):
+            self._deal(max(1, len(steps)))
+        for line, step in zip(self._rows, steps, strict=False):
+            line.show_step(step, anew)
+        for line in self._rows[len(steps) :]:
+            if anew:
+                line.show_step(Step(""), True)
+
+    def _lost(self, steps: Sequence[Step]) -> bool:
+        """Whether a row that the file once had is gone from it, after an undo or a removal."""
+        return any(line.step.text and not line.words.hasFocus() for line in self._rows[len(steps) :])
+
+    def _deal(self, count: int) -> None:
+        clear(self._box)
+        self._rows = [_StepRow(number) for number in range(1, count + 1)]
+        for line in self._rows:
+            self._join(line)
+
+    def _join(self, line: _StepRow) -> None:
+        line.changed.connect(self._on_changed)
+        line.removed.connect(lambda: self._on_removed(line))
+        line.told.connect(self.told)
+        self._box.addWidget(line)
+
+    def _on_add(self) -> None:
+        line = _StepRow(len(self._rows) + 1)
+        self._rows.append(line)
+        self._join(line)
+        line.words.setFocus()
+
+    def _on_changed(self) -> None:
+        self.changed.emit([line.step for line in self._rows if line.step.text.strip()])
+
+    def _on_removed(self, gone: _StepRow) -> None:
+        left = [line.step for line in self._rows if line is not gone and line.step.text.strip()]
+        self._deal(max(1, len(left)))
+        self.show_steps(left, True)
+        self.changed.emit(left)
+
+
+class _PromptRow(QWidget):
+    """One question, and who may read an answer unless the leader chooses otherwise."""
+
+    def __init__(self, prompt_id: str) -> None:
+        super().__init__()
+        self.prompt_id = prompt_id
+        self.words = TextField(_("For eksempel: Hvad tør du lade ligge?"), 2, name=_("Refleksionsspørgsmål"))
+        self.readers = Choice(first_readers(), _("Står først, når der svares"))
+        self.gone = icon_button("x", _("Fjern spørgsmålet"))
+        below = row(label(_("Står først"), 12, tone="2"), self.readers, self.gone, spacing=6)
+        self.setLayout(column(self.words, below, spacing=4))
+
+
+class PromptsEditor(QWidget):
+    """The questions of a block; `put` carries id, text and who may read, `removed` an id."""
+
+    put = Signal(str, str, object)
+    removed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[_PromptRow] = []
+        self._known: set[str] = set()
+        self._box = QVBoxLayout()
+        self._box.setSpacing(10)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._add = button(_("Stil et spørgsmål"), "plus", "ghost")
+        self._add.clicked.connect(lambda: self._deal_one(keys.new_id()).words.setFocus())
+        self.setLayout(column(self._box, row(self._add, None), spacing=2))
+
+    def show_prompts(self, prompts: Sequence[Prompt], anew: bool) -> None:
+        """Show the questions of the file; one that is being begun stays."""
+        ids = [prompt.id for prompt in prompts]
+        begun = [line for line in self._rows if line.prompt_id not in self._known and not anew]
+        if anew or [line.prompt_id for line in self._rows if line not in begun] != ids:
+            started = [line for line in begun if line.prompt_id not in ids]
+            self._deal(ids, started)
+        self._known = set(ids)
+        for line, prompt in zip(self._rows, prompts, strict=False):
+            line.words.show_text(prompt.text)
+            line.readers.show_key(prompt.visibility.value)
+
+    def _deal(self, ids: list[str], started: list[_PromptRow]) -> None:
+        old = {line.prompt_id: line for line in self._rows}
+        kept = [old.pop(i) for i in ids if i in old]
+        for gone in old.values():
+            if gone not in started:
+                gone.hide()
+                gone.deleteLater()
+        self._rows = []
+        for prompt_id in ids:
+            line = next((k for k in kept if k.prompt_id == prompt_id), None)
+            if line is None:
+                self._deal_one(prompt_id)
+            else:
+                self._rows.append(line)
+        self._rows += started
+        for line in self._rows:
+            self._box.removeWidget(line)
+            self._box.addWidget(line)
+
+    def _deal_one(self, prompt_id: str) -> _PromptRow:
+        line = _PromptRow(prompt_id)
+        line.words.edited.connect(lambda _text: self._on_edited(line))
+        line.readers.picked.connect(lambda _key: self._on_edited(line))
+        line.gone.clicked.connect(lambda: self._on_gone(line))
+        line.readers.show_key(Visibility.ONLY_ME.value)
+        self._rows.append(line)
+        self._box.addWidget(line)
+        return line
+
+    def _on_edited(self, line: _PromptRow) -> None:
+        text = line.words.toPlainText().strip()
+        if text:
+            self.put.emit(line.prompt_id, text, Visibility(line.readers.value or Visibility.ONLY_ME.value))
+
+    def _on_gone(self, line: _PromptRow) -> None:
+        if line.prompt_id in self._known:
+            self.removed.emit(line.prompt_id)
+        else:
+            self._rows.remove(line)
+            line.hide()
+            line.deleteLater()
