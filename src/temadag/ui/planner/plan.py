@@ -11,13 +11,13 @@ from temadag.ui.planner.plan_day_panel import DayPanel
 from temadag.ui.planner.plan_facts import Facts, facts, used_exercises
 from temadag.ui.planner.plan_library import LibraryPanel
 from temadag.ui.planner.plan_model import PlanModel
-from temadag.ui.planner.plan_new_day import NewDayPage
+from temadag.ui.planner.plan_new_day import NewDayPage, empty_day
 from temadag.ui.planner.plan_panel import BlockPanel
 from temadag.ui.planner.plan_table import PlanTable
 from temadag.ui.planner.plan_wishes import PlanWishes
 from temadag.ui.planner.plan_words import screen_keys, whole_day
 from temadag.ui.site import Site
-from temadag.ui.widgets.parts import button, card, column, empty, heading, row, scroll
+from temadag.ui.widgets.parts import button, card, column, heading, row, scroll
 
 TABLES = frozenset(
     {"programme", "theme", "principle", "day", "block", "block_step", "prompt", "block_run", "run"}
@@ -40,7 +40,11 @@ class PlanScreen(QWidget):
         self.block, self.library, self.new_day = BlockPanel(), LibraryPanel(), NewDayPage()
         self._places = QStackedWidget()
         self._head = self._heading()
-        for page in (self._work(), self._empty_day(), self.new_day):
+        for page in (
+            self._work(),
+            empty_day(self._on_fill_wished, self.open_library, self.add_block),
+            self.new_day,
+        ):
             self._places.addWidget(page)
         self.setLayout(column(self._head, self._places, spacing=12, margins=(24, 12, 24, 20)))
         self.layout().setStretch(1, 1)
@@ -122,21 +126,6 @@ class PlanScreen(QWidget):
         made.setLayout(row(sheet, frame, spacing=16))
         made.layout().setStretch(0, 1)
         return made
-
-    def _empty_day(self) -> QWidget:
-        ready = button(_("Brug en færdig plan"), "calendar-days", "primary", big=True)
-        exercise = button(_("Sæt en øvelse ind"), "library", big=True)
-        add = button(_("Nyt punkt"), "plus", big=True)
-        ready.clicked.connect(self._on_fill_wished)
-        exercise.clicked.connect(self.open_library)
-        add.clicked.connect(self.add_block)
-        told = _(
-            "Et punkt har en titel og nogle minutter; klokkeslættene regnes ud. "
-            "Fire færdige dage og tredive øvelser er klar til at tage af."
-        )
-        sheet = card()
-        sheet.setLayout(column(empty("calendar-days", _("Dagen er tom endnu"), told, ready, exercise, add)))
-        return sheet
 
     def _connect(self) -> None:
         self._live.changed.connect(self._on_changed)

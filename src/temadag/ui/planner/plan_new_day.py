@@ -1,6 +1,6 @@
 """A new day: one of four ready ones, a copy of an earlier, or an empty one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -13,7 +13,7 @@ from temadag.i18n import _, clock_span, language
 from temadag.intake import library
 from temadag.ui import theme
 from temadag.ui.planner.plan_words import blocks_text, length_text
-from temadag.ui.widgets.parts import button, card, clear, column, heading, label, row, scroll
+from temadag.ui.widgets.parts import button, card, clear, column, empty, heading, label, row, scroll
 
 ACROSS = 2
 
@@ -106,6 +106,24 @@ class NewDayPage(QWidget):
         use.clicked.connect(self.emptied)
         told = _("Skriv selv punkterne, eller sæt øvelser ind én ad gangen.")
         return _sheet(_("En tom dag"), told, "", use, None)
+
+
+def empty_day(
+    on_ready: Callable[[], None], on_exercise: Callable[[], None], on_add: Callable[[], None]
+) -> QWidget:
+    """The page of a day without blocks: three ways to begin."""
+    ready = button(_("Brug en færdig plan"), "calendar-days", "primary", big=True)
+    exercise = button(_("Sæt en øvelse ind"), "library", big=True)
+    add = button(_("Nyt punkt"), "plus", big=True)
+    for made, wish in ((ready, on_ready), (exercise, on_exercise), (add, on_add)):
+        made.clicked.connect(wish)
+    told = _(
+        "Et punkt har en titel og nogle minutter; klokkeslættene regnes ud. "
+        "Fire færdige dage og tredive øvelser er klar til at tage af."
+    )
+    sheet = card()
+    sheet.setLayout(column(empty("calendar-days", _("Dagen er tom endnu"), told, ready, exercise, add)))
+    return sheet
 
 
 def _sheet(title: str, told: str, facts: str, way: QWidget, strip: QWidget | None) -> QFrame:
