@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
-from temadag.core.plan import Block, Programme
+from temadag.core.plan import Block
 from temadag.i18n import _
 from temadag.ui.live import Live
 from temadag.ui.planner.plan_day_panel import DayPanel
-from temadag.ui.planner.plan_facts import Facts, facts, used_exercises
+from temadag.ui.planner.plan_facts import facts, used_exercises
 from temadag.ui.planner.plan_library import LibraryPanel
 from temadag.ui.planner.plan_model import PlanModel
 from temadag.ui.planner.plan_new_day import NewDayPage, empty_day
@@ -33,11 +33,11 @@ class PlanScreen(QWidget):
         super().__init__()
         self._live, self._site = live, site
         self._wishes = PlanWishes(live, site)
-        self._facts = Facts(Programme("", ""))
+        self._facts = self._wishes.facts
         self._stale, self._after, self._adding = True, "", False
         self.model = PlanModel(self)
         self.table, self.day = PlanTable(self.model), DayPanel(site.clockwork)
-        self.block, self.library, self.new_day = BlockPanel(), LibraryPanel(), NewDayPage()
+        self.block, self.library, self.new_day = BlockPanel(), LibraryPanel(), NewDayPage(self._wishes)
         self._places = QStackedWidget()
         self._head = self._heading()
         for page in (
@@ -77,6 +77,7 @@ class PlanScreen(QWidget):
         self._stale = False
         chosen = self.table.chosen_id
         self._facts = found = self._live.read(facts, self._site.day_id)
+        self._wishes.facts = found
         if found.day is None:
             self._adding = True
         self.table.blockSignals(True)
@@ -132,13 +133,13 @@ class PlanScreen(QWidget):
         self._site.day_changed.connect(self._on_day_changed)
         self.table.chosen.connect(self._on_chosen)
         self.table.wished.connect(self._on_wished)
-        self.table.given.connect(self._on_given)
+        self.table.given.connect(self._wishes.change)
         self.table.told.connect(self._live.say)
         self.model.block_dropped.connect(self._on_block_dropped)
         self.model.exercise_dropped.connect(self._on_exercise_dropped)
-        self.block.given.connect(lambda name, value: self._on_given(self.block.block_id, name, value))
-        self.block.steps_given.connect(self._on_steps)
-        self.block.prompt_put.connect(self._on_prompt)
+        self.block.given.connect(self._wishes.change)
+        self.block.steps_given.connect(self._wishes.set_steps)
+        self.block.prompt_put.connect(self._wishes.put_prompt)
         self.block.prompt_removed.connect(self._wishes.remove_prompt)
         self.block.wished.connect(self._on_wished)
         self.block.told.connect(self._live.say)
@@ -146,13 +147,9 @@ class PlanScreen(QWidget):
         self.day.programme_given.connect(self._wishes.change_programme)
         self.day.wished.connect(self._on_day_wished)
         self.day.told.connect(self._live.say)
-        self.library.wished.connect(lambda key: self._wishes.add_exercise(key, self._where(), self._on_put))
+        self.library.wished.connect(lambda key: self._wishes.add_exercise(key, self._where(), self._on_there))
         self.library.closed.connect(self._on_library_closed)
-        self.new_day.template_picked.connect(self._on_template)
-        self.new_day.copied.connect(self._on_copy_wished)
-        self.new_day.emptied.connect(
-            lambda: self._wishes.bare_day(len(self._facts.days) + 1, self._on_day_there)
-        )
+        self.new_day.begun.connect(self._on_day_there)
         self.new_day.left.connect(self._on_new_day_left)
 
     def _shortcuts(self) -> None:
@@ -219,11 +216,8 @@ class PlanScreen(QWidget):
     def _on_there(self, block_id: str) -> None:
         self._after = block_id
         self.refresh()
-        self.table.setFocus()
-
-    def _on_put(self, block_id: str) -> None:
-        self._after = block_id
-        self.refresh()
+        if not self._library_open:
+            self.table.setFocus()
 
     def _on_library_closed(self) -> None:
         self._side.setCurrentIndex(BLOCK if self.table.chosen_id else DAY)
@@ -247,7 +241,7 @@ class PlanScreen(QWidget):
         elif wish == "copy":
             self._wishes.copy(chosen, self._on_there)
         elif wish in ("up", "down"):
-            self._step(chosen, -1 if wish == "up" else 1)
+            self._wishes.step(chosen.id, -1 if wish == "up" else 1)
 
     def _remove(self, chosen: Block) -> None:
         ids = self.model.ids()
@@ -256,34 +250,12 @@ class PlanScreen(QWidget):
         self._after = left[min(place, len(left) - 1)] if left else ""
         self._wishes.remove(chosen)
 
-    def _step(self, chosen: Block, way: int) -> None:
-        place = self.model.ids().index(chosen.id) + way
-        if 0 <= place < len(self.model.slots):
-            self._wishes.move(chosen, self.model.before(place if way < 0 else place + 1))
-
-    def _on_given(self, block_id: str, name: str, value: object) -> None:
-        slot = self._facts.slot(block_id)
-        if slot is not None and getattr(slot.block, name) != value:
-            self._wishes.change(slot.block, name, value)
-
-    def _on_steps(self, steps: list) -> None:
-        slot = self._facts.slot(self.block.block_id)
-        if slot is not None and list(slot.block.steps) != steps:
-            self._wishes.set_steps(slot.block, steps)
-
-    def _on_prompt(self, prompt_id: str, text: str, readers) -> None:
-        slot = self._facts.slot(self.block.block_id)
-        if slot is not None:
-            self._wishes.put_prompt(slot.block, prompt_id, text, readers)
-
     def _on_block_dropped(self, block_id: str, after: str) -> None:
-        slot = self._facts.slot(block_id)
-        if slot is not None:
-            self._after = block_id
-            self._wishes.move(slot.block, after)
+        self._after = block_id
+        self._wishes.move(block_id, after)
 
     def _on_exercise_dropped(self, exercise_id: str, after: str) -> None:
-        self._wishes.add_exercise(exercise_id, after, self._on_put)
+        self._wishes.add_exercise(exercise_id, after, self._on_there)
 
     def _on_day_wished(self, wish: str) -> None:
         day = self._facts.day
@@ -292,24 +264,9 @@ class PlanScreen(QWidget):
         elif day is not None:
             self._wishes.remove_day(day.title)
 
-    def _on_copy_wished(self, day_id: str) -> None:
-        title = next((d.title for d in self._facts.days if d.id == day_id), "")
-        self._wishes.copy_day(day_id, title, self._on_day_there)
-
-    def _on_template(self, template_id: str) -> None:
-        if self._filling:
-            self._wishes.fill_day(template_id)
-            self._on_new_day_left()
-        else:
-            self._wishes.ready_day(template_id, self._on_day_there)
-
     def _on_fill_wished(self) -> None:
         self.begin_new_day()
         self.new_day.show_choices((), True, True)
-
-    @property
-    def _filling(self) -> bool:
-        return self._facts.day is not None and self.new_day.filling
 
     def _on_day_there(self, day_id: str) -> None:
         self._adding = False

@@ -12,6 +12,7 @@ from temadag.core.templates import Template
 from temadag.i18n import _, clock_span, language
 from temadag.intake import library
 from temadag.ui import theme
+from temadag.ui.planner.plan_wishes import PlanWishes
 from temadag.ui.planner.plan_words import blocks_text, length_text
 from temadag.ui.widgets.parts import button, card, clear, column, empty, heading, label, row, scroll
 
@@ -45,18 +46,17 @@ class DayStrip(QWidget):
 
 
 class NewDayPage(QWidget):
-    """Ways to begin a day.
+    """Ways to begin a day, or to fill an empty one.
 
-    Signals: `template_picked` (a ready day's id), `copied` (a day's id), `emptied`, `left`.
+    Signals: `begun` (the new day's id), `left` (one is done here).
     """
 
-    template_picked = Signal(str)
-    copied = Signal(str)
-    emptied = Signal()
+    begun = Signal(str)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, wishes: PlanWishes) -> None:
         super().__init__()
+        self._wishes = wishes
         self.filling = False
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
@@ -88,22 +88,29 @@ class NewDayPage(QWidget):
         title = template.title(language())
         use = button(_("Brug planen"), "plus")
         use.setAccessibleName(_("Brug planen: {title}").format(title=title))
-        use.clicked.connect(lambda: self.template_picked.emit(template.id))
+        use.clicked.connect(lambda: self._use(template.id))
         span = clock_span(template.starts, template.starts + template.minutes)
         facts = " · ".join((blocks_text(len(template.blocks)), length_text(template.minutes), span))
         strip = DayStrip([(b.kind, b.minutes) for b in template.blocks], facts)
         return _sheet(title, said(template.purpose, language()), facts, use, strip)
 
+    def _use(self, template_id: str) -> None:
+        if self.filling:
+            self._wishes.fill_day(template_id)
+            self.left.emit()
+        else:
+            self._wishes.ready_day(template_id, self.begun.emit)
+
     def _copy(self, day: ThemeDay) -> QFrame:
         use = button(_("Lav en kopi"), "copy")
         use.setAccessibleName(_("Lav en kopi af {title}").format(title=day.title))
-        use.clicked.connect(lambda: self.copied.emit(day.id))
+        use.clicked.connect(lambda: self._wishes.copy_day(day.id, day.title, self.begun.emit))
         told = _("Planen fra en dag, der allerede er i forløbet, uden svar og fremmøde.")
         return _sheet(day.title, told, "", use, None)
 
     def _bare(self) -> QFrame:
         use = button(_("Begynd på en tom dag"), "plus")
-        use.clicked.connect(self.emptied)
+        use.clicked.connect(lambda: self._wishes.bare_day(len(self._wishes.facts.days) + 1, self.begun.emit))
         told = _("Skriv selv punkterne, eller sæt øvelser ind én ad gangen.")
         return _sheet(_("En tom dag"), told, "", use, None)
 

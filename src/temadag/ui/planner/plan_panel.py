@@ -21,13 +21,13 @@ _READERS = {"team_size", "cut_order", "cut_to"}
 class BlockPanel(QWidget):
     """Fields of the block in hand.
 
-    Signals: `given` (field, value), `steps_given`, `prompt_put` (id, text, who may read),
+    With the block's id first: `given` (field, value), `steps_given`, `prompt_put` (id, text, readers);
     `prompt_removed`, `wished` ("close", "copy" or "remove"), `told` (what could not be read).
     """
 
-    given = Signal(str, object)
-    steps_given = Signal(object)
-    prompt_put = Signal(str, str, object)
+    given = Signal(str, str, object)
+    steps_given = Signal(str, object)
+    prompt_put = Signal(str, str, str, object)
     prompt_removed = Signal(str)
     wished = Signal(str)
     told = Signal(str)
@@ -176,13 +176,13 @@ class BlockPanel(QWidget):
         fields: dict[str, TextField | LineField] = {**self.texts, **self.lines}
         for name, text in fields.items():
             text.edited.connect(lambda said, n=name: self._give(n, said.rstrip()))
-        self.steps.changed.connect(self.steps_given)
+        self.steps.changed.connect(lambda steps: self.steps_given.emit(self.block_id, steps))
         self.steps.told.connect(self.told)
-        self.prompts.put.connect(self.prompt_put)
+        self.prompts.put.connect(lambda *said: self.prompt_put.emit(self.block_id, *said))
         self.prompts.removed.connect(self.prompt_removed)
 
     def _give(self, name: str, value: object) -> None:
         if self._block is None or (name == "title" and not value):
             return
         if not same(getattr(self._block, name), value):
-            self.given.emit(name, value)
+            self.given.emit(self.block_id, name, value)

@@ -6,11 +6,12 @@ from typing import Any
 from temadag.actions import plan as acts
 from temadag.actions import programme as programme_acts
 from temadag.core.exercises import said
-from temadag.core.plan import Block, Form, Kind, Show, Step
+from temadag.core.plan import Block, Form, Kind, Programme, Show, Step
 from temadag.core.reflections import Visibility
 from temadag.i18n import _, language
 from temadag.intake import library
 from temadag.ui.live import Live
+from temadag.ui.planner.plan_facts import Facts
 from temadag.ui.site import Site
 
 Then = Callable[[str], None]
@@ -19,10 +20,11 @@ NEW_MINUTES = 15
 
 
 class PlanWishes:
-    """One method for each thing that is done to a day."""
+    """One method for each thing that is done to a day; `facts` is the day as it is shown."""
 
     def __init__(self, live: Live, site: Site) -> None:
         self._live, self._site = live, site
+        self.facts = Facts(Programme("", ""))
 
     def add(self, after: str, then: Then) -> None:
         """A new block after another, or first."""
@@ -53,31 +55,47 @@ class PlanWishes:
             day = self._site.day_id
             self._live.do(label, acts.add_exercise, day, after or None, exercise, language(), then=then)
 
-    def change(self, block: Block, name: str, value: object) -> None:
+    def change(self, block_id: str, name: str, value: object) -> None:
         """Let a field of a block have another value, while it is typed."""
-        label = _("Ret »{title}«").format(title=block.title)
-        joined = f"block:{block.id}:{name}"
-        self._live.do_joined(label, joined, acts.edit_block, block.id, **{name: value})
+        slot = self.facts.slot(block_id)
+        if slot is not None and getattr(slot.block, name) != value:
+            label = _("Ret »{title}«").format(title=slot.block.title)
+            joined = f"block:{block_id}:{name}"
+            self._live.do_joined(label, joined, acts.edit_block, block_id, **{name: value})
 
-    def set_steps(self, block: Block, steps: Sequence[Step]) -> None:
+    def set_steps(self, block_id: str, steps: Sequence[Step]) -> None:
         """Let a block have these steps."""
-        label = _("Trin i »{title}«").format(title=block.title)
-        self._live.do_joined(label, f"steps:{block.id}", acts.set_steps, block.id, list(steps))
+        slot = self.facts.slot(block_id)
+        if slot is not None and list(slot.block.steps) != list(steps):
+            label = _("Trin i »{title}«").format(title=slot.block.title)
+            self._live.do_joined(label, f"steps:{block_id}", acts.set_steps, block_id, list(steps))
 
-    def put_prompt(self, block: Block, prompt_id: str, text: str, readers: Visibility) -> None:
+    def put_prompt(self, block_id: str, prompt_id: str, text: str, readers: Visibility) -> None:
         """Let a block ask this."""
-        label = _("Spørgsmål i »{title}«").format(title=block.title)
-        joined = f"prompt:{prompt_id}"
-        self._live.do_joined(label, joined, acts.put_prompt, block.id, prompt_id, text, readers)
+        slot = self.facts.slot(block_id)
+        if slot is not None:
+            label = _("Spørgsmål i »{title}«").format(title=slot.block.title)
+            joined = f"prompt:{prompt_id}"
+            self._live.do_joined(label, joined, acts.put_prompt, block_id, prompt_id, text, readers)
 
     def remove_prompt(self, prompt_id: str) -> None:
         """Let a question go."""
         self._live.do(_("Fjern spørgsmål"), acts.remove_prompt, prompt_id)
 
-    def move(self, block: Block, after: str) -> None:
+    def move(self, block_id: str, after: str) -> None:
         """Move a block to after another, or first."""
-        label = _("Flyt »{title}«").format(title=block.title)
-        self._live.do(label, acts.move_block, block.id, after or None)
+        slot = self.facts.slot(block_id)
+        if slot is not None:
+            label = _("Flyt »{title}«").format(title=slot.block.title)
+            self._live.do(label, acts.move_block, block_id, after or None)
+
+    def step(self, block_id: str, way: int) -> None:
+        """Move a block one place up or down."""
+        ids = [slot.block.id for slot in self.facts.slots]
+        place = ids.index(block_id) + way
+        if 0 <= place < len(ids):
+            before = place - 1 if way < 0 else place
+            self.move(block_id, ids[before] if before >= 0 else "")
 
     def copy(self, block: Block, then: Then) -> None:
         """A copy of a block right after it."""
