@@ -38,10 +38,12 @@ class PlanScreen(QWidget):
         self.model = PlanModel(self)
         self.table, self.day = PlanTable(self.model), DayPanel(site.clockwork)
         self.block, self.library, self.new_day = BlockPanel(), LibraryPanel(), NewDayPage(self._wishes)
-        self._places = QStackedWidget()
+        self._places, self._side = QStackedWidget(), QStackedWidget()
+        for panel in (scroll(self.day), scroll(self.block), self.library):
+            self._side.addWidget(panel)
         self._head = self._heading()
         for page in (
-            self._work(),
+            _work(self.table, self._side),
             empty_day(self._on_fill_wished, self.open_library, self.add_block),
             self.new_day,
         ):
@@ -112,20 +114,6 @@ class PlanScreen(QWidget):
         add.clicked.connect(self.add_block)
         made = heading(_("Plan"), " ", new_day, pause, exercise, add)
         self._title, self._subtitle = made.findChild(QLabel, "title"), made.findChild(QLabel, "subtitle")
-        return made
-
-    def _work(self) -> QWidget:
-        sheet = card()
-        sheet.setLayout(column(self.table, margins=(1, 6, 1, 6)))
-        self._side = QStackedWidget()
-        for panel in (scroll(self.day), scroll(self.block), self.library):
-            self._side.addWidget(panel)
-        frame = card()
-        frame.setLayout(column(self._side, margins=(1, 4, 1, 4)))
-        frame.setFixedWidth(SIDE)
-        made = QWidget()
-        made.setLayout(row(sheet, frame, spacing=16))
-        made.layout().setStretch(0, 1)
         return made
 
     def _connect(self) -> None:
@@ -278,3 +266,14 @@ class PlanScreen(QWidget):
     def _on_new_day_left(self) -> None:
         self._adding = False
         self.refresh()
+
+
+def _work(table: QWidget, side: QWidget) -> QWidget:
+    sheet, frame = card(), card()
+    sheet.setLayout(column(table, margins=(1, 6, 1, 6)))
+    frame.setLayout(column(side, margins=(1, 4, 1, 4)))
+    frame.setFixedWidth(SIDE)
+    made = QWidget()
+    made.setLayout(row(sheet, frame, spacing=16))
+    made.layout().setStretch(0, 1)
+    return made
