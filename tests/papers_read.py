@@ -7,23 +7,34 @@ from collections.abc import Iterator
 import pikepdf
 import pypdfium2
 
+from temadag.exporting import one_paper
+
 
 def text_of(content: bytes) -> str:
     """All words of all pages, with line breaks as spaces and soft hyphens gone."""
-    document = pypdfium2.PdfDocument(content)
-    pages = [page.get_textpage().get_text_bounded() for page in document]
-    document.close()
     # The reader marks a hyphen at the end of a line with U+FFFE or U+0002.
-    joined = re.sub(r"[\ufffe\x02\xad]\s*", "", " ".join(pages))
+    joined = re.sub(r"[\ufffe\x02\xad]\s*", "", " ".join(_pages_of(content)))
     return re.sub(r"\s+", " ", joined)
 
 
 def pages_of(content: bytes) -> int:
     """How many pages there are."""
-    document = pypdfium2.PdfDocument(content)
-    count = len(document)
-    document.close()
-    return count
+    return len(_pages_of(content))
+
+
+def _pages_of(content: bytes) -> list[str]:
+    """The words of each page; a window may be drawing another paper at the same time."""
+    found = []
+    with one_paper:
+        document = pypdfium2.PdfDocument(content)
+        for number in range(len(document)):
+            page = document[number]
+            words = page.get_textpage()
+            found.append(words.get_text_bounded())
+            words.close()
+            page.close()
+        document.close()
+    return found
 
 
 def elements_of(content: bytes) -> Iterator[str]:

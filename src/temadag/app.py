@@ -41,9 +41,11 @@ SCREENS: "Mapping[str, Maker]" = {
     "people": later("temadag.ui.planner.people", "PeopleScreen"),
     "teams": later("temadag.ui.planner.teams", "TeamsScreen"),
     "exercises": later("temadag.ui.planner.exercises", "ExercisesScreen"),
+    "prints": later("temadag.ui.planner.prints", "PrintsScreen"),
     "console": later("temadag.ui.console.screen", "ConsoleScreen"),
     "reflections": later("temadag.ui.after.reflections", "ReflectionsScreen"),
     "decisions": later("temadag.ui.after.decisions", "DecisionsScreen"),
+    "export": later("temadag.ui.planner.prints", "ExportScreen"),
     "settings": later("temadag.ui.preferences", "PreferencesScreen"),
 }
 

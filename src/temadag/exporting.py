@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from temadag.core.papers import Material
@@ -13,6 +14,10 @@ from temadag.store import papers, plan
 
 Read = Callable[..., Any]
 """Asks the open file a question: `SessionStore.read` or `Live.read`."""
+
+
+one_paper = Lock()
+"""Held while a paper is made or drawn: neither ReportLab nor pdfium can do two at once on two threads."""
 
 
 class CannotExport(Exception):  # noqa: N818 - one clear line for the person
@@ -85,7 +90,7 @@ def write(ready: Sequence[Prepared], folder: Path, language: str) -> Iterator[Wr
             files = one.document.make(one.material)
         while True:
             # The language holds only between two yields: whoever listens may speak another.
-            with speaking(language):
+            with one_paper, speaking(language):
                 made = next(files, None)
             if made is None:
                 break

@@ -78,3 +78,14 @@ class Material:
     shared: tuple[SharedQuestion, ...] = ()
     own: tuple[OwnPage, ...] = ()
     codes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PaperMade:
+    """A paper that has been made, so that it can be called back; `made_at` is ISO text."""
+
+    id: str
+    made_at: str
+    name: str
+    audience: str
+    place: str

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from temadag.core.papers import Material, Part
 from temadag.core.plan import Kind
-from temadag.export import own_pages, programme, run_sheet, shared_summary, table_signs, team_lists, wording
+from temadag.export import (
+    badges,
+    own_pages,
+    programme,
+    run_sheet,
+    shared_summary,
+    table_signs,
+    team_lists,
+    wording,
+)
 from temadag.i18n import _
 
 Made = tuple[str, bytes]
@@ -30,7 +39,15 @@ class Document:
 
 def documents() -> list[Document]:
     """All papers in the order of a day, before and after it."""
-    return [_programme(), _run_sheet(), _team_lists(), _table_signs(), _own_pages(), _shared_summary()]
+    return [
+        _programme(),
+        _run_sheet(),
+        _badges(),
+        _team_lists(),
+        _table_signs(),
+        _own_pages(),
+        _shared_summary(),
+    ]
 
 
 def parts_of(wanted: list[Document]) -> frozenset[Part]:
@@ -59,6 +76,18 @@ def _run_sheet() -> Document:
         frozenset({Part.NOTES}),
         _no_blocks,
         _single(_("Drejebog"), run_sheet.make),
+    )
+
+
+def _badges() -> Document:
+    return Document(
+        "badges",
+        _("Navneskilte"),
+        _("Til alle i salen"),
+        _("Ti på hvert ark med navn, titel og arbejdsplads. Klip langs stregerne."),
+        frozenset(),
+        _nobody_invited,
+        _single(_("Navneskilte"), badges.make),
     )
 
 
@@ -140,6 +169,10 @@ def _no_rounds(material: Material) -> str:
     if material.rounds:
         return ""
     return _("Der er ingen runde, som er offentliggjort endnu. Gør det under Hold.")
+
+
+def _nobody_invited(material: Material) -> str:
+    return "" if material.people else _("Der er ingen deltagere endnu. Hent listen under Deltagere.")
 
 
 def _nobody_there(material: Material) -> str:

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from temadag.core.papers import Material, OwnPage, OwnWord, Part, SharedAnswer, SharedQuestion
+from temadag.core.papers import Material, OwnPage, OwnWord, PaperMade, Part, SharedAnswer, SharedQuestion
 from temadag.core.people import Person
 from temadag.core.plan import Block, Slot, timetable
 from temadag.core.reflections import Audience, Reflection, Visibility, may_read
 from temadag.store import decisions, people, plan, reflections, teams
+from temadag.store.rows import rows, value_of
 
 _NOTHING: Mapping[str, str] = {}
 
@@ -41,6 +42,11 @@ def material(
         own=tuple(_own(db, day_id, person) for person in persons) if Part.OWN in parts else (),
         codes=codes if Part.CODES in parts else {},
     )
+
+
+def made(db: Database) -> list[PaperMade]:
+    """The papers that have been made, the latest first."""
+    return [value_of(PaperMade, r) for r in rows(db, "select * from paper order by made_at desc, id desc")]
 
 
 def _without_notes(slot: Slot) -> Slot:

@@ -1,10 +1,14 @@
 """Every question to the person goes through here, so that a test can answer it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from temadag.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 def confirm(parent: QWidget | None, title: str, text: str, yes: str, no: str = "") -> bool:
@@ -41,6 +45,16 @@ def one_line(parent: QWidget | None, title: str, text: str, start: str = "") -> 
     """One line of text; None when the person backs out."""
     answer, agreed = QInputDialog.getText(parent, title, text, text=start)
     return answer.strip() if agreed else None
+
+
+def printer(parent: QWidget | None, title: str) -> "QPrinter | None":
+    """A printer that the person has chosen; None when the person backs out."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # the print system is slow to wake
+
+    chosen = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(chosen, parent)
+    dialog.setWindowTitle(title)
+    return chosen if dialog.exec() else None
 
 
 def pick(parent: QWidget | None, title: str, text: str, choices: list[str]) -> str | None:
