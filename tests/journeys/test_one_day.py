@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from papers_read import faults_of, fonts_of, text_of
@@ -72,6 +72,7 @@ def day(qtbot, tmp_path):
     made = Day(qtbot, tmp_path)
     yield made
     made.app.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def list_of_people(path: Path) -> Path:

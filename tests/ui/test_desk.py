@@ -130,7 +130,8 @@ def everything_said() -> str:
     for widget in QApplication.allWidgets():
         said += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
         texts = ("text", "toPlainText", "windowTitle", "placeholderText")
-        said += [str(getattr(widget, name)()) for name in texts if hasattr(widget, name)]
+        held = [getattr(widget, name) for name in texts if hasattr(widget, name)]
+        said += [str(held_text() if callable(held_text) else held_text) for held_text in held]
         if isinstance(widget, QPlainTextEdit):
             widget.undo()
             said.append(widget.toPlainText())
