@@ -52,9 +52,9 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - says it plainly instead of failing on syntax
         say("Python 3.11 or newer is needed; this is " + sys.version.split()[0])
         return 2
-    commands = {"run": run, "test": test, "bench": bench, "lock": lock}
+    commands = {"run": run, "test": test, "bench": bench, "words": words, "lock": lock}
     if not arguments or arguments[0] not in commands:
-        say("use: python3 dev.py run [ARGUMENTS] | test [--slow] [PYTEST ARGUMENTS] | bench | lock")
+        say("use: python3 dev.py run [ARGUMENTS] | test [--slow] [PYTEST ARGUMENTS] | bench | words | lock")
         return 2
     return commands[arguments[0]](arguments[1:])
 
@@ -84,6 +84,12 @@ def bench(arguments: list[str]) -> int:
     """Measure the start beside an empty window."""
     prepare("run")
     return call([PYTHON, ROOT / "bench" / "start.py", *arguments])
+
+
+def words(arguments: list[str]) -> int:
+    """Bring the English catalogue up to date with the sentences of the code."""
+    prepare("dev")
+    return call([PYTHON, ROOT / "tools" / "words.py", *arguments])
 
 
 def call(command: list[object], **environment: str) -> int:

@@ -80,6 +80,16 @@ def _catalogue(code: str) -> _gettext.NullTranslations:
         return _gettext.GNUTranslations(file)
 
 
+_QUOTES = {"da": tuple("»«›‹"), "en": tuple("“”‘’")}
+
+
+def quoted(words: str) -> str:
+    """Somebody's words in quotation marks; marks inside become single ones, so that the end is seen."""
+    opens, closes, inner_opens, inner_closes = _QUOTES[language()]
+    inside = words.translate(str.maketrans("»«“”", (inner_opens + inner_closes) * 2))
+    return f"{opens}{inside}{closes}"
+
+
 _MONTHS = {
     "da": "januar februar marts april maj juni juli august september oktober november december".split(),
     "en": "January February March April May June July August September October November December".split(),

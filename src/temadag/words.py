@@ -24,7 +24,7 @@ def refusal(trouble: BaseException) -> str | None:
         return _not_saved(trouble.code)
     if not isinstance(trouble, Rejected):
         return None
-    said = _refusals().get(trouble.code)
+    said = refusals().get(trouble.code)
     return said() if said else _("Det kan ikke lade sig gøre lige nu. Alt er, som det var.")
 
 
@@ -60,7 +60,12 @@ def _not_saved(code: str) -> str:
     return _("Disken svarer ikke. Det sidste er ikke gemt. Se, om sticken sidder i, og prøv igen.")
 
 
-def _refusals() -> dict[str, Callable[[], str]]:
+def refusals() -> dict[str, Callable[[], str]]:
+    """What is said for each code of a refused wish."""
+    return {**_of_file_and_plan(), **_of_the_room()}
+
+
+def _of_file_and_plan() -> dict[str, Callable[[], str]]:
     return {
         "read-only": lambda: _("Filen er åbnet til læsning. Gem en kopi for at arbejde videre i den."),
         "changed-since": lambda: _(
@@ -79,11 +84,31 @@ def _refusals() -> dict[str, Callable[[], str]]:
             "Der er allerede punkter i dagen. Lav en ny dag, hvis du vil bruge en færdig plan."
         ),
         "minutes": lambda: _("Et punkt kan vare op til 1440 minutter, altså et døgn. Skriv et mindre tal."),
+        "nothing-planned": lambda: _("Dagen har ingen programpunkter endnu. Læg et ind i planen først."),
+        "nothing-under-way": lambda: _("Der er ikke noget i gang. Begynd et programpunkt først."),
+        "began-before-the-last": lambda: _(
+            "Så ville det være begyndt før det forrige programpunkt. Skriv et senere klokkeslæt."
+        ),
+        "already-founded": lambda: _("Filen har allerede et forløb. Opret det nye i en fil for sig."),
+        "gone": lambda: _("Det er der ikke længere. Måske er det fjernet i et andet vindue."),
+    }
+
+
+def _of_the_room() -> dict[str, Callable[[], str]]:
+    return {
+        "no-name": lambda: _("Skriv et navn, så kan deltageren komme på listen."),
+        "own-manager": lambda: _("Ingen kan være sin egen nærmeste leder. Vælg en anden."),
+        "same-person": lambda: _("En regel handler om to forskellige. Vælg en anden."),
+        "nobody": lambda: _("Der er ingen at dele i hold endnu. Hent deltagerlisten først."),
+        "team-size": lambda: _("Ved hvert bord kan der sidde mellem 1 og 100. Vælg et andet tal."),
+        "not-for-the-room": lambda: _(
+            "Det er ikke skrevet til alle, så det kan ikke komme på væggen. "
+            "Kun den, der skrev, kan ændre det."
+        ),
         "no-code": lambda: _("»Kun mig« kræver en personlig kode. Den laves, når navneskiltene udskrives."),
         "nothing-asked": lambda: _("Skriv, hvad der ønskes, så kortet kan læses højt."),
         "no-needs-reason": lambda: _("Et nej skal have en begrundelse. Skriv den, så den kan læses højt."),
         "by-date-needs-date": lambda: _("Hvornår kommer svaret? Vælg en dato."),
         "empty": lambda: _("Der er ikke skrevet noget endnu."),
         "too-long": lambda: _("Teksten er for lang. Der er plads til 4.000 tegn."),
-        "gone": lambda: _("Det er der ikke længere. Måske er det fjernet i et andet vindue."),
     }

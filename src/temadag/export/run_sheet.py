@@ -13,7 +13,7 @@ from temadag.export.paper.pieces import rule
 from temadag.export.paper.style import style
 from temadag.export.paper.table import table
 from temadag.export.paper.text import P, said
-from temadag.i18n import _, clock, clock_span, ngettext
+from temadag.i18n import _, clock, clock_span, ngettext, quoted
 
 _WIDTHS = (15 * mm, 11 * mm, 47 * mm, 71 * mm, 26 * mm)
 
@@ -86,7 +86,7 @@ def _how(slot: Slot) -> list[Any]:
     block = slot.block
     told: list[Any] = []
     if block.spoken.strip():
-        told.append(said(_("»{words}«").format(words=block.spoken.strip()), style("cell", spaceAfter=3)))
+        told.append(said(quoted(block.spoken.strip()), style("cell", spaceAfter=3)))
     if block.participant_text.strip():
         told.append(said(block.participant_text, style("cell", spaceAfter=3)))
     for number, step in enumerate(block.steps, start=1):

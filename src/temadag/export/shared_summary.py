@@ -17,7 +17,7 @@ from temadag.export.paper.pieces import rule
 from temadag.export.paper.style import CONTENT, style
 from temadag.export.paper.table import table
 from temadag.export.paper.text import P, listed, said
-from temadag.i18n import _, full_date, long_date, ngettext
+from temadag.i18n import _, full_date, long_date, ngettext, quoted
 
 
 def make(material: Material) -> bytes:
@@ -94,9 +94,7 @@ def _question(question: SharedQuestion) -> list[Any]:
     story: list[Any] = [said(question.text, style("h3"))]
     for answer in question.shared:
         name = f' <font color="#57606A">– {marked_up(answer.name)}</font>' if answer.name else ""
-        # Quotes inside a quote are single ones, or it is not seen where it ends.
-        words = marked_up(answer.text).replace("»", "›").replace("«", "‹")
-        story.append(P(_("»{words}«").format(words=words) + name, style("quote")))
+        story.append(P(quoted(marked_up(answer.text)) + name, style("quote")))
     kept = question.answers - len(question.shared)
     if kept:
         told = ngettext(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from temadag.i18n import _, ngettext
+from temadag.i18n import _, ngettext, quoted
 from temadag.intake.sheet import CannotRead
 
 
@@ -75,7 +75,7 @@ def column(number: int) -> str:
 def columns(found: Mapping[str, str]) -> str:
     """Which heading was taken for what."""
     pairs = (
-        field(name) if field(name) == heading else f"{field(name)} (»{heading}«)"
+        field(name) if field(name) == heading else f"{field(name)} ({quoted(heading)})"
         for name, heading in found.items()
     )
     return _("Kolonner: {columns}").format(columns=", ".join(pairs))

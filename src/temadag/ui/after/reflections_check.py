@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel
 
-from temadag.i18n import _
+from temadag.i18n import _, quoted
 from temadag.ui import icons
 from temadag.ui.widgets.parts import button, column, label, row, well
 
@@ -37,7 +37,7 @@ class SecondLook(QFrame):
 
     def ask(self, found: tuple[str, ...], more: int) -> None:
         """Ask about one entry; `more` wait behind it."""
-        named = ", ".join(f"»{word}«" for word in found)
+        named = ", ".join(quoted(word) for word in found)
         self._question.setText(
             _("Nævner den en person, et sted eller en stilling? {words}").format(words=named)
         )

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from temadag.core.exercises import Exercise, Words, said
 from temadag.core.plan import Programme
-from temadag.i18n import _, language
+from temadag.i18n import _, language, quoted
 from temadag.ui.planner.plan_words import minutes_text
 from temadag.ui.widgets.parts import chip, clear, column, label, line, row
 
@@ -52,7 +52,7 @@ class ExerciseSheet(QWidget):
         if exercise.questions:
             self._add(label(_("Refleksionsspørgsmål"), 15, 600))
             for question in exercise.questions:
-                self._add(label(f"»{said(question, here)}«", 14, wrap=True))
+                self._add(label(quoted(said(question, here)), 14, wrap=True))
         for title, words in (
             (_("Siges"), exercise.spoken),
             (_("Til facilitatoren"), exercise.facilitator_note),

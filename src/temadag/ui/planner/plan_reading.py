@@ -122,7 +122,7 @@ def _numbers(said: str, today: date) -> date | None:
 
 
 def _named(said: str, today: date) -> date | None:
-    weekday, year = r"(?:\w+dag\s+(?:den\s+)?)?", r"(?:\s+(\d{4}|\d{2}))?"
+    weekday, year = r"(?:\w+da[gy]\s+(?:den\s+)?)?", r"(?:\s+(\d{4}|\d{2}))?"
     found = re.fullmatch(weekday + r"(\d{1,2})\.?\s+([a-zæøå]{3,})\.?" + year, said)
     if not found:
         return None
