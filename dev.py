@@ -1,4 +1,4 @@
-"""The developers' one door: `run`, `test`, `gallery`, `bench`, `lock`; it makes its own environment first.
+"""The developers' one door; see `main` for what it does. It makes its own environment first.
 
 Only the standard library is used here, so that a fresh machine needs nothing but Python 3.11 and git.
 """
@@ -52,9 +52,10 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - says it plainly instead of failing on syntax
         say("Python 3.11 or newer is needed; this is " + sys.version.split()[0])
         return 2
-    commands = {"run": run, "test": test, "bench": bench, "words": words, "lock": lock}
+    commands = {"run": run, "test": test, "gallery": gallery, "bench": bench, "words": words, "lock": lock}
     if not arguments or arguments[0] not in commands:
-        say("use: python3 dev.py run [ARGUMENTS] | test [--slow] [PYTEST ARGUMENTS] | bench | words | lock")
+        say("use: python3 dev.py run [ARGUMENTS] | test [--slow] [PYTEST ARGUMENTS]")
+        say("     | gallery [FOLDER] [--only NAME] [--readme] | bench | words [--check] | lock")
         return 2
     return commands[arguments[0]](arguments[1:])
 
@@ -78,6 +79,12 @@ def test(arguments: list[str]) -> int:
     slow = ["-m", "slow or not slow"] if "--slow" in arguments else []
     rest = [a for a in arguments if a != "--slow"]
     return call([PYTHON, "-m", "pytest", *slow, *rest], QT_QPA_PLATFORM="offscreen")
+
+
+def gallery(arguments: list[str]) -> int:
+    """Save a picture of every screen and every page."""
+    prepare("run")
+    return call([PYTHON, ROOT / "tools" / "gallery", *arguments], QT_QPA_PLATFORM="offscreen")
 
 
 def bench(arguments: list[str]) -> int:

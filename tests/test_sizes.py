@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = [*(ROOT / "src").rglob("*.py"), *(ROOT / "bench").rglob("*.py")]
+ROOMS = [*(ROOT / "src").rglob("*.py"), *(ROOT / "bench").rglob("*.py"), *(ROOT / "tools").rglob("*.py")]
 FILES = sorted([*ROOMS, ROOT / "dev.py", ROOT / "build_installer.py"])
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base"}
 

@@ -21,6 +21,7 @@ from temadag.settings import Settings
 from temadag.ui import ask, theme
 from temadag.ui.clockwork import Clockwork
 from temadag.ui.start import FILES, StartWindow
+from temadag.ui.widgets.parts import repaint_icons
 
 if TYPE_CHECKING:
     from temadag.store.opening import CannotOpen
@@ -94,6 +95,11 @@ class App(QObject):
         self.site: Site | None = None
         self._dress()
 
+    @property
+    def settings(self) -> Settings:
+        """The choices of this machine."""
+        return self._settings
+
     def show_start(self) -> StartWindow:
         """Show what can be done when no file is open."""
         self.start = StartWindow(self._settings)
@@ -130,6 +136,27 @@ class App(QObject):
         self._read_ahead()
         return self._qt.exec()
 
+    def choose(self, chosen: Settings) -> None:
+        """Take other choices of this machine into use: theme, language and the rest."""
+        before, self._settings = self._settings, chosen
+        settings.save(chosen)
+        if replace(chosen, recent=()) == replace(before, recent=()):
+            return
+        self._dress()
+        for shown in (self.start, self.desk):
+            if shown is not None:
+                repaint_icons(shown)
+        if self.window is None:
+            return
+        if chosen.language != before.language:
+            old, geometry = self.window, self.window.geometry()
+            self._build_window(old.current)
+            self.window.setGeometry(geometry)
+            old.blockSignals(True)
+            _put_away(old)
+        else:
+            self.window.redress()
+
     def close(self) -> None:
         """Let the open file go, with its windows."""
         for widget in (self.desk, self.window):
@@ -158,7 +185,7 @@ class App(QObject):
         self.close()
         self.live = Live(store)
         self.site = Site(self._clockwork, self._settings)
-        self.site.settings_changed.connect(self._on_settings_changed)
+        self.site.settings_changed.connect(self.choose)
         self.site.went.connect(self._on_went)
         self._remember(self._settings.remembering(store.path))
         self.site.day_id = files.day_in_hand(self.live, self._clockwork.today())
@@ -234,23 +261,6 @@ class App(QObject):
         if self.site is not None and self.site.settings != chosen:
             self.site.settings = chosen
         settings.save(chosen)
-
-    def _on_settings_changed(self, chosen: Settings) -> None:
-        before, self._settings = self._settings, chosen
-        settings.save(chosen)
-        if replace(chosen, recent=()) == replace(before, recent=()):
-            return
-        self._dress()
-        if self.window is None:
-            return
-        if chosen.language != before.language:
-            old, geometry = self.window, self.window.geometry()
-            self._build_window(old.current)
-            self.window.setGeometry(geometry)
-            old.blockSignals(True)
-            _put_away(old)
-        else:
-            self.window.redress()
 
     def _on_went(self, key: str) -> None:
         from temadag.ui.desk.window import DeskWindow

@@ -1,10 +1,11 @@
 """The sample day without a display: the real windows offscreen, a picture of each, and the day's papers."""
 
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 
 from temadag.app import SCREENS, App
@@ -18,6 +19,7 @@ SIZE = (1366, 768)
 def rehearse(folder: Path) -> Iterator[str]:
     """Open the sample, visit every screen and the big screen, make the papers, and tell each path."""
     folder.mkdir(parents=True, exist_ok=True)
+    qInstallMessageHandler(only_what_matters)
     app = App()
     yield _picture(app.show_start(), folder, "start")
     if not app.open_sample() or app.window is None or app.live is None or app.site is None:
@@ -31,6 +33,12 @@ def rehearse(folder: Path) -> Iterator[str]:
     yield from _papers(app, folder / _("papirer"))
     app.close()
     yield _("Billeder og papirer ligger i {folder}").format(folder=folder)
+
+
+def only_what_matters(_kind: QtMsgType, _where: object, text: str) -> None:
+    """Qt's own messages on standard error, but not what a platform without a screen says of itself."""
+    if not text.startswith("This plugin does not support"):
+        sys.stderr.write(text + "\n")
 
 
 def _papers(app: App, folder: Path) -> Iterator[str]:

@@ -257,6 +257,10 @@ def test_the_window_follows_the_day_and_closes_without_stopping_it(store, site, 
     assert window.isFullScreen()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isFullScreen()
+    site.settings = replace(site.settings, projector_theme="dark")
+    store.write(runs.show, day_of(store), Show.TASK).result(10)
+    live.settle()
+    assert window.view.grab().toImage().pixelColor(4, 4).name() == theme.read("dark").bg.lower()
     window.close()
     assert site.projector is None and store.read(released, day_of(store)).run.block_id
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -111,6 +111,8 @@ class ConsoleScreen(QWidget):
         self._live.changed.connect(self._on_changed)
         self._site.day_changed.connect(lambda _day: self._on_changed(TABLES))
         self._site.projector_changed.connect(self._show_window)
+        self._site.settings_changed.connect(lambda chosen: self._screen.view.wear(chosen.projector_theme))
+        self._screen.view.wear(self._site.settings.projector_theme)
         self._site.clockwork.ticked.connect(self._on_ticked)
         self._source.changed.connect(self._screen.show_scene)
         self._plan.wished.connect(self._controls.jump)

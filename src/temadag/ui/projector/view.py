@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from temadag.core.plan import Show
 from temadag.i18n import _
+from temadag.ui import theme
 from temadag.ui.projector.paint import paint
 from temadag.ui.projector.scene import Scene
-from temadag.ui.theme import tokens
 
 
 class ProjectorView(QWidget):
@@ -17,6 +17,7 @@ class ProjectorView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene = Scene(Show.BLACK)
+        self._tokens = theme.read("light")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -35,6 +36,11 @@ class ProjectorView(QWidget):
             self._tell()
             self.update()
 
+    def wear(self, name: str) -> None:
+        """Paint in the theme "light" or "dark", which the room's light decides, not the laptop's theme."""
+        self._tokens = theme.read("dark" if name == "dark" else "light")
+        self.update()
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -46,7 +52,7 @@ class ProjectorView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint(painter, QRectF(self.rect()), self._scene, tokens())
+        paint(painter, QRectF(self.rect()), self._scene, self._tokens)
         painter.end()
 
     def _tell(self) -> None:

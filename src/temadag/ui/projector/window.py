@@ -32,6 +32,8 @@ class ProjectorWindow(QWidget):
         self.source = SceneSource(live, site, self)
         self.view = ProjectorView()
         self.view.show_scene(self.source.scene)
+        self.view.wear(site.settings.projector_theme)
+        site.settings_changed.connect(lambda chosen: self.view.wear(chosen.projector_theme))
         self.setLayout(column(self.view, spacing=0))
         self.view.setSizePolicy(_filling_policy(self.view))
         self.source.changed.connect(self.view.show_scene)

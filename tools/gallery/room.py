@@ -1,0 +1,97 @@
+"""What is seen in the room: console, big screen in each of its states, and the writing desk."""
+
+from camera import Camera, calm
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
+
+from temadag.actions import runs
+from temadag.app import App
+from temadag.core.plan import Show
+from temadag.core.reflections import Visibility
+from temadag.store import plan as plan_of
+from temadag.ui.desk.reader_card import ReaderCard
+from temadag.ui.projector.window import close_projector, open_projector
+
+CODE = "2468"
+
+
+def console(camera: Camera, app: App) -> None:
+    """The console: under way, held, and before the day."""
+    camera.section = "console"
+    window, day = app.window, app.site.day_id
+    window.go("console")
+    camera.shoot(app, "console", window)
+    app.live.do("", runs.pause, day, app.site.clockwork.now())
+    camera.shoot(app, "console-held", window)
+    app.live.undo()
+    days = app.live.read(plan_of.days)
+    app.site.day_id = days[2].id
+    camera.shoot(app, "console-before", window)
+    app.site.day_id = day
+
+
+def big_screen(camera: Camera, app: App) -> None:
+    """Each state of the big screen; dark is its own choice and follows here."""
+    camera.section = "projector"
+    day = app.site.day_id
+    shown = open_projector(app.live, app.site, app.window)
+    for show in Show:
+        app.live.do("", runs.show, day, show)
+        calm(app)
+        for dark in (False, True):
+            shown.view.wear("dark" if dark else "light")
+            _wide(camera, app, f"projector-{show.value}{'-dark' if dark else ''}", shown)
+    shown.view.wear("light")
+    app.live.do("", runs.show, day, Show.TASK)
+    close_projector(app.site)
+    calm(app)
+
+
+def _wide(camera: Camera, app: App, name: str, shown: QWidget) -> None:
+    for width, height in ((1024, 768), (1920, 1080), (2560, 1080)):
+        shown.resize(width, height)
+        calm(app)
+        file = f"{name}.{app.settings.language}.{width}x{height}.png"
+        shown.grab().save(str(camera.folder / file))
+        camera.keep(name, app.settings.language, file, f"{width}x{height}")
+
+
+def desk(camera: Camera, app: App) -> None:
+    """The writing desk, from its opening to the code that closes it."""
+    camera.section = "desk"
+    app.site.went.emit("desk")
+    shown = app.desk
+    shown.showNormal()
+    camera.shoot(app, "desk-set-up", shown)
+    QTest.keyClicks(shown.page.findChild(QLineEdit, "code"), CODE)
+    _click(shown, "begin")
+    camera.shoot(app, "desk-curtain", shown)
+    QTest.keyClick(shown.page, Qt.Key.Key_Return)
+    camera.shoot(app, "desk-names", shown)
+    search = shown.page.findChild(QLineEdit, "search")
+    QTest.keyClicks(search, "xyz")
+    camera.shoot(app, "desk-names-none", shown)
+    search.clear()
+    QTest.keyClicks(search, "an")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    camera.shoot(app, "desk-writing", shown)
+    words = shown.page.findChild(QPlainTextEdit, "words")
+    words.setPlainText("Jeg sagde højt, at tidsplanen ikke holdt. Det var en lettelse for os alle.")
+    for visibility in Visibility:
+        QTest.mouseClick(shown.page.findChild(ReaderCard, visibility.value), Qt.MouseButton.LeftButton)
+        camera.shoot(app, f"desk-writing-{visibility.value}", shown)
+    _click(shown, "send")
+    calm(app)
+    camera.shoot(app, "desk-sent", shown)
+    _click(shown, "done")
+    shown._show_leaving()
+    camera.shoot(app, "desk-leave", shown)
+    QTest.keyClicks(shown.page.findChild(QLineEdit, "code"), CODE)
+    _click(shown, "leave")
+    calm(app)
+
+
+def _click(shown: QWidget, name: str) -> None:
+    calm_button = shown.page.findChild(QPushButton, name)
+    QTest.mouseClick(calm_button, Qt.MouseButton.LeftButton)
