@@ -46,8 +46,10 @@ def main(arguments: list[str]) -> int:
         old.unlink()
     qInstallMessageHandler(only_what_matters)
     camera = Camera(asked.folder, asked.only)
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["TEMADAG_HOME"] = home
+    with tempfile.TemporaryDirectory() as place:
+        home = Path(place) / "Dokumenter"
+        home.mkdir()
+        os.environ["TEMADAG_HOME"] = str(home)
         for language in i18n.LANGUAGES:
             _in_one_language(camera, language)
     page = asked.folder / "index.html"

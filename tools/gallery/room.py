@@ -24,7 +24,7 @@ def console(camera: Camera, app: App) -> None:
     camera.shoot(app, "console", window)
     app.live.do("", runs.pause, day, app.site.clockwork.now())
     camera.shoot(app, "console-held", window)
-    app.live.undo()
+    app.live.do("", runs.resume, day, app.site.clockwork.now())
     days = app.live.read(plan_of.days)
     app.site.day_id = days[2].id
     camera.shoot(app, "console-before", window)

@@ -15,7 +15,6 @@ from temadag.core.reflections import Visibility
 from temadag.core.teams import Bond
 from temadag.store import people as people_of
 from temadag.store import plan as plan_of
-from temadag.store import reflections as reflections_of
 from temadag.store import teams as teams_of
 
 LIST = """Deltagerliste til ledertemadage;;;;
@@ -123,13 +122,22 @@ def groups(camera: Camera, app: App) -> None:
     camera.shoot(app, "teams-solving", window, busy=True)
     screen.solving.stop_now()
     calm(app)
-    for other in screen.shown.now.teams[2].seats[:1]:
-        app.live.do("", people.set_pairing, seated[0].person_id, other.person_id, Bond.APART)
-        app.live.do("", teams.lock_seat, other.id, True)
-        app.live.do("", teams.move_person, screen.shown.now.id, other.person_id, seated[0].team_id)
-    calm(app)
+    _two_rules_that_clash(app, screen)
     screen.begin_split()
     camera.shoot(app, "teams-cannot", window)
+
+
+def _two_rules_that_clash(app: App, screen) -> None:
+    """Two who are to be kept apart, both locked to the first table."""
+    shown = screen.shown.now
+    one, other = shown.teams[0].seats[0].person_id, shown.teams[2].seats[0].person_id
+    app.live.do("", people.set_pairing, one, other, Bond.APART)
+    app.live.do("", teams.move_person, shown.id, other, shown.teams[0].id)
+    calm(app)
+    for seat in screen.shown.now.teams[0].seats:
+        if seat.person_id in (one, other):
+            app.live.do("", teams.lock_seat, seat.id, True)
+    calm(app)
 
 
 def papers(camera: Camera, app: App) -> None:
@@ -156,8 +164,7 @@ def follow_up(camera: Camera, app: App) -> None:
     window = app.window
     window.go("reflections")
     camera.shoot(app, "reflections", window)
-    said = app.live.read(reflections_of.counts, app.site.day_id)
-    prompt = next(iter(said))
+    prompt = window.visited("reflections")._prompt_id
     for number, writer in enumerate(app.live.read(people_of.everybody)[40:46]):
         words = ("Det var Mette Kjær, der sagde det højt.", "Vi turde stoppe op.")[number % 2]
         app.live.write(

@@ -8,19 +8,29 @@ from temadag.core.papers import Material
 from temadag.core.plan import Form, Kind, Slot
 from temadag.export import wording
 from temadag.export.paper.fonts import marked_up
-from temadag.export.paper.page import document
+from temadag.export.paper.page import document, height_of, room_on_page
 from temadag.export.paper.pieces import rule
 from temadag.export.paper.style import style
 from temadag.export.paper.table import callout, table
 from temadag.export.paper.text import P, said
 from temadag.i18n import _, clock, clock_span
 
+AIR = (4, 3, 2, 1)
+"""Points above and below a row, from open to close."""
+
 
 def make(material: Material) -> bytes:
-    """The PDF, without anything that is meant for the facilitator only."""
-    return document(
-        wording.sheet(material, _("Program"), _("Til deltagerne")), [*_opening(material), *_rest(material)]
-    )
+    """The PDF, without anything that is meant for the facilitator only.
+
+    A day that nearly fits on one page is set closer, for the page is hung on a wall.
+    """
+    for air in AIR:
+        story = [*_opening(material), *_rest(material, air)]
+        if height_of(story) <= room_on_page():
+            break
+    else:
+        story = [*_opening(material), *_rest(material, AIR[0])]
+    return document(wording.sheet(material, _("Program"), _("Til deltagerne")), story)
 
 
 def _opening(material: Material) -> list[Any]:
@@ -34,11 +44,11 @@ def _opening(material: Material) -> list[Any]:
     return story
 
 
-def _rest(material: Material) -> list[Any]:
+def _rest(material: Material, air: float) -> list[Any]:
     shown = [slot for slot in material.slots if slot.block.kind is not Kind.BUFFER]
     rows = [[P(clock(slot.start), style("cell-strong")), _told(slot)] for slot in shown]
     summary = _("Dagens program: tidspunkt og hvad der sker")
-    close = [("TOPPADDING", (0, 1), (-1, -1), 4), ("BOTTOMPADDING", (0, 1), (-1, -1), 4)]
+    close = [("TOPPADDING", (0, 1), (-1, -1), air), ("BOTTOMPADDING", (0, 1), (-1, -1), air)]
     story: list[Any] = [table([_("Kl."), _("Hvad vi gør")], rows, [20 * mm, 150 * mm], summary, close)]
     frame = material.programme
     told = [

@@ -9,7 +9,7 @@ from temadag.i18n import _, clock, long_date
 from temadag.store import plan
 from temadag.ui.live import Live
 from temadag.ui.site import Site
-from temadag.ui.widgets.parts import button, chip, icon_button, label, row, set_chip
+from temadag.ui.widgets.parts import button, chip, drops, icon_button, label, row, set_chip
 
 HEIGHT = 56
 
@@ -26,10 +26,10 @@ class Header(QFrame):
         self.setFixedHeight(HEIGHT)
         self._programme = label("", 13, tone="2")
         self._programme.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._day = button("", "chevron-down", "ghost", tip=_("Skift dag"))
+        self._day = button("", kind="ghost", tip=_("Skift dag"))
         self._day.setAccessibleName(_("Dag"))
         self._menu = QMenu(self)
-        self._day.setMenu(self._menu)
+        drops(self._day, self._menu)
         self._undo = icon_button("undo-2", _("Fortryd"))
         self._redo = icon_button("redo-2", _("Gør igen"))
         self._help = icon_button("circle-help", _("Taster på denne skærm (F1)"))

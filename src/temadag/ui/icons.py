@@ -19,16 +19,21 @@ def pixmap(name: str, colour: str, size: int = 20, ratio: float = 2.0) -> QPixma
 
 def icon(name: str, tone: str = "text2", size: int = 20, gap: int = 0) -> QIcon:
     """A drawing for a button; `gap` leaves room to the text, which Qt sets too close."""
-    drawn = pixmap(name, tone, size)
+    made = QIcon(_spaced(pixmap(name, tone, size), size, gap))
+    made.addPixmap(_spaced(pixmap(name, "text3", size), size, gap), QIcon.Mode.Disabled)
+    return made
+
+
+def _spaced(drawn: QPixmap, size: int, gap: int) -> QPixmap:
     if not gap:
-        return QIcon(drawn)
+        return drawn
     wide = QPixmap((size + gap) * 2, size * 2)
     wide.fill(Qt.GlobalColor.transparent)
     wide.setDevicePixelRatio(2.0)
     painter = QPainter(wide)
     painter.drawPixmap(0, 0, drawn)
     painter.end()
-    return QIcon(wide)
+    return wide
 
 
 def file(name: str, colour: str) -> Path:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from temadag import places
 from temadag.i18n import _
 from temadag.settings import Settings
-from temadag.ui import ask, icons
+from temadag.ui import ask
 from temadag.ui.widgets.notice import Notice
-from temadag.ui.widgets.parts import Item, button, card, clear, column, icon_button, label, line, row
+from temadag.ui.widgets.parts import Item, button, card, clear, column, icon_button, label, line, row, sign
 from temadag.ui.widgets.typing import LineField
 
 FILES = "Temadag (*.temadag)"
@@ -185,15 +185,14 @@ class _RecentButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumHeight(48)
         self.setAccessibleName(path.stem)
-        sign = QLabel()
-        sign.setPixmap(icons.pixmap("file-text", "accent" if there else "text3", 20))
+        drawn = sign("file-text", "accent" if there else "text3", 20)
         place = str(path.parent) if there else _("Filen er der ikke længere")
         where = label("", 12, tone="3" if there else "warn")
         where.setText(where.fontMetrics().elidedText(place, Qt.TextElideMode.ElideMiddle, 300))
         self.setToolTip(str(path))
         self.setLayout(
             row(
-                sign,
+                drawn,
                 column(label(path.stem, 14, 600), where, spacing=0),
                 None,
                 spacing=12,

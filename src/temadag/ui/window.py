@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from temadag.i18n import _
@@ -89,11 +89,6 @@ class MainWindow(QMainWindow):
         self._live.store.settle()
         event.accept()
         self.closed.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._notice.isVisible():
-            self._notice.place()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

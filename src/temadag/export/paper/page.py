@@ -77,6 +77,22 @@ def document(sheet: Sheet, story: Sequence[Any]) -> bytes:
     return target.getvalue()
 
 
+def room_on_page() -> float:
+    """Points from the top of a page's content to its bottom."""
+    return TOP - BOTTOM
+
+
+def height_of(story: Sequence[Any]) -> float:
+    """Points that a story takes when a page has no end; the story can still be printed afterwards."""
+    fonts.register()
+    height, below = 0.0, 0.0
+    for part in story:
+        height += max(below, part.getSpaceBefore()) if height else 0.0
+        height += part.wrap(CONTENT, 1e6)[1]
+        below = part.getSpaceAfter()
+    return height
+
+
 def _edges(canvas: TaggedCanvas, sheet: Sheet) -> None:
     right = SIDE + CONTENT
     left = fonts.cut(fonts.plain(sheet.left), fonts.STRONG, 8.5, CONTENT * 0.5)

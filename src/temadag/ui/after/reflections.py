@@ -82,7 +82,9 @@ class ReflectionsScreen(QWidget):
             "Skriv et refleksionsspørgsmål på et programpunkt i drejebogen. Så kan lederne svare på "
             "skrivepladsen, og du kan vise det, de giver lov til, på væggen."
         )
-        return empty("messages-square", _("Dagen har ingen spørgsmål endnu"), told, way)
+        sheet = card()
+        sheet.setLayout(column(empty("messages-square", _("Dagen har ingen spørgsmål endnu"), told, way)))
+        return sheet
 
     def _connect(self) -> None:
         self._live.changed.connect(self._on_changed)

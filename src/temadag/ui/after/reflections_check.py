@@ -1,11 +1,10 @@
 """A second look before words that may name somebody come on the wall."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame
 
 from temadag.i18n import _, quoted
-from temadag.ui import icons
-from temadag.ui.widgets.parts import button, column, label, row, well
+from temadag.ui.widgets.parts import button, column, label, row, sign, well
 
 
 class SecondLook(QFrame):
@@ -17,8 +16,7 @@ class SecondLook(QFrame):
         super().__init__()
         self._question = label("", 14, 600, "warn", wrap=True)
         self._words = label("", 14, wrap=True)
-        sign = QLabel()
-        sign.setPixmap(icons.pixmap("circle-help", "warn", 20))
+        drawn = sign("circle-help", "warn", 20)
         self._show = button(_("Vis den"), "eye")
         self._hold = button(_("Hold tilbage"), "hand")
         self._leave = button(_("Ikke nu"), kind="ghost")
@@ -27,8 +25,8 @@ class SecondLook(QFrame):
             made.clicked.connect(lambda _c=False, a=answer: self.answered.emit(a))
         ground = well()
         text = column(self._question, self._words, spacing=2)
-        head = row(sign, text, spacing=10)
-        head.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+        head = row(drawn, text, spacing=10)
+        head.setAlignment(drawn, Qt.AlignmentFlag.AlignTop)
         head.setStretch(1, 1)
         choices = row(30, self._show, self._hold, self._leave, None)
         ground.setLayout(column(head, choices, spacing=10, margins=(14, 12, 14, 12)))

@@ -1,11 +1,10 @@
 """The middle of the console: the block under way, its clock, its steps, and what to say."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from temadag.core.plan import Block
 from temadag.i18n import _
-from temadag.ui import icons
 from temadag.ui.console import says
 from temadag.ui.console.facts import Facts
 from temadag.ui.console.ring_clock import RingClock
@@ -23,6 +22,7 @@ from temadag.ui.widgets.parts import (
     scroll,
     set_chip,
     set_icon,
+    sign,
 )
 
 
@@ -153,13 +153,12 @@ class _Note(QWidget):
 
     def __init__(self, icon: str, name: str) -> None:
         super().__init__()
-        sign = QLabel()
-        sign.setPixmap(icons.pixmap(icon, "warn", 18))
-        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+        drawn = sign(icon, "warn", 18)
+        drawn.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._text = label("", 14, tone="2", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         told = column(label(name, 13, 600), self._text, spacing=2)
-        box = row(sign, told, spacing=10, margins=(8, 0, 8, 0))
+        box = row(drawn, told, spacing=10, margins=(8, 0, 8, 0))
         box.setStretch(1, 1)
         self.setLayout(box)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

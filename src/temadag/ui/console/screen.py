@@ -105,7 +105,9 @@ class ConsoleScreen(QWidget):
         way = button(_("Gå til planen"), "calendar-days", "primary")
         way.clicked.connect(lambda: self._site.went.emit("plan"))
         told = _("Når dagen har programpunkter, styrer du uret, storskærmen og salen herfra.")
-        return empty("play", _("Der er ikke noget at afvikle endnu"), told, way)
+        sheet = card()
+        sheet.setLayout(column(empty("play", _("Der er ikke noget at afvikle endnu"), told, way)))
+        return sheet
 
     def _connect(self) -> None:
         self._live.changed.connect(self._on_changed)

@@ -1,12 +1,12 @@
 """The steps of the task under way; a click says where the room has come to."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from temadag.core.plan import Step
 from temadag.i18n import _
-from temadag.ui import icons, theme
-from temadag.ui.widgets.parts import clear, column, label, row, set_tone
+from temadag.ui import theme
+from temadag.ui.widgets.parts import clear, column, label, row, set_sign, set_tone, sign
 
 
 class Steps(QWidget):
@@ -43,7 +43,7 @@ class _StepRow(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._number = number
         self._name = step.text
-        self._sign = QLabel()
+        self._sign = sign()
         self._sign.setFixedSize(24, 24)
         self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text = label(step.text, 14, wrap=True)
@@ -82,9 +82,9 @@ class _StepRow(QPushButton):
         set_tone(self._text, "2" if away < 0 else "")
         self._sign.setProperty("step", "now" if away == 0 else "over" if away < 0 else "later")
         if away < 0:
-            self._sign.setPixmap(icons.pixmap("check", "ok", 14))
+            set_sign(self._sign, "check", "ok", 14)
         else:
-            self._sign.setPixmap(icons.pixmap("check", "ok", 14).copy(0, 0, 0, 0))
+            set_sign(self._sign, "", "ok", 14)
             self._sign.setText(str(self._number + 1))
             self._sign.setFont(theme.font(12, 600))
         self._sign.style().unpolish(self._sign)

@@ -1,13 +1,13 @@
 """The middle of the console while nothing is under way: before the day, between, and after it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from temadag.i18n import _, ngettext
 from temadag.ui import icons
 from temadag.ui.console import says
 from temadag.ui.console.facts import Facts
-from temadag.ui.widgets.parts import button, card, column, label, row
+from temadag.ui.widgets.parts import button, card, column, label, row, set_sign, sign
 
 
 class WaitingPanel(QWidget):
@@ -19,7 +19,7 @@ class WaitingPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sign = QLabel()
+        self._sign = sign()
         self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = label("", 24, 600, display=True, wrap=True)
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -90,7 +90,7 @@ class WaitingPanel(QWidget):
         self._show_buttons(after=True)
 
     def _dress(self, icon: str, title: str, told: str) -> None:
-        self._sign.setPixmap(icons.pixmap(icon, "accent", 44))
+        set_sign(self._sign, icon, "accent", 44)
         self._title.setText(title)
         self._told.setText(told)
 

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from temadag.i18n import _
-from temadag.ui import icons, theme
+from temadag.ui import theme
 from temadag.ui.desk.lock import good_code
-from temadag.ui.widgets.parts import Item, button, card, column, label, row
+from temadag.ui.widgets.parts import Item, button, card, column, label, row, sign
 
 
 class SetUpPage(QWidget):
@@ -146,11 +146,10 @@ def _code_field(name: str, echo: QLineEdit.EchoMode) -> QLineEdit:
 
 
 def _line(icon: str, text: str, tone: str = "2") -> QWidget:
-    sign = QLabel()
-    sign.setPixmap(icons.pixmap(icon, {"2": "text2"}.get(tone, tone), 18))
+    drawn = sign(icon, {"2": "text2"}.get(tone, tone), 18)
     made = QWidget()
-    made.setLayout(row(sign, label(text, 14, tone=tone, wrap=True), spacing=10))
-    made.layout().setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+    made.setLayout(row(drawn, label(text, 14, tone=tone, wrap=True), spacing=10))
+    made.layout().setAlignment(drawn, Qt.AlignmentFlag.AlignTop)
     made.layout().setStretch(1, 1)
     return made
 

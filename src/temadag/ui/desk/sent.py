@@ -1,13 +1,12 @@
 """After sending: what is kept, who reads it, and the way to hand the place over."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from temadag.core.reflections import Visibility
 from temadag.i18n import _
-from temadag.ui import icons
 from temadag.ui.desk.readers import reader
-from temadag.ui.widgets.parts import button, card, column, label, line, row, scroll
+from temadag.ui.widgets.parts import button, card, column, label, line, row, scroll, sign
 
 
 class SentPage(QWidget):
@@ -23,14 +22,12 @@ class SentPage(QWidget):
         self._gone = _("Det er taget tilbage. Ingen kan læse det.")
         self._gone_head = _("Taget tilbage")
         self._head = label(_("Gemt på laptoppen"), 30, 600, display=True)
-        self._sign = QLabel()
-        self._sign.setPixmap(icons.pixmap("circle-check", "ok", 44))
+        self._sign = sign("circle-check", "ok", 44)
         self._text = label(text, 17, wrap=True)
         self._text.setObjectName("kept")
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         chosen = reader(visibility)
-        self._reader_sign = QLabel()
-        self._reader_sign.setPixmap(icons.pixmap(chosen.icon, "accent_text", 20))
+        self._reader_sign = sign(chosen.icon, "accent_text", 20)
         self._consequence = label(chosen.sentence, 15, 600, "accent", wrap=True)
         self._more = label(chosen.more, 13, tone="2", wrap=True)
         self._left = label("", 13, tone="3", tabular=True)
@@ -75,7 +72,8 @@ class SentPage(QWidget):
         sheet = card()
         words = scroll(self._text)
         words.setAccessibleName(_("Det, du skrev"))
-        words.setFixedHeight(min(240, self._text.heightForWidth(700) + 4))
+        self._text.ensurePolished()
+        words.setFixedHeight(min(240, self._text.heightForWidth(680) + 8))
         reads = row(self._reader_sign, column(self._consequence, self._more, spacing=2), spacing=12)
         reads.setAlignment(self._reader_sign, Qt.AlignmentFlag.AlignTop)
         reads.setStretch(1, 1)

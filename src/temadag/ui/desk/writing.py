@@ -11,10 +11,10 @@ from temadag.actions.reflections import LONGEST, clean
 from temadag.core.people import Person
 from temadag.core.reflections import Prompt, Visibility, default_visibility
 from temadag.i18n import _
-from temadag.ui import icons, theme
+from temadag.ui import theme
 from temadag.ui.desk.reader_card import ReaderCard
 from temadag.ui.desk.readers import readers, without_code
-from temadag.ui.widgets.parts import button, column, label, line, row, set_tone, well
+from temadag.ui.widgets.parts import button, column, drops, label, line, row, set_sign, set_tone, sign, well
 from temadag.ui.widgets.typing import TextField
 
 NEAR = 400
@@ -53,7 +53,7 @@ class WritingPage(QWidget):
             label("", 14, 500, "danger", wrap=True),
         )
         self._choices = self._make_choices()
-        self._consequence, self._sign = label("", 15, 600, "accent", wrap=True), QLabel()
+        self._consequence, self._sign = label("", 15, 600, "accent", wrap=True), sign()
         self._more = label("", 13, tone="2", wrap=True)
         self._send = button(self._said.send, "send", "primary", big=True, tip="Ctrl+Enter")
         self._send.setObjectName("send")
@@ -186,12 +186,12 @@ class WritingPage(QWidget):
         return column(head, line(), spacing=8)
 
     def _other_questions(self) -> QWidget:
-        made = button(_("Et andet spørgsmål"), "chevron-down", "ghost")
+        made = button(_("Et andet spørgsmål"), kind="ghost")
         menu = QMenu(made)
         for prompt in self._prompts.values():
             menu.addAction(prompt.text).triggered.connect(lambda _c=False, p=prompt: self._on_prompt(p))
         made.setObjectName("questions")
-        made.setMenu(menu)
+        drops(made, menu)
         return made
 
     def _show_prompt(self) -> None:
@@ -222,7 +222,7 @@ class WritingPage(QWidget):
         chosen = self._words_of.get(self._visibility) if self._visibility else None
         self._consequence.setText(chosen.sentence if chosen else self._said.choose)
         self._more.setText(chosen.more if chosen else self._said.choose_more)
-        self._sign.setPixmap(icons.pixmap(chosen.icon if chosen else "circle-help", "accent_text", 20))
+        set_sign(self._sign, chosen.icon if chosen else "circle-help", "accent_text", 20)
         self._send.setEnabled(0 < length <= LONGEST and chosen is not None and not self._field.isReadOnly())
 
     def _on_send(self) -> None:

@@ -1,18 +1,17 @@
 """One block beside the plan: everything that is said, shown and asked in it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from temadag.core.plan import Block, Form, Kind, Show
 from temadag.i18n import _
-from temadag.ui import icons
 from temadag.ui.planner import plan_reading
 from temadag.ui.planner.plan_facts import Facts
 from temadag.ui.planner.plan_fields import ReadField, captioned, same, section
 from temadag.ui.planner.plan_steps import PromptsEditor, StepsEditor
 from temadag.ui.planner.plan_words import begun_text, forms, kind_icon, kind_tone, kinds, shows
 from temadag.ui.widgets.choice import Choice
-from temadag.ui.widgets.parts import button, column, icon_button, label, line, row
+from temadag.ui.widgets.parts import button, column, icon_button, label, line, row, set_sign, sign
 from temadag.ui.widgets.typing import LineField, TextField
 
 _READERS = {"team_size", "cut_order", "cut_to"}
@@ -36,7 +35,7 @@ class BlockPanel(QWidget):
         super().__init__()
         self.block_id = ""
         self._block: Block | None = None
-        self._sign = QLabel()
+        self._sign = sign()
         self._sign.setFixedSize(22, 22)
         self.title = TextField(_("Titel"), 1, name=_("Titel"))
         self.reads: dict[str, ReadField] = {
@@ -72,7 +71,7 @@ class BlockPanel(QWidget):
             return
         anew, block = block_id != self.block_id, slot.block
         self.block_id, self._block = block_id, block
-        self._sign.setPixmap(icons.pixmap(kind_icon(block.kind), kind_tone(block.kind), 20))
+        set_sign(self._sign, kind_icon(block.kind), kind_tone(block.kind), 20)
         self.title.show_text(block.title)
         self.reads["minutes"].show_value(str(block.minutes), anew)
         self.reads["locked_start"].show_value(plan_reading.clock_text(block.locked_start), anew)
@@ -104,7 +103,7 @@ class BlockPanel(QWidget):
         """Paint the sign in the theme's colours."""
         if self._block is not None:
             kind = self._block.kind
-            self._sign.setPixmap(icons.pixmap(kind_icon(kind), kind_tone(kind), 20))
+            set_sign(self._sign, kind_icon(kind), kind_tone(kind), 20)
 
     def _build(self) -> None:
         for name in ("minutes", "team_size", "cut_order", "cut_to"):

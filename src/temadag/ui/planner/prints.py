@@ -157,10 +157,13 @@ class PrintsScreen(QWidget):
     def _no_day(self) -> QWidget:
         way = button(_("Lav en temadag"), "calendar-days", "primary", big=True)
         way.clicked.connect(lambda: self._site.went.emit("new-day"))
-        told = _("Program, drejebog, holdlister og skilte laves af planen og holdene.")
         sheet = card()
-        sheet.setLayout(column(empty("printer", _("Der er ikke noget at skrive ud endnu"), told, way)))
+        sheet.setLayout(column(empty(*self._nothing(), way)))
         return sheet
+
+    def _nothing(self) -> tuple[str, str, str]:
+        told = _("Program, drejebog, holdlister og skilte laves af planen og holdene.")
+        return "printer", _("Der er ikke noget at skrive ud endnu"), told
 
     def _connect(self) -> None:
         self._live.changed.connect(self._on_changed)
@@ -254,3 +257,7 @@ class ExportScreen(PrintsScreen):
 
     NAMES = AFTER
     CODES = False
+
+    def _nothing(self) -> tuple[str, str, str]:
+        told = _("Hver leders egen side og den fælles opsamling laves af det, der skete på dagen.")
+        return "file-down", _("Der er ikke noget at følge op på endnu"), told

@@ -1,6 +1,7 @@
 """A paper as it will come out: made on a thread, drawn page by page, and never put on the disk."""
 
 from collections.abc import Callable, Iterator
+from math import ceil
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
@@ -139,6 +140,7 @@ class Preview(QStackedWidget):
             picture = QPixmap.fromImage(page.scaledToWidth(max(100, round(width * ratio)), smooth))
             picture.setDevicePixelRatio(ratio)
             sheet.setPixmap(picture)
+            sheet.setFixedHeight(ceil(picture.height() / ratio))  # or a narrow moment squeezes it for good
 
     def _on_failed(self, trouble: BaseException) -> None:
         self._say(_("Papiret kunne ikke tegnes. Prøv at gemme det som PDF."))

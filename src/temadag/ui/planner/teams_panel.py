@@ -1,15 +1,15 @@
 """Beside the board: how well the round mixes people, and what it is asked to do."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSlider, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSlider, QSpinBox, QVBoxLayout, QWidget
 
 from temadag.core.teams import Bond, Pairing
 from temadag.i18n import _
-from temadag.ui import icons, theme
+from temadag.ui import theme
 from temadag.ui.planner.teams_facts import Board
 from temadag.ui.planner.teams_words import Line, pairing_text, tables_of
 from temadag.ui.widgets.choice import Choice
-from temadag.ui.widgets.parts import button, card, clear, column, icon_button, label, line, row
+from temadag.ui.widgets.parts import button, card, clear, column, icon_button, label, line, row, sign
 from temadag.ui.widgets.toggle import Toggle
 from temadag.ui.widgets.typing import LineField
 
@@ -50,14 +50,13 @@ class ScoreCard(QWidget):
         """Paint the signs in the theme's colours."""
         clear(self._box)
         for tone, text in self._lines:
-            sign = QLabel()
-            sign.setPixmap(icons.pixmap(_SIGNS[tone], _TONES[tone], 16))
-            sign.setFixedSize(18, 20)
+            drawn = sign(_SIGNS[tone], _TONES[tone], 16)
+            drawn.setFixedSize(18, 20)
             said = label(
                 text, 14, 600 if tone == "danger" else 400, "danger" if tone == "danger" else "", wrap=True
             )
-            one = row(sign, said, spacing=8)
-            one.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+            one = row(drawn, said, spacing=8)
+            one.setAlignment(drawn, Qt.AlignmentFlag.AlignTop)
             one.setStretch(1, 1)
             self._box.addLayout(one)
 
@@ -184,12 +183,10 @@ class WishesCard(QWidget):
         if not found:
             self._rules.addWidget(label(_("Der er ingen."), 13, tone="2"))
         for pairing, text in found:
-            sign = QLabel()
-            kind = "link" if pairing.bond is Bond.TOGETHER else "unlink"
-            sign.setPixmap(icons.pixmap(kind, "text2", 16))
+            drawn = sign("link" if pairing.bond is Bond.TOGETHER else "unlink", "text2", 16)
             gone = icon_button("x", _("Fjern reglen: {rule}").format(rule=text))
             gone.clicked.connect(lambda _on=False, p=pairing: self.unpaired.emit(p.a, p.b))
-            one = row(sign, label(text, 13, wrap=True), gone, spacing=6)
+            one = row(drawn, label(text, 13, wrap=True), gone, spacing=6)
             one.setStretch(1, 1)
             self._rules.addLayout(one)
 

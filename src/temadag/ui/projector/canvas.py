@@ -16,6 +16,10 @@ NARROWEST, WIDEST = 1440, 2560
 """4:3 and 21:9; other shapes get one of these with an even edge."""
 
 
+PAGE_MARK = 260
+"""Room in the middle of the foot for the dots of eight pages."""
+
+
 def canvas_width(width: float, height: float) -> float:
     """How wide the canvas is for a screen of this shape."""
     return min(WIDEST, max(NARROWEST, HEIGHT * width / max(1.0, height)))
@@ -104,13 +108,15 @@ class Canvas:
         self.painter.drawLine(QPointF(self.left, 966), QPointF(self.right, 966))
         face, grey = Face(30, 500), self.tokens.text2
         room = self.inner - 48
-        if len(pages) > 1:
-            self._page_mark(len(pages), page)
-            room -= 280
         share = room / 2
-        share_left = max(share, room - width_of(right, face)) if right else room
+        if len(pages) > 1:
+            # The mark stands in the middle, so neither side may reach over it.
+            self._page_mark(len(pages), page)
+            share_left = share_right = share - PAGE_MARK / 2
+        else:
+            share_left = max(share, room - width_of(right, face)) if right else room
+            share_right = max(share, room - width_of(left, face)) if left else room
         self.line(elided(left, face, share_left), face, self.left, 992, grey)
-        share_right = max(share, room - width_of(left, face)) if left else room
         self.line(elided(right, face, share_right), face, self.right, 992, grey, 1.0)
 
     def _page_mark(self, count: int, page: int) -> None:

@@ -12,7 +12,7 @@ from temadag.ui.projector.scene import Question, Scene
 from temadag.ui.projector.states import paint_waiting
 
 BOTTOM = 940
-SIZES = (44, 38, 34, 30)
+SIZES = (54, 44, 38, 34, 30)
 PAGED = 34
 GAP = 28
 PAD = 34

@@ -1,6 +1,6 @@
 """A sentence at the bottom of the window that goes away by itself."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from temadag.i18n import _
@@ -27,6 +27,7 @@ class Notice(QFrame):
         self._timer.timeout.connect(self.hide)
         self.setLayout(row(self._text, self._undo, spacing=12, margins=(16, 8, 8, 8)))
         self.hide()
+        parent.installEventFilter(self)
 
     def tell(self, sentence: str, undo: bool = False) -> None:
         """Show a sentence; with `undo` also a way to take the step back."""
@@ -42,6 +43,11 @@ class Notice(QFrame):
     def text(self) -> str:
         """The sentence shown last."""
         return self._text.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.place()
+        return super().eventFilter(watched, event)
 
     def place(self) -> None:
         """Find the place in the middle of the lower edge."""

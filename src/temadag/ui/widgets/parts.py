@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -102,17 +103,39 @@ def icon_button(icon: str, name: str) -> QPushButton:
     return made
 
 
+def drops(made: QPushButton, menu: QMenu) -> None:
+    """Let a button open a menu, with the arrow that says so."""
+    made.setMenu(menu)
+    _set(made, "drops", "true")
+
+
 def set_icon(made: QPushButton, icon: str) -> None:
     """Give a button another drawing."""
     made.setProperty("icon_name", icon)
     _paint_icon(made)
 
 
+def sign(icon: str = "", tone: str = "text2", side: int = 20) -> QLabel:
+    """A drawing by itself, in the colour of a role."""
+    made = QLabel()
+    set_sign(made, icon, tone, side)
+    return made
+
+
+def set_sign(made: QLabel, icon: str, tone: str, side: int) -> None:
+    """Give a sign another drawing; with an empty name it is bare."""
+    made.setProperty("sign", [icon, tone, side])
+    _paint_sign(made)
+
+
 def repaint_icons(root: QWidget) -> None:
-    """Tint every button's drawing anew, after the theme has changed."""
+    """Tint every drawing of buttons and signs anew, after the theme has changed."""
     for made in root.findChildren(QPushButton):
         if made.property("icon_name"):
             _paint_icon(made)
+    for shown in root.findChildren(QLabel):
+        if shown.property("sign"):
+            _paint_sign(shown)
 
 
 def row(*items: Item, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
@@ -142,16 +165,15 @@ def heading(title: str, subtitle: str = "", *actions: QWidget) -> QWidget:
 
 def empty(icon: str, title: str, text: str, *actions: QWidget) -> QWidget:
     """An empty place that says what it is for and offers the next step."""
-    sign = QLabel()
-    sign.setPixmap(icons.pixmap(icon, "accent", 40))
-    sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    drawn = sign(icon, "accent", 40)
+    drawn.setAlignment(Qt.AlignmentFlag.AlignCenter)
     head = label(title, 22, 600, display=True)
     head.setAlignment(Qt.AlignmentFlag.AlignCenter)
     told = label(text, 15, tone="2", wrap=True)
     told.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
     told.setFixedWidth(460)
     made = QWidget()
-    inside: list[Item] = [None, sign, 12, head, 6, row(None, told, None)]
+    inside: list[Item] = [None, drawn, 12, head, 6, row(None, told, None)]
     if actions:
         inside += [16, row(None, *actions, None, spacing=8)]
     made.setLayout(column(*inside, None, spacing=0, margins=(24, 24, 24, 24)))
@@ -201,6 +223,12 @@ def _paint_icon(made: QPushButton) -> None:
     gap = 4 if made.text() else 0
     made.setIcon(icons.icon(name, tone, 18, gap))
     made.setIconSize(QSize(18 + gap, 18))
+
+
+def _paint_sign(made: QLabel) -> None:
+    icon, tone, side = made.property("sign")
+    if icon:
+        made.setPixmap(icons.pixmap(icon, tone, int(side)))
 
 
 def _fill(layout: Box, items: tuple[Item, ...], spacing: int, margins: tuple[int, int, int, int]) -> Box:
