@@ -89,6 +89,17 @@ def shown_strings(tree: ast.AST):
             yield node
 
 
+def asked_for(tree: ast.AST) -> set[str]:
+    """Every sentence that the code asks the catalogue for, wherever it stands."""
+    return {
+        first.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "N_", "ngettext"} and node.args
+        for first in node.args[:1]
+        if isinstance(first, ast.Constant)
+    }
+
+
 def outside(path: Path) -> list[str]:
     found = shown_strings(ast.parse(path.read_text(encoding="utf-8")))
     return [f"{path.name}:{node.lineno} {node.value}" for node in found if DANISH.search(node.value)]
@@ -98,6 +109,13 @@ def test_no_danish_stands_outside_the_catalogue() -> None:
     for path in sorted(SOURCE.rglob("*.py")):
         known = path.relative_to(SOURCE).as_posix() in NOT_FOR_THE_SCREEN
         assert bool(outside(path)) == known, outside(path)
+
+
+def test_nothing_is_asked_for_that_the_catalogue_lacks() -> None:
+    """The tool that collects sentences does not look inside f-strings."""
+    known = {danish[0] for danish, _english in pairs()}
+    for path in sorted(SOURCE.rglob("*.py")):
+        assert asked_for(ast.parse(path.read_text(encoding="utf-8"))) <= known, path
 
 
 def test_the_search_for_danish_finds_it(tmp_path) -> None:

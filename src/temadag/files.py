@@ -33,7 +33,7 @@ def sample_opened(now: float, language: str) -> SessionStore:
 
     folder = places.own_folder("data") / "samples"
     folder.mkdir(exist_ok=True)
-    store = SessionStore.create(free(folder / f"{_('Eksempel')}.temadag"), _locks())
+    store = SessionStore.create(free(folder / (_("Eksempel") + ".temadag")), _locks())
     build_sample(store, now, language)
     return store
 

@@ -164,7 +164,7 @@ def follow_up(camera: Camera, app: App) -> None:
     window = app.window
     window.go("reflections")
     camera.shoot(app, "reflections", window)
-    prompt = window.visited("reflections")._prompt_id
+    prompt = window.visited("reflections")._seen.chosen.prompt.id
     for number, writer in enumerate(app.live.read(people_of.everybody)[40:46]):
         words = ("Det var Mette Kjær, der sagde det højt.", "Vi turde stoppe op.")[number % 2]
         app.live.write(

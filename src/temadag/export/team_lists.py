@@ -38,7 +38,7 @@ def _round(held: Round, names: Mapping[str, Person]) -> list[Any]:
     told = ngettext("{n} person", "{n} personer", seated).format(n=seated)
     tables = ngettext("{n} bord", "{n} borde", len(held.teams)).format(n=len(held.teams))
     story: list[Any] = [
-        P(marked_up(f"{_('Holdliste')} · {tables} · {told}"), style("eyebrow")),
+        P(marked_up(" · ".join((_("Holdliste"), tables, told))), style("eyebrow")),
         said(held.name, style("h1")),
         rule(),
     ]

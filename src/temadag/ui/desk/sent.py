@@ -72,6 +72,9 @@ class SentPage(QWidget):
         sheet = card()
         words = scroll(self._text)
         words.setAccessibleName(_("Det, du skrev"))
+        flowing = self._text.sizePolicy()
+        flowing.setVerticalPolicy(flowing.Policy.Preferred)  # as high as the words are at this width
+        self._text.setSizePolicy(flowing)
         self._text.ensurePolished()
         words.setFixedHeight(min(240, self._text.heightForWidth(680) + 8))
         reads = row(self._reader_sign, column(self._consequence, self._more, spacing=2), spacing=12)
