@@ -94,7 +94,7 @@ def asked_for(tree: ast.AST) -> set[str]:
     return {
         first.value
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "N_", "ngettext"} and node.args
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "N_", "ngettext"}
         for first in node.args[:1]
         if isinstance(first, ast.Constant)
     }
