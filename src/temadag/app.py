@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from temadag import i18n, places, settings
@@ -75,6 +76,7 @@ def qt_application() -> QApplication:
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("temadag")
     app.setDesktopFileName("temadag")
+    app.setWindowIcon(QIcon(str(places.resources("icons", "temadag.svg"))))
     app.setQuitOnLastWindowClosed(False)
     return app
 
