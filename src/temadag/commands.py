@@ -23,7 +23,8 @@ class Refused(Exception):  # noqa: N818 - one clear line for the person
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask for and return the exit status."""
-    i18n.speak(os.environ.get("TEMADAG_LANGUAGE") or settings.load().language)
+    wished = os.environ.get("TEMADAG_LANGUAGE", "")
+    i18n.speak(wished if wished in i18n.LANGUAGES else settings.load().language)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -71,7 +72,9 @@ def _parser(name: str, text: str) -> _Parser:
 
 def _window_command() -> Command:
     parser = _parser("", _("Forbered, afvikl og følg op på temadage for ledere."))
-    parser.add_argument("file", nargs="?", type=Path, metavar="FIL", help=_("en temadagsfil, der skal åbnes"))
+    parser.add_argument(
+        "file", nargs="?", type=Path, metavar=_("FIL"), help=_("en temadagsfil, der skal åbnes")
+    )
     parser.add_argument("--version", action="version", version=f"temadag {__version__}")
     parser.epilog = _("Andre kommandoer: {names}").format(names=", ".join(_commands()))
     return parser, _open_window
@@ -93,7 +96,7 @@ def _demo_command() -> Command:
     parser.add_argument(
         "--offscreen",
         type=Path,
-        metavar="MAPPE",
+        metavar=_("MAPPE"),
         help=_("åbn eksemplet uden skærm, med billeder i mappen"),
     )
     return parser, _demo
@@ -117,9 +120,9 @@ def _demo(given: argparse.Namespace) -> int:
 
 def _new_command() -> Command:
     parser = _parser("new", _("Lav en ny temadagsfil."))
-    parser.add_argument("file", type=Path, metavar="FIL")
+    parser.add_argument("file", type=Path, metavar=_("FIL"))
     parser.add_argument("--sample", action="store_true", help=_("med det opdigtede eksempel"))
-    parser.add_argument("--name", default="", metavar="NAVN", help=_("forløbets navn"))
+    parser.add_argument("--name", default="", metavar=_("NAVN"), help=_("forløbets navn"))
     parser.add_argument("--lang", choices=i18n.LANGUAGES, default="")
     return parser, _new
 
@@ -147,7 +150,7 @@ def _new(given: argparse.Namespace) -> int:
 
 def _people_command() -> Command:
     parser = _parser("people", _("Vis, hvad importen får ud af en deltagerliste."))
-    parser.add_argument("list", type=Path, metavar="LISTE")
+    parser.add_argument("list", type=Path, metavar=_("LISTE"))
     parser.add_argument("--json", action="store_true")
     return parser, _people
 
@@ -168,11 +171,11 @@ def _people(given: argparse.Namespace) -> int:
 
 def _split_command() -> Command:
     parser = _parser("split", _("Del en eller flere opgaver i hold, så folk møder nye."))
-    parser.add_argument("instances", type=Path, nargs="+", metavar="OPGAVE.json")
-    parser.add_argument("--seconds", type=float, metavar="S", help=_("hvor længe der må søges"))
-    parser.add_argument("--steps", type=int, metavar="N", help=_("hvor mange skridt der må søges"))
+    parser.add_argument("instances", type=Path, nargs="+", metavar=_("OPGAVE.json"))
+    parser.add_argument("--seconds", type=float, metavar=_("S"), help=_("hvor længe der må søges"))
+    parser.add_argument("--steps", type=int, metavar=_("N"), help=_("hvor mange skridt der må søges"))
     parser.add_argument(
-        "--seed", type=int, default=1, metavar="N", help=_("et andet tal giver et andet forsøg")
+        "--seed", type=int, default=1, metavar=_("N"), help=_("et andet tal giver et andet forsøg")
     )
     parser.add_argument("--json", action="store_true")
     return parser, _split
@@ -194,10 +197,10 @@ def _split(given: argparse.Namespace) -> int:
 
 def _export_command() -> Command:
     parser = _parser("export", _("Lav dagens papirer som PDF i en mappe."))
-    parser.add_argument("file", type=Path, metavar="FIL")
-    parser.add_argument("--to", type=Path, required=True, metavar="MAPPE", help=_("mappen, de lægges i"))
-    parser.add_argument("--only", nargs="+", default=[], metavar="NAVN", help=_("kun disse papirer"))
-    parser.add_argument("--day", type=int, default=0, metavar="NR", help=_("hvilken dag, talt fra 1"))
+    parser.add_argument("file", type=Path, metavar=_("FIL"))
+    parser.add_argument("--to", type=Path, required=True, metavar=_("MAPPE"), help=_("mappen, de lægges i"))
+    parser.add_argument("--only", nargs="+", default=[], metavar=_("NAVN"), help=_("kun disse papirer"))
+    parser.add_argument("--day", type=int, default=0, metavar=_("NR"), help=_("hvilken dag, talt fra 1"))
     parser.add_argument("--lang", choices=i18n.LANGUAGES, default="")
     return parser, _export
 
@@ -226,7 +229,7 @@ def _export(given: argparse.Namespace) -> int:
 
 def _check_command() -> Command:
     parser = _parser("check", _("Se, om en fil er hel, og hvad der er i den."))
-    parser.add_argument("file", type=Path, metavar="FIL")
+    parser.add_argument("file", type=Path, metavar=_("FIL"))
     return parser, _check
 
 

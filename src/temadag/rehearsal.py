@@ -1,34 +1,42 @@
 """The sample day without a display: the real windows offscreen, a picture of each, and the day's papers."""
 
 import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QWidget
 
+from temadag import places
 from temadag.app import SCREENS, App
 from temadag.i18n import _, language
 from temadag.store import plan
+from temadag.ui.job import Job
 from temadag.ui.projector.window import close_projector, open_projector
 
 SIZE = (1366, 768)
 
+PATIENCE = 30.0
+"""Seconds that work on a thread may take before a picture is taken all the same."""
+
 
 def rehearse(folder: Path) -> Iterator[str]:
-    """Open the sample, visit every screen and the big screen, make the papers, and tell each path."""
+    """From a list of people over every screen and the big screen to the papers; each path is told."""
     folder.mkdir(parents=True, exist_ok=True)
     qInstallMessageHandler(only_what_matters)
     app = App()
-    yield _picture(app.show_start(), folder, "start")
+    yield _picture(app, app.show_start(), folder, "start")
+    yield from _import(app, folder)
     if not app.open_sample() or app.window is None or app.live is None or app.site is None:
         return
     for key in SCREENS:
         app.window.go(key)
-        yield _picture(app.window, folder, key)
+        yield _picture(app, app.window, folder, key)
     shown = open_projector(app.live, app.site, app.window)
-    yield _picture(shown, folder, "projector")
+    yield _picture(app, shown, folder, "projector")
     close_projector(app.site)
     yield from _papers(app, folder / _("papirer"))
     app.close()
@@ -53,10 +61,36 @@ def _papers(app: App, folder: Path) -> Iterator[str]:
         yield str(written.path)
 
 
-def _picture(widget: QWidget, folder: Path, name: str) -> str:
+def _import(app: App, folder: Path) -> Iterator[str]:
+    """The list of people as it is seen before it is fetched."""
+    with tempfile.TemporaryDirectory() as place:
+        if not app.found(Path(place) / "temadag.temadag", _("Ledertemadage")) or app.window is None:
+            return
+        screen = app.window.visited("people")
+        screen.import_file(places.resources("samples", "deltagere.csv"))  # type: ignore[attr-defined]
+        yield _picture(app, app.window, folder, "import")
+        app.close()
+
+
+def calm(app: App, busy: bool = False) -> None:
+    """Let what is under way come to rest: the file, layout, paint, and unless `busy` the work on threads."""
+    began = time.monotonic()
+    while True:
+        if app.live is not None:
+            app.live.settle()
+        for _round in range(3):
+            QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        shown = QApplication.topLevelWidgets()
+        working = any(job.running for top in shown for job in top.findChildren(Job))
+        if busy or not working or time.monotonic() - began > PATIENCE:
+            return
+        time.sleep(0.01)
+
+
+def _picture(app: App, widget: QWidget, folder: Path, name: str) -> str:
     widget.resize(*SIZE)
-    for _round in range(3):
-        QCoreApplication.sendPostedEvents()
+    calm(app)
     path = folder / f"{name}.png"
     widget.grab().save(str(path))
     return str(path)

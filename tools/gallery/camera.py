@@ -1,19 +1,15 @@
 """Takes the same picture in two themes and two sizes, once whatever is being drawn is there."""
 
-import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from temadag.app import App
-from temadag.ui.job import Job
+from temadag.rehearsal import calm
 
 SIZES = ((1366, 768), (1920, 1080))
 THEMES = ("light", "dark")
-PATIENCE = 30.0
-"""Seconds that work on a thread may take before a picture is taken all the same."""
 
 
 @dataclass(frozen=True)
@@ -56,20 +52,3 @@ class Camera:
     def keep(self, name: str, language: str, file: str, size: str) -> None:
         """Remember a picture that was made in another way."""
         self.taken.append(Picture(self.section, name, language, "light", size, file))
-
-
-def calm(app: App, busy: bool = False) -> None:
-    """Let everything that is under way come to rest: the file, the threads, layout and paint."""
-    began = time.monotonic()
-    while True:
-        if app.live is not None:
-            app.live.settle()
-        for _round in range(3):
-            QCoreApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        working = [
-            job for top in QApplication.topLevelWidgets() for job in top.findChildren(Job) if job.running
-        ]
-        if busy or not working or time.monotonic() - began > PATIENCE:
-            return
-        time.sleep(0.01)

@@ -1,6 +1,6 @@
 """What is seen in the room: console, big screen in each of its states, and the writing desk."""
 
-from camera import Camera, calm
+from camera import Camera
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
@@ -9,6 +9,7 @@ from temadag.actions import runs
 from temadag.app import App
 from temadag.core.plan import Show
 from temadag.core.reflections import Visibility
+from temadag.rehearsal import calm
 from temadag.store import plan as plan_of
 from temadag.ui.desk.reader_card import ReaderCard
 from temadag.ui.projector.window import close_projector, open_projector

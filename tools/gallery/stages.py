@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice, product
 from pathlib import Path
 
-from camera import Camera, calm
+from camera import Camera
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
@@ -13,6 +13,7 @@ from temadag.actions import people, plan, reflections, runs, splitting, teams
 from temadag.app import SCREENS, App
 from temadag.core.reflections import Visibility
 from temadag.core.teams import Bond
+from temadag.rehearsal import calm
 from temadag.store import people as people_of
 from temadag.store import plan as plan_of
 from temadag.store import teams as teams_of
