@@ -199,7 +199,9 @@ def _export_command() -> Command:
     parser = _parser("export", _("Lav dagens papirer som PDF i en mappe."))
     parser.add_argument("file", type=Path, metavar=_("FIL"))
     parser.add_argument("--to", type=Path, required=True, metavar=_("MAPPE"), help=_("mappen, de lægges i"))
-    parser.add_argument("--only", nargs="+", default=[], metavar=_("NAVN"), help=_("kun disse papirer"))
+    parser.add_argument(
+        "--only", nargs="+", action="extend", default=[], metavar=_("NAVN"), help=_("kun disse papirer")
+    )
     parser.add_argument("--day", type=int, default=0, metavar=_("NR"), help=_("hvilken dag, talt fra 1"))
     parser.add_argument("--lang", choices=i18n.LANGUAGES, default="")
     return parser, _export
