@@ -66,6 +66,10 @@ AHEAD = (
 )
 """Modules that are read, one between two events, while a person looks at the first window."""
 
+USUAL = (1366, 768)
+SPARE = 120
+"""Around a window of the usual size; where a screen has less, the window fills it."""
+
 AHEAD_MS = 120
 """How long after the first window, and between two modules."""
 
@@ -206,8 +210,8 @@ class App(QObject):
         self.window.closed.connect(self._on_window_closed)
         self.window.open_wished.connect(self._on_open_wished)
         self.window.go(screen)
-        self.window.resize(1366, 768)
-        self.window.show()
+        _come_up(self.window)
+        self.window.take_focus()
 
     def _told_why(self, trouble: "CannotOpen") -> bool:
         from temadag import words
@@ -303,6 +307,17 @@ class App(QObject):
     def _on_window_closed(self) -> None:
         self.close()
         self._qt.quit()
+
+
+def _come_up(window: QWidget) -> None:
+    """Show the window at the size it is drawn for, or as large as a small screen is."""
+    window.resize(*USUAL)
+    room = window.screen().availableGeometry()
+    small = room.width() < USUAL[0] + SPARE or room.height() < USUAL[1] + SPARE
+    if small and QApplication.platformName() != "offscreen":
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def _put_away(widget: QWidget) -> None:

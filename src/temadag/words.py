@@ -105,7 +105,7 @@ def _of_the_room() -> dict[str, Callable[[], str]]:
             "Det er ikke skrevet til alle, så det kan ikke komme på væggen. "
             "Kun den, der skrev, kan ændre det."
         ),
-        "no-code": lambda: _("»Kun mig« kræver en personlig kode. Den laves, når navneskiltene udskrives."),
+        "no-code": lambda: _("»Kun mig« kræver en personlig kode. Koderne skrives ud under Udskrifter."),
         "nothing-asked": lambda: _("Skriv, hvad der ønskes, så kortet kan læses højt."),
         "no-needs-reason": lambda: _("Et nej skal have en begrundelse. Skriv den, så den kan læses højt."),
         "by-date-needs-date": lambda: _("Hvornår kommer svaret? Vælg en dato."),

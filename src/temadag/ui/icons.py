@@ -20,7 +20,7 @@ def pixmap(name: str, colour: str, size: int = 20, ratio: float = 2.0) -> QPixma
 def icon(name: str, tone: str = "text2", size: int = 20, gap: int = 0) -> QIcon:
     """A drawing for a button; `gap` leaves room to the text, which Qt sets too close."""
     made = QIcon(_spaced(pixmap(name, tone, size), size, gap))
-    made.addPixmap(_spaced(pixmap(name, "text3", size), size, gap), QIcon.Mode.Disabled)
+    made.addPixmap(_spaced(pixmap(name, "border_strong", size), size, gap), QIcon.Mode.Disabled)
     return made
 
 

@@ -57,6 +57,14 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._screens[key])
         self._rail.show_key(key)
 
+    def take_focus(self) -> None:
+        """Put the keyboard where the screen begins, not in the rail."""
+        for found in self._stack.currentWidget().findChildren(QWidget):
+            can = found.focusPolicy() & Qt.FocusPolicy.TabFocus and found.isEnabled()
+            if can and found.isVisibleTo(self):
+                found.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
     def visited(self, key: str) -> QWidget:
         """A screen, made if it has not been visited."""
         if key not in self._screens:

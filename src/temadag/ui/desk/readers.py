@@ -71,4 +71,4 @@ def reader(visibility: Visibility) -> Reader:
 
 def without_code() -> str:
     """Why »only me« cannot be chosen."""
-    return _("Kræver en personlig kode. Den står på navneskiltet, når det er printet.")
+    return _("Kræver din personlige kode. Spørg facilitatoren efter den på papir.")

@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -83,7 +84,7 @@ def line() -> QFrame:
 
 def button(text: str, icon: str = "", kind: str = "", big: bool = False, tip: str = "") -> QPushButton:
     """A button; kinds are "", "primary", "ghost" and "danger"."""
-    made = QPushButton(text)
+    made = _Button(text)
     made.setFont(theme.font(15 if big else 14, 600 if kind == "primary" else 500))
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setProperty("icon_name", icon)
@@ -200,6 +201,16 @@ def scroll(widget: QWidget) -> QScrollArea:
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setWidget(widget)
     return made
+
+
+class _Button(QPushButton):
+    """A button that Enter presses as well as the space bar."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def _frame(kind: str) -> QFrame:
