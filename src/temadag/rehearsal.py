@@ -75,17 +75,18 @@ def _import(app: App, folder: Path) -> Iterator[str]:
 def calm(app: App, busy: bool = False) -> None:
     """Let what is under way come to rest: the file, layout, paint, and unless `busy` the work on threads."""
     began = time.monotonic()
-    while True:
+    rested = 0
+    while rested < 3:  # what work brought must be laid out, and what was laid out be painted
         if app.live is not None:
             app.live.settle()
-        for _round in range(3):
-            QCoreApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         shown = QApplication.topLevelWidgets()
         working = any(job.running for top in shown for job in top.findChildren(Job))
-        if busy or not working or time.monotonic() - began > PATIENCE:
+        rested = 0 if working and not busy else rested + 1
+        if time.monotonic() - began > PATIENCE:
             return
-        time.sleep(0.01)
+        time.sleep(0.01 if working and not busy else 0)
 
 
 def _picture(app: App, widget: QWidget, folder: Path, name: str) -> str:

@@ -327,7 +327,7 @@ def test_the_list_has_those_of_today_and_tells_nothing_of_who_wrote(room: Room) 
 def test_without_a_code_only_me_is_off_and_says_why(room: Room) -> None:
     page = room.come("åse")
     only_me = room.find(ReaderCard, "only-me")
-    assert not only_me.isEnabled() and "personlig kode" in only_me.accessibleName()
+    assert not only_me.isEnabled() and "personlige kode" in only_me.accessibleName()
     assert page._visibility is None
     room.type("ord")
     assert not room.find(QPushButton, "send").isEnabled()

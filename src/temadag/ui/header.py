@@ -74,7 +74,7 @@ class Header(QFrame):
         self._live.changed.connect(self._on_changed)
         self._live.stepped.connect(self._on_stepped)
         self._live.saved.connect(self._on_stepped)
-        self._site.day_changed.connect(lambda _day: self.refresh())
+        self._site.day_changed.connect(self._on_day_changed)
         self._site.clockwork.ticked.connect(self._on_ticked)
 
     def _fill_menu(self, days: list[ThemeDay]) -> None:
@@ -90,6 +90,9 @@ class Header(QFrame):
     def _on_changed(self, touched: frozenset[str]) -> None:
         if touched & {"day", "programme"}:
             self.refresh()
+
+    def _on_day_changed(self, _day_id: str) -> None:
+        self.refresh()
 
     def _on_stepped(self) -> None:
         store = self._live.store

@@ -105,6 +105,10 @@ class MainWindow(QMainWindow):
             if focus is not None and hasattr(focus, "save_now"):
                 focus.save_now()
 
+    def _on_changed(self, touched: frozenset[str]) -> None:
+        if "programme" in touched:
+            self._title()
+
     def _title(self) -> None:
         name = self._live.read(plan.programme).name or self._live.store.path.stem
         self.setWindowTitle(f"{name} – temadag")
@@ -115,7 +119,7 @@ class MainWindow(QMainWindow):
         self._header.help_wished.connect(self._on_help_wished)
         self._live.told.connect(self._on_told)
         self._notice.undo_wished.connect(self._live.undo)
-        self._live.changed.connect(lambda touched: self._title() if "programme" in touched else None)
+        self._live.changed.connect(self._on_changed)
 
     def _shortcuts(self) -> None:
         self._shortcut(QKeySequence.StandardKey.Undo, self._live.undo)

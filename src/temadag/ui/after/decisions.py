@@ -108,7 +108,7 @@ class DecisionsScreen(QWidget):
 
     def _connect(self) -> None:
         self._live.changed.connect(self._on_changed)
-        self._site.day_changed.connect(lambda _day: self._on_changed(TABLES))
+        self._site.day_changed.connect(self._on_day_changed)
         self._reach.picked.connect(lambda _key: self._refresh())
         self._add.returnPressed.connect(self._on_add)
         self._list.itemSelectionChanged.connect(self._show_panel)
@@ -148,6 +148,9 @@ class DecisionsScreen(QWidget):
     def _chosen(self):
         ids = self._list.chosen
         return self._seen.card(ids[0]) if ids else None
+
+    def _on_day_changed(self, _day_id: str) -> None:
+        self._on_changed(TABLES)
 
     def _on_changed(self, touched: frozenset[str]) -> None:
         if touched & TABLES:

@@ -11,6 +11,7 @@ from temadag.ui.console.ring_clock import RingClock
 from temadag.ui.console.steps import Steps
 from temadag.ui.projector import wording
 from temadag.ui.projector.scene import countdown
+from temadag.ui.widgets.elided import ElidedButton
 from temadag.ui.widgets.parts import (
     button,
     card,
@@ -47,7 +48,7 @@ class NowPanel(QWidget):
         self._say = _Note("megaphone", _("Sig"))
         self._note = _Note("lightbulb", _("Husk"))
         self._things = _Note("clipboard-paste", _("Ting"))
-        self._main: QPushButton = button(_("Næste"), "skip-forward", "primary", big=True)
+        self._main = ElidedButton(_("Næste"), "skip-forward", "primary", big=True)
         self._main.setObjectName("next")
         self._pause: QPushButton = button(_("Pause"), "pause", big=True)
         self._pause.setObjectName("pause")
@@ -106,9 +107,7 @@ class NowPanel(QWidget):
             full, icon = _("Begynd: {title}").format(title=following), "skip-forward"
         else:
             full, icon = _("Slut dagen"), "check"
-        self._main.setText(full if len(full) <= 44 else f"{full[:42].rstrip()}…")
-        self._main.setToolTip(full)
-        self._main.setAccessibleName(full)
+        self._main.show_whole(full)
         set_icon(self._main, icon)
         end = _("Slut nu, og begynd: {title}").format(title=following) if following else _("Slut dagen")
         self._end.setToolTip(end)

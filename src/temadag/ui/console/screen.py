@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from temadag.i18n import _, clock, long_date
+from temadag.settings import Settings
 from temadag.ui.console import says
 from temadag.ui.console.beside import RoomCard, ScreenCard
 from temadag.ui.console.controls import Controls
@@ -84,14 +85,14 @@ class ConsoleScreen(QWidget):
         head = row(label(_("Dagens plan"), 15, 600), None, self._against, spacing=8, margins=(16, 0, 16, 0))
         below = row(self._end, None, margins=(16, 0, 16, 0))
         left.setLayout(column(head, below, line(), self._plan, spacing=6, margins=(0, 12, 0, 8)))
-        left.setMinimumWidth(316)
+        left.setMinimumWidth(252)
         left.setMaximumWidth(400)
         self._middle.addWidget(self._now)
         self._middle.addWidget(self._waiting)
         right = QWidget()
         right.setLayout(column(self._screen, self._room, spacing=12))
         right.layout().setStretch(1, 1)
-        right.setMinimumWidth(310)
+        right.setMinimumWidth(284)
         right.setMaximumWidth(430)
         day = QWidget()
         box = row(left, self._middle, right, spacing=12)
@@ -111,9 +112,9 @@ class ConsoleScreen(QWidget):
 
     def _connect(self) -> None:
         self._live.changed.connect(self._on_changed)
-        self._site.day_changed.connect(lambda _day: self._on_changed(TABLES))
+        self._site.day_changed.connect(self._on_day_changed)
         self._site.projector_changed.connect(self._show_window)
-        self._site.settings_changed.connect(lambda chosen: self._screen.view.wear(chosen.projector_theme))
+        self._site.settings_changed.connect(self._on_settings_changed)
         self._screen.view.wear(self._site.settings.projector_theme)
         self._site.clockwork.ticked.connect(self._on_ticked)
         self._source.changed.connect(self._screen.show_scene)
@@ -130,11 +131,17 @@ class ConsoleScreen(QWidget):
         self._screen.toggled.connect(self._on_toggled)
         self._room.went.connect(self._on_went)
 
+    def _on_day_changed(self, _day_id: str) -> None:
+        self._on_changed(TABLES)
+
     def _on_changed(self, touched: frozenset[str]) -> None:
         if touched & TABLES:
             self._stale = True
             if self.isVisible():
                 self._refresh()
+
+    def _on_settings_changed(self, chosen: Settings) -> None:
+        self._screen.view.wear(chosen.projector_theme)
 
     def _on_ticked(self) -> None:
         if self.isVisible() and self._controls.facts is not None:

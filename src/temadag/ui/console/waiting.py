@@ -38,6 +38,7 @@ class WaitingPanel(QWidget):
         self._papers: QPushButton = button(_("Lav papirerne"), "printer", "primary", big=True)
         self._papers.clicked.connect(lambda: self.went.emit("prints"))
         self._build()
+        self._show_buttons()
 
     def _build(self) -> None:
         sheet = card()

@@ -110,7 +110,7 @@ class ExercisesScreen(QWidget):
 
     def _connect(self) -> None:
         self._live.changed.connect(self._on_changed)
-        self._site.day_changed.connect(lambda _day: self._on_changed(TABLES))
+        self._site.day_changed.connect(self._on_day_changed)
         self.finder.picked.connect(lambda _key: self._show_exercise())
         self.finder.entered.connect(self._put_in)
         self.put.clicked.connect(lambda: self._put_in(self.finder.list.chosen_id))
@@ -142,6 +142,9 @@ class ExercisesScreen(QWidget):
             self.after.show_key(block_id)
 
         self._wishes.add_exercise(exercise_id, self.after.value, there)
+
+    def _on_day_changed(self, _day_id: str) -> None:
+        self._on_changed(TABLES)
 
     def _on_changed(self, touched: frozenset[str]) -> None:
         if touched & TABLES:

@@ -140,7 +140,7 @@ class PeopleScreen(QWidget):
 
     def _connect(self) -> None:
         self._live.changed.connect(self._on_changed)
-        self._site.day_changed.connect(lambda _day: self._on_changed(TABLES))
+        self._site.day_changed.connect(self._on_day_changed)
         self.bar.sought.connect(self._on_sought)
         self.bar.left.connect(self.table.choose_first)
         self.table.chosen.connect(self._show_panel)
@@ -213,6 +213,9 @@ class PeopleScreen(QWidget):
         ids = set(self.table.chosen_ids())
         come = all(e.presence is Presence.PRESENT for e in self._model.entries if e.person.id in ids)
         self._mark(Presence.EXPECTED if come else Presence.PRESENT)
+
+    def _on_day_changed(self, _day_id: str) -> None:
+        self._on_changed(TABLES)
 
     def _on_changed(self, touched: frozenset[str]) -> None:
         if not touched & TABLES:

@@ -167,7 +167,7 @@ class PrintsScreen(QWidget):
 
     def _connect(self) -> None:
         self._live.changed.connect(self._on_changed)
-        self._site.day_changed.connect(lambda _day: self._on_changed(TABLES))
+        self._site.day_changed.connect(self._on_day_changed)
         self.codes.done.connect(self.refresh)
         self.language.show_key(language())
         self.language.setEnabled(has_catalogue("en"))
@@ -244,6 +244,9 @@ class PrintsScreen(QWidget):
             self._live.say(_("Papirerne kunne ikke laves. Det, der allerede er gemt, ligger, hvor det skal."))
             raise trouble
         self._live.say(str(trouble))
+
+    def _on_day_changed(self, _day_id: str) -> None:
+        self._on_changed(TABLES)
 
     def _on_changed(self, touched: frozenset[str]) -> None:
         if touched & TABLES:

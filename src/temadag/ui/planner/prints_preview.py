@@ -70,6 +70,8 @@ class Preview(QStackedWidget):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A page is always higher than the window, so its bar is counted with from the start.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setWidget(inside)
         self._told = label("", 14, tone="2", wrap=True)
         self._told.setAlignment(Qt.AlignmentFlag.AlignCenter)

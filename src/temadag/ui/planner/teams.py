@@ -155,7 +155,7 @@ class TeamsScreen(QWidget):
 
     def _connect(self) -> None:
         self._live.changed.connect(self._on_changed)
-        self._site.day_changed.connect(lambda _day: self._on_changed(TABLES))
+        self._site.day_changed.connect(self._on_day_changed)
         self.bar.tabs.picked.connect(self._on_picked)
         self.bar.split_wished.connect(self.begin_split)
         self.bar.published.connect(self._on_published)
@@ -187,6 +187,9 @@ class TeamsScreen(QWidget):
             made = QShortcut(QKeySequence(keys), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(wish)
+
+    def _on_day_changed(self, _day_id: str) -> None:
+        self._on_changed(TABLES)
 
     def _on_changed(self, touched: frozenset[str]) -> None:
         if touched & TABLES:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, 
 from PySide6.QtWidgets import QWidget
 
 from temadag.i18n import _
+from temadag.settings import Settings
 from temadag.ui.live import Live
 from temadag.ui.projector.source import SceneSource
 from temadag.ui.projector.view import ProjectorView
@@ -33,7 +34,7 @@ class ProjectorWindow(QWidget):
         self.view = ProjectorView()
         self.view.show_scene(self.source.scene)
         self.view.wear(site.settings.projector_theme)
-        site.settings_changed.connect(lambda chosen: self.view.wear(chosen.projector_theme))
+        site.settings_changed.connect(self._on_settings_changed)
         self.setLayout(column(self.view, spacing=0))
         self.view.setSizePolicy(_filling_policy(self.view))
         self.source.changed.connect(self.view.show_scene)
@@ -97,6 +98,9 @@ class ProjectorWindow(QWidget):
     def _other_screen(self) -> QScreen | None:
         here = self._console.screen() if self._console is not None else QGuiApplication.primaryScreen()
         return next((s for s in QGuiApplication.screens() if s is not here), None)
+
+    def _on_settings_changed(self, chosen: Settings) -> None:
+        self.view.wear(chosen.projector_theme)
 
     def _on_screen_added(self, screen: QScreen) -> None:
         if not self.isVisible() or not self.isFullScreen():

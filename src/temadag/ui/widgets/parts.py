@@ -84,16 +84,21 @@ def line() -> QFrame:
 
 def button(text: str, icon: str = "", kind: str = "", big: bool = False, tip: str = "") -> QPushButton:
     """A button; kinds are "", "primary", "ghost" and "danger"."""
-    made = _Button(text)
+    made = Button(text)
+    if tip:
+        made.setToolTip(tip)
+    dress_button(made, icon, kind, big)
+    return made
+
+
+def dress_button(made: QPushButton, icon: str, kind: str, big: bool) -> None:
+    """Give a button its kind, size and drawing."""
     made.setFont(theme.font(15 if big else 14, 600 if kind == "primary" else 500))
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setProperty("icon_name", icon)
     _set(made, "kind", kind)
     _set(made, "big", "true" if big else "")
-    if tip:
-        made.setToolTip(tip)
     _paint_icon(made)
-    return made
 
 
 def icon_button(icon: str, name: str) -> QPushButton:
@@ -203,7 +208,7 @@ def scroll(widget: QWidget) -> QScrollArea:
     return made
 
 
-class _Button(QPushButton):
+class Button(QPushButton):
     """A button that Enter presses as well as the space bar."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,198 @@
+"""The program as a whole: it opens, refuses, speaks, dresses and closes, and the file is never left worse."""
+
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+
+from temadag import settings
+from temadag.app import SCREENS, App
+from temadag.rehearsal import calm
+from temadag.store import plan
+from temadag.ui import ask, theme
+from temadag.ui.rail import Rail
+
+# What the offscreen platform says of itself.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def app(qtbot):
+    made = App()
+    yield made
+    made.close()
+    if made.start is not None:
+        made.start.hide()
+        made.start.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def programme(app: App, tmp_path: Path) -> Path:
+    """A file that the program made, closed again."""
+    path = tmp_path / "Ledertemadage 2027.temadag"
+    assert app.found(path, "Ledertemadage 2027")
+    app.close()
+    return path
+
+
+def words(shown: QWidget) -> set[str]:
+    labels = [*shown.findChildren(QLabel), *shown.findChildren(QPushButton)]
+    return {made.text() for made in labels if made.isVisibleTo(shown)}
+
+
+BROKEN = {
+    "cut.temadag": lambda whole: whole[: len(whole) // 3],
+    "empty.temadag": lambda whole: b"",
+    "text.temadag": lambda whole: b"hello " * 3000,
+    "paper.temadag": lambda whole: b"%PDF-1.7 " + bytes(9000),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_file_that_cannot_be_used_is_told_at_the_start_and_left_alone(
+    app: App, programme: Path, name: str
+) -> None:
+    broken = programme.with_name(name)
+    broken.write_bytes(BROKEN[name](programme.read_bytes()))
+    before = broken.read_bytes()
+    start = app.show_start()
+    assert not app.open(broken)
+    assert app.window is None and app.start is start and start.isVisible()
+    assert name in start.told and len(start.told.split(".")) >= 3
+    assert broken.read_bytes() == before
+    assert sorted(p.name for p in programme.parent.iterdir()) == sorted([programme.name, name])
+
+
+def test_while_a_programme_is_open_a_bad_file_changes_nothing(
+    app: App, programme: Path, tmp_path: Path
+) -> None:
+    assert app.open(programme)
+    window = app.window
+    assert not app.open(tmp_path / "nowhere.temadag")
+    assert app.window is window and "nowhere.temadag" in window.notice.text
+    assert not app.open(programme), "it is open here already"
+    assert app.window is window and window.isVisible()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the owner can always write there")
+def test_a_file_that_can_only_be_read_offers_a_copy(app: App, programme: Path, tmp_path, monkeypatch) -> None:
+    if os.geteuid() == 0:
+        # Root can write everywhere; a file system that cannot is what a locked stick looks like.
+        monkeypatch.setattr(os, "access", lambda path, mode, **_more: mode != os.W_OK)
+    programme.chmod(0o444)
+    copy = tmp_path / "kopi.temadag"
+    asked: list[Path] = []
+
+    def save_file(_parent, _title, suggested, _pattern):
+        asked.append(suggested)
+        monkeypatch.undo()
+        return copy
+
+    monkeypatch.setattr(ask, "save_file", save_file)
+    app.show_start()
+    app.open(programme)
+    assert asked and asked[0].name == programme.name
+    assert app.window is not None and app.live.store.path == copy
+
+
+def test_the_start_lists_what_was_opened_and_forgets_what_one_wishes(
+    app: App, programme: Path, qtbot
+) -> None:
+    start = app.show_start()
+    assert "Ledertemadage 2027" in words(start)
+    shutil.move(programme, programme.with_name("væk.temadag"))
+    start.show_recent(app.settings.recent)
+    QCoreApplication.processEvents()
+    assert "Filen er der ikke længere" in words(start)
+    gone = next(b for b in start.findChildren(QPushButton) if "fra listen" in b.toolTip())
+    qtbot.mouseClick(gone, Qt.MouseButton.LeftButton)
+    assert app.settings.recent == () and settings.load().recent == ()
+
+
+def test_a_programme_needs_a_name_and_never_covers_another(
+    app: App, programme: Path, qtbot, monkeypatch
+) -> None:
+    before = programme.read_bytes()
+    monkeypatch.setattr(ask, "save_file", lambda _parent, _title, suggested, _pattern: programme)
+    start = app.show_start()
+    found = next(b for b in start.findChildren(QPushButton) if "Opret" in b.text())
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    assert app.window is None and "navn" in start.told
+    qtbot.keyClicks(start.findChild(QLineEdit), "Andet forløb")
+    qtbot.keyClick(found, Qt.Key.Key_Return)
+    assert app.window is not None and app.live.store.path != programme
+    assert programme.read_bytes() == before
+    assert app.live.read(plan.programme).name == "Andet forløb"
+
+
+def test_every_screen_speaks_english_at_once_and_back(app: App, programme: Path) -> None:
+    assert app.open(programme)
+    for key in SCREENS:
+        app.window.go(key)
+    assert app.window.findChild(Rail).isVisible() and "Plan" in tabs(app)
+    assert "Deltagere" in tabs(app)
+    app.site.settings = replace(app.site.settings, language="en")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert app.window.current == "settings", "one stays where one is"
+    assert "Participants" in tabs(app) and "Settings" in words(app.window)
+    assert settings.load().language == "en"
+    app.live.do("", plan_action, "Named in English")
+    app.live.settle()
+    assert "Named in English" in app.window.windowTitle()
+    app.site.settings = replace(app.site.settings, language="da")
+    assert "Deltagere" in tabs(app)
+
+
+def tabs(app: App) -> set[str]:
+    """What the rail says."""
+    return {made.text() for made in app.window.findChild(Rail).findChildren(QAbstractButton)}
+
+
+def plan_action(db, name: str) -> None:
+    db.execute("update programme set name = ?", [name])
+
+
+def test_light_and_dark_change_what_is_open(app: App, programme: Path) -> None:
+    app.choose(replace(app.settings, theme="light"))
+    assert app.open(programme)
+    bright = app.window.grab().toImage().pixelColor(200, 60)
+    app.site.settings = replace(app.site.settings, theme="dark")
+    dark = app.window.grab().toImage().pixelColor(200, 60)
+    assert bright.name() == theme.read("light").bg.lower()
+    assert dark.name() == theme.read("dark").bg.lower()
+    app.choose(replace(app.settings, theme="light"))
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_it_fits_a_small_laptop_and_nothing_is_cut_at_the_side(app: App, language: str) -> None:
+    app.choose(replace(app.settings, language=language))
+    assert app.open_sample()
+    app.window.resize(1280, 690)
+    for key in SCREENS:
+        app.window.go(key)
+        calm(app)
+        least = app.window.centralWidget().minimumSizeHint()
+        assert least.width() <= 1280 and least.height() <= 690, (key, least)
+        for area in app.window.visited(key).findChildren(QScrollArea):
+            if area.widget() is not None and area.isVisibleTo(app.window):
+                assert area.widget().minimumSizeHint().width() <= area.viewport().width(), (key, area)
+    app.choose(replace(app.settings, language="da"))
+
+
+def test_the_fonts_are_its_own(app: App, qtbot) -> None:
+    assert {theme.SANS, theme.DISPLAY} <= set(QFontDatabase.families())
+
+
+def test_closing_lets_the_file_go(app: App, programme: Path, qtbot) -> None:
+    assert app.open(programme)
+    app.window.close()
+    assert app.live is None
+    other = App()
+    assert other.open(programme)
+    other.close()
