@@ -1,5 +1,6 @@
 """Where the store's thread meets Qt: changes are heard on the GUI thread, refusals become sentences."""
 
+import contextlib
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -40,7 +41,7 @@ class Live(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self._committed.connect(self._on_committed, queued)
         self._finished.connect(self._on_finished, queued)
-        store.listen(self._committed.emit)
+        store.listen(self._hear)
 
     def read(self, question: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The answer to a question, now."""
@@ -94,6 +95,10 @@ class Live(QObject):
             if self._timer.isActive():
                 self._timer.stop()
                 self._tell()
+
+    def _hear(self, touched: frozenset[str]) -> None:
+        with contextlib.suppress(RuntimeError):  # the windows are gone; the file is written all the same
+            self._committed.emit(touched)
 
     def _await(
         self,

@@ -34,6 +34,7 @@ class CardPanel(QFrame):
         self._no_waits = False
         self._offered: tuple[str, ...] = ()
         self._asked = TextField(_("Må vi …?"), 2, grows=False, name=_("Hvad ønskes?"))
+        self._asked.needed = True  # a card without a request cannot be read aloud
         self._barrier = Choice(said.barriers(), _("Hvad står i vejen?"))
         self._decider = LineField(_("Navn"), _("Hvem kan sige ja?"))
         self._citizen = LineField(_("Det, der bliver bedre"), _("Hvad får borgeren ud af det?"))
@@ -62,7 +63,7 @@ class CardPanel(QFrame):
             self._no_waits = False
         self._card, self._today = card, today
         self._offer(directors)
-        self._asked.show_text(card.asked)
+        self._asked.show_text(card.asked, other)
         self._barrier.show_key(card.barrier.value)
         for field, text in (
             (self._decider, card.decider),
@@ -70,8 +71,8 @@ class CardPanel(QFrame):
             (self._cost, card.cost),
             (self._owner, card.owner),
         ):
-            field.show_text(text)
-        self._reason.show_text(card.reason)
+            field.show_text(text, other)
+        self._reason.show_text(card.reason, other)
         self._by.blockSignals(True)
         promised = card.answer_by or today + FIRST_PROMISE
         self._by.setDate(QDate(promised.year, promised.month, promised.day))
@@ -143,8 +144,6 @@ class CardPanel(QFrame):
     def _on_asked(self, text: str) -> None:
         if text.strip():
             self.edited.emit("asked", text.strip())
-        elif self._card is not None:
-            self._asked.show_text(self._card.asked)  # a card without a request cannot be read aloud
 
     def _on_answer(self, key: str) -> None:
         answer = Answer(key)

@@ -30,6 +30,7 @@ class PersonForm(QWidget):
             "workplace": LineField("", _("Arbejdsplads")),
             "email": LineField("", _("E-mail")),
         }
+        self._lines["name"].needed = True
         self._needs = TextField(_("Mad, adgang, hørelse …"), lines=2)
         self._needs.setAccessibleName(_("Kost og hensyn"))
         self._role = Choice([(role.value, role_text(role)) for role in Role], _("Rolle"))
@@ -50,10 +51,8 @@ class PersonForm(QWidget):
         for name, line in self._lines.items():
             text = getattr(person, name)
             line.setToolTip(text)
-            if other or not line.hasFocus():
-                line.show_text(text)
-        if other or not self._needs.hasFocus():
-            self._needs.show_text(person.needs)
+            line.show_text(text, other)
+        self._needs.show_text(person.needs, other)
         self._role.show_key(person.role.value)
         self._offer(person, everybody)
 
@@ -76,7 +75,7 @@ class PersonForm(QWidget):
     def wipe(self) -> None:
         """Empty every field for another person."""
         for line in self._lines.values():
-            line.clear()
+            line.show_text("", True)
         self._needs.wipe()
         self._role.show_key(Role.LEADER.value)
 

@@ -31,6 +31,7 @@ class DayPanel(QWidget):
         self._facts: Facts | None = None
         self._shown_day = ""
         self.title, self.place = LineField(name=_("Dagens titel")), LineField(_("Lokale eller adresse"))
+        self.title.needed = True
         self.purpose = TextField(_("Hvad skal være anderledes, når dagen er slut?"), 2)
         self.date = ReadField(lambda text: plan_reading.day(text, clockwork.today()), _("14. november"))
         self.starts = ReadField(plan_reading.start, _("8.30"))
@@ -40,6 +41,7 @@ class DayPanel(QWidget):
             "direction": TextField(_("Den retning, direktionen sætter"), 2),
             "frame": TextField(_("Det, der ligger fast: love, økonomi, beslutninger"), 2),
         }
+        self.programme["name"].needed = True
         self._advice = QVBoxLayout()
         self._meters = QVBoxLayout()
         for box in (self._advice, self._meters):
@@ -49,19 +51,28 @@ class DayPanel(QWidget):
 
     def show_facts(self, facts: Facts) -> None:
         """Show the day in hand."""
-        self._facts, day = facts, facts.day
+        day = facts.day
+        anew = day is not None and day.id != self._shown_day
+        if anew:
+            self.leave()
+        self._facts = facts
         if day is None:
             return
-        anew, self._shown_day = day.id != self._shown_day, day.id
-        self.title.show_text(day.title)
-        self.place.show_text(day.place)
-        self.purpose.show_text(day.purpose)
+        self._shown_day = day.id
+        self.title.show_text(day.title, anew)
+        self.place.show_text(day.place, anew)
+        self.purpose.show_text(day.purpose, anew)
         self.date.show_value(plan_reading.day_text(day.held_on), anew)
         self.starts.show_value(plan_reading.clock_text(day.starts), anew)
         for name, field in self.programme.items():
             field.show_text(getattr(facts.programme, name))
         self._show_advice(facts)
         self._show_meters(facts)
+
+    def leave(self) -> None:
+        """Save what is being typed before another day is shown."""
+        for field in (self.title, self.place, self.purpose):
+            field.save_now()
 
     def redress(self) -> None:
         """Paint the bars in the theme's colours."""

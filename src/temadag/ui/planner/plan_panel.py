@@ -38,6 +38,7 @@ class BlockPanel(QWidget):
         self._sign = sign()
         self._sign.setFixedSize(22, 22)
         self.title = TextField(_("Titel"), 1, name=_("Titel"))
+        self.title.needed = True
         self.reads: dict[str, ReadField] = {
             "minutes": ReadField(plan_reading.minutes, "", _("Minutter")),
             "locked_start": ReadField(plan_reading.locked_start, _("Ingen"), _("Fast start")),
@@ -72,7 +73,7 @@ class BlockPanel(QWidget):
         anew, block = block_id != self.block_id, slot.block
         self.block_id, self._block = block_id, block
         set_sign(self._sign, kind_icon(block.kind), kind_tone(block.kind), 20)
-        self.title.show_text(block.title)
+        self.title.show_text(block.title, anew)
         self.reads["minutes"].show_value(str(block.minutes), anew)
         self.reads["locked_start"].show_value(plan_reading.clock_text(block.locked_start), anew)
         for name in _READERS:
@@ -80,9 +81,9 @@ class BlockPanel(QWidget):
         for name, choice in self.choices.items():
             choice.show_key(getattr(block, name).value)
         for name, text in self.texts.items():
-            text.show_text(getattr(block, name))
+            text.show_text(getattr(block, name), anew)
         for name, field in self.lines.items():
-            field.show_text(getattr(block, name))
+            field.show_text(getattr(block, name), anew)
         self.steps.show_steps(block.steps, anew)
         self.prompts.show_prompts(facts.asked(block_id), anew)
         self._begun.setText(begun_text(facts, block_id))

@@ -198,6 +198,7 @@ class TeamsScreen(QWidget):
                 self.refresh()
 
     def _on_picked(self, round_id: str) -> None:
+        self.wishes.name.save_now()
         self._round = round_id
         self.refresh()
 

@@ -33,6 +33,7 @@ class TeamCard(QFrame):
         self.setProperty("card", "true")
         self.setAcceptDrops(True)
         self.name = LineField(name=_("Bordets navn"))
+        self.name.needed = True
         self.name.setProperty("quiet", "true")
         self.name.setFont(self._weighty())
         self.count = label("", 12, 600, tone="3", tabular=True)

@@ -77,6 +77,8 @@ class WishesCard(QWidget):
         self._board = Board()
         self._pairings: list[tuple[Pairing, str]] = []
         self.name = LineField(name=_("Rundens navn"))
+        self.name.needed = True
+        self._round_id = ""
         self.each = QSpinBox(minimum=1, maximum=100)
         self.each.setAccessibleName(_("Hvor mange ved hvert bord"))
         self.each.setFont(theme.font(14, tabular=True))
@@ -110,7 +112,8 @@ class WishesCard(QWidget):
         self.setVisible(now is not None)
         if now is None:
             return
-        self.name.show_text(now.name)
+        self.name.show_text(now.name, now.id != self._round_id)
+        self._round_id = now.id
         if self.each.value() != now.size:
             self.each.blockSignals(True)
             self.each.setValue(now.size)

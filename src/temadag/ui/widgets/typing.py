@@ -1,5 +1,7 @@
 """Fields that save while one types: on a short rest, at the latest after a second, and when left."""
 
+from time import monotonic
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -8,6 +10,9 @@ from temadag.ui import theme
 
 REST_MS = 300
 LONGEST_MS = 1000
+
+ECHO_S = 3.0
+"""How long what was saved may take to come back from the file before anything else is believed."""
 
 
 class _Pulse(QObject):
@@ -42,8 +47,48 @@ class _Pulse(QObject):
         self.waiting = False
 
 
+class _Echo:
+    """Tells what comes back of one's own typing from what others have changed.
+
+    What is saved is often tidied on its way (a space at the end, two in a row), and comes back while
+    the person types on: it must not be put under their hands.
+    """
+
+    def __init__(self) -> None:
+        self._held = ""
+        self._sent: str | None = None
+        self._until = 0.0
+
+    def send(self, text: str) -> None:
+        """Note what was given to be saved."""
+        self._sent, self._until = _tidy(text), monotonic() + ECHO_S
+
+    def hear(self, text: str, own: str, focused: bool) -> bool:
+        """Whether the field, which shows `own`, should show what the file says instead."""
+        self._held = text
+        if self._sent == _tidy(text):
+            self._sent = None
+        elif focused and self._sent is not None and monotonic() < self._until:
+            return False
+        return text != own and not (focused and _tidy(text) == _tidy(own))
+
+    def begin(self, text: str) -> None:
+        """Begin on another text."""
+        self._held, self._sent = text, None
+
+    def left_with(self, own: str, needed: bool) -> str:
+        """What the field should show when it is left: as the file has it, and not empty when `needed`."""
+        if not _tidy(own):
+            return self._held if needed else own
+        return self._held if self._sent is None and _tidy(own) == _tidy(self._held) else own
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
+
+
 class LineField(QLineEdit):
-    """One line; `edited` carries its text when it should be saved."""
+    """One line; `edited` carries its text when it should be saved. A `needed` one is not left empty."""
 
     edited = Signal(str)
 
@@ -52,16 +97,23 @@ class LineField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
         self.setFont(theme.font(14))
-        self._pulse = _Pulse(self)
-        self._pulse.due.connect(lambda: self.edited.emit(self.text()))
+        self.needed = False
+        self._pulse, self._echo = _Pulse(self), _Echo()
+        self._pulse.due.connect(self._on_due)
         self.textEdited.connect(lambda _text: self._pulse.key())
         self.returnPressed.connect(self._pulse.now)
 
-    def show_text(self, text: str) -> None:
-        """Show a text from the file, unless the person is in the middle of typing another."""
-        if not self._pulse.waiting and self.text() != text:
+    def show_text(self, text: str, anew: bool = False) -> None:
+        """Show a text from the file, but not under hands that type; `anew` when of another thing."""
+        if anew:
+            self._pulse.forget()
+            self._echo.begin(text)
+        elif not self._echo.hear(text, self.text(), self.hasFocus()) or self._pulse.waiting:
+            return
+        if self.text() != text:
+            at = min(self.cursorPosition(), len(text))
             self.setText(text)
-            self.setCursorPosition(0 if not self.hasFocus() else len(text))
+            self.setCursorPosition(at if self.hasFocus() else 0)
 
     def save_now(self) -> None:
         """Write down at once what is typed."""
@@ -70,14 +122,20 @@ class LineField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._pulse.now()
         super().focusOutEvent(event)
+        if self.text() != (text := self._echo.left_with(self.text(), self.needed)):
+            self.setText(text)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._pulse.now()
         super().hideEvent(event)
 
+    def _on_due(self) -> None:
+        self._echo.send(self.text())
+        self.edited.emit(self.text())
+
 
 class TextField(QPlainTextEdit):
-    """Several lines; grows from `lines` lines with its text when `grows`."""
+    """Several lines; grows from `lines` lines with its text when `grows`. See `LineField` for the rest."""
 
     edited = Signal(str)
 
@@ -89,17 +147,21 @@ class TextField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._lines, self._grows, self._showing = lines, grows, False
-        self._pulse = _Pulse(self)
-        self._pulse.due.connect(lambda: self.edited.emit(self.toPlainText()))
+        self.needed = False
+        self._pulse, self._echo = _Pulse(self), _Echo()
+        self._pulse.due.connect(self._on_due)
         self.textChanged.connect(self._on_text_changed)
         self._fit()
 
-    def show_text(self, text: str) -> None:
-        """Show a text from the file, unless the person is in the middle of typing another."""
-        if not self._pulse.waiting and self.toPlainText() != text:
-            self._showing = True
-            self.setPlainText(text)
-            self._showing = False
+    def show_text(self, text: str, anew: bool = False) -> None:
+        """Show a text from the file, but not under hands that type; `anew` when of another thing."""
+        if anew:
+            self._pulse.forget()
+            self._echo.begin(text)
+        elif not self._echo.hear(text, self.toPlainText(), self.hasFocus()) or self._pulse.waiting:
+            return
+        if self.toPlainText() != text:
+            self._put(text)
 
     def save_now(self) -> None:
         """Write down at once what is typed."""
@@ -113,10 +175,13 @@ class TextField(QPlainTextEdit):
         self.document().clearUndoRedoStacks()
         self._showing = False
         self._pulse.forget()
+        self._echo.begin("")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._pulse.now()
         super().focusOutEvent(event)
+        if self.toPlainText() != (text := self._echo.left_with(self.toPlainText(), self.needed)):
+            self._put(text)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._pulse.now()
@@ -130,6 +195,20 @@ class TextField(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+
+    def _put(self, text: str) -> None:
+        at = min(self.textCursor().position(), len(text))
+        self._showing = True
+        self.setPlainText(text)
+        self._showing = False
+        if self.hasFocus():
+            cursor = self.textCursor()
+            cursor.setPosition(at)
+            self.setTextCursor(cursor)
+
+    def _on_due(self) -> None:
+        self._echo.send(self.toPlainText())
+        self.edited.emit(self.toPlainText())
 
     def _on_text_changed(self) -> None:
         if not self._showing:
