@@ -6,13 +6,15 @@ window is there at once (`bench/start.py`); while a person looks at it the rest 
 
 import importlib
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -88,12 +90,16 @@ def qt_application() -> QApplication:
 class App(QObject):
     """The start window or an open programme, one at a time."""
 
+    _stumbled = Signal(object)
+
     def __init__(self, now: Callable[[], float] = time.time) -> None:
         super().__init__()
         self._qt = qt_application()
         self._settings = settings.load()
         self._clockwork = Clockwork(now)
         self._translator: QTranslator | None = None
+        self._noted: set[str] = set()
+        self._stumbled.connect(self._on_stumbled)
         self.start: StartWindow | None = None
         self.window: MainWindow | None = None
         self.desk: DeskWindow | None = None
@@ -137,7 +143,9 @@ class App(QObject):
         return self._try(lambda: files.sample_opened(self._clockwork.now(), self._settings.language))
 
     def run(self) -> int:
-        """Run until the last window is closed."""
+        """Run until the last window is closed; what goes wrong in our own code is told and noted."""
+        sys.excepthook = lambda _kind, trouble, _trace: self._stumbled.emit(trouble)
+        threading.excepthook = lambda about: self._stumbled.emit(about.exc_value or about.exc_type())
         self._clockwork.start()
         self._read_ahead()
         return self._qt.exec()
@@ -267,6 +275,24 @@ class App(QObject):
         if self.site is not None and self.site.settings != chosen:
             self.site.settings = chosen
         settings.save(chosen)
+
+    def _on_stumbled(self, trouble: BaseException) -> None:
+        from temadag import mishap  # only wanted on a bad day
+
+        if isinstance(trouble, KeyboardInterrupt):
+            self._on_window_closed()
+            return
+        where = mishap.account(trouble)
+        if where in self._noted:
+            return  # such as while painting, many times a second
+        self._noted.add(where)
+        mishap.say_to_developers(trouble)
+        mishap.note(trouble, places.own_folder("log"), datetime.now())
+        sentence = _("Noget gik ikke, som det skulle. Det, der er gemt, er der stadig. Prøv igen.")
+        if self.live is not None:
+            self.live.say(sentence)
+        elif self.start is not None:
+            self.start.tell(sentence)
 
     def _on_went(self, key: str) -> None:
         from temadag.ui.desk.window import DeskWindow

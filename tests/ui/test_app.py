@@ -2,15 +2,18 @@
 
 import os
 import shutil
+import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
-from temadag import settings
+from temadag import places, settings
 from temadag.app import SCREENS, App
 from temadag.rehearsal import calm
 from temadag.store import plan
@@ -196,3 +199,39 @@ def test_closing_lets_the_file_go(app: App, programme: Path, qtbot) -> None:
     other = App()
     assert other.open(programme)
     other.close()
+
+
+def test_a_stumble_is_told_and_noted_without_anybodys_words(app: App, programme: Path, monkeypatch) -> None:
+    for module in (sys, threading):
+        monkeypatch.setattr(module, "excepthook", module.excepthook)
+    assert app.open(programme)
+
+    def stumble() -> None:
+        raise ValueError("det, som Mette skrev")
+
+    look = QTimer(interval=10)
+    look.timeout.connect(lambda: app.window.notice.text and QCoreApplication.exit(0))
+    look.start()
+    QTimer.singleShot(0, stumble)
+    QTimer.singleShot(0, Thread(target=stumble).start)
+    app.run()
+    look.stop()
+    assert app.window.isVisible() and "er der stadig" in app.window.notice.text
+    noted = [path.read_text("utf-8") for path in (places.own_folder("log")).glob("*.txt")]
+    assert noted and all("ValueError" in text and "stumble" in text for text in noted)
+    assert not any("Mette" in text for text in noted)
+
+
+def test_a_full_disk_is_told_in_the_line_at_the_top_until_it_is_over(app: App, programme: Path) -> None:
+    assert app.open(programme)
+    store = app.live.store
+    pages = store.write(lambda db: db.execute("pragma page_count").fetchone()[0]).result(9)
+    store.write(lambda db: db.execute(f"pragma max_page_count = {pages}")).result(9)
+    app.live.do("", plan_action, "Et langt navn " * 4000)
+    app.live.settle()
+    assert "Ikke gemt" in words(app.window) and "Disken er fuld" in app.window.notice.text
+    store.write(lambda db: db.execute("pragma max_page_count = 100000")).result(9)
+    app.live.do("", plan_action, "Ledertemadage 2028")
+    app.live.settle()
+    assert "Gemt" in words(app.window) and "Ikke gemt" not in words(app.window)
+    assert app.live.read(plan.programme).name == "Ledertemadage 2028"

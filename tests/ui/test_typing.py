@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from temadag.ui.widgets.typing import LineField, TextField
 
-
 # What the offscreen platform says of itself.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

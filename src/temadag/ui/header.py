@@ -102,11 +102,14 @@ class Header(QFrame):
         ):
             made.setEnabled(bool(step))
             made.setToolTip(f"{text}: {step}" if step else text)
-        if store.unsaved:
+        if self._live.disk_refuses:
+            set_chip(self._saved, _("Ikke gemt"), "danger")
+        elif store.unsaved:
             set_chip(self._saved, _("Gemmer …"), "neutral")
         else:
             set_chip(self._saved, _("Gemt"), "ok")
-        self._saved.setToolTip(_("Alt er gemt i {file}").format(file=store.path.name))
+        told = _("Det sidste kom ikke på disken") if self._live.disk_refuses else _("Alt er gemt i {file}")
+        self._saved.setToolTip(told.format(file=store.path.name))
 
     def _on_ticked(self) -> None:
         self._clock.setText(clock(self._site.clockwork.minute()))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from sqlite_utils import Database
 
 from temadag import words
+from temadag.core.rejected import Rejected
 from temadag.store.session_store import SessionStore
 
 P = ParamSpec("P")
@@ -22,7 +23,8 @@ class Live(QObject):
     """The open file as windows see it.
 
     Signals: `changed` (names of tables), `told` (a sentence for the person), `saved` (the disk has
-    everything asked for so far), `stepped` (what can be undone or redone is another).
+    everything asked for so far), `stepped` (what can be undone or redone is another). `disk_refuses` says
+    that the latest change could not be saved.
     """
 
     changed = Signal(frozenset)
@@ -35,6 +37,7 @@ class Live(QObject):
     def __init__(self, store: SessionStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
+        self.disk_refuses = False
         self._gathered: frozenset[str] = frozenset()
         self._timer = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._timer.timeout.connect(self._tell)
@@ -120,6 +123,10 @@ class Live(QObject):
     ) -> None:
         then, refused = after
         trouble = done.exception()
+        self.disk_refuses = trouble is not None and not isinstance(trouble, Rejected)
+        self.stepped.emit()
+        if self.store.unsaved == 0:
+            self.saved.emit()
         if trouble is None:
             if then is not None:
                 then(done.result())
@@ -130,9 +137,6 @@ class Live(QObject):
             if sentence is None:
                 raise trouble
             self.told.emit(sentence)
-        self.stepped.emit()
-        if self.store.unsaved == 0:
-            self.saved.emit()
 
     def _tell(self) -> None:
         touched, self._gathered = self._gathered, frozenset()

@@ -141,7 +141,7 @@ class PeopleScreen(QWidget):
     def _connect(self) -> None:
         self._live.changed.connect(self._on_changed)
         self._site.day_changed.connect(self._on_day_changed)
-        self.bar.sought.connect(self._on_sought)
+        self.bar.sought.connect(self._rows.seek)
         self.bar.left.connect(self.table.choose_first)
         self.table.chosen.connect(self._show_panel)
         self.table.typed.connect(self.bar.begin_with)
@@ -224,9 +224,6 @@ class PeopleScreen(QWidget):
             self.refresh()
         else:
             self._stale = True
-
-    def _on_sought(self, sought: str, presence: Presence | None) -> None:
-        self._rows.seek(sought, presence)
 
     def _on_entered(self) -> None:
         if len(self.table.chosen_ids()) == 1:

@@ -10,6 +10,7 @@ from temadag.i18n import _, ngettext
 from temadag.ui.live import Live
 from temadag.ui.planner.teams_bar import TeamsBar
 from temadag.ui.planner.teams_board import TeamsBoard
+from temadag.ui.planner.teams_empty import no_day, no_rounds, nobody
 from temadag.ui.planner.teams_facts import Board, board
 from temadag.ui.planner.teams_panel import ScoreCard, WishesCard
 from temadag.ui.planner.teams_solving import Solving
@@ -33,7 +34,12 @@ class TeamsScreen(QWidget):
         self.bar, self.board, self.solving = TeamsBar(), TeamsBoard(), Solving(live)
         self.score, self.wishes = ScoreCard(), WishesCard()
         self._places = QStackedWidget()
-        for page in (self._work(), self._no_rounds(), self._nobody(), self._no_day()):
+        for page in (
+            self._work(),
+            no_rounds(self._on_fetch, self._on_add),
+            nobody(lambda: site.went.emit("people")),
+            no_day(lambda: site.went.emit("new-day")),
+        ):
             self._places.addWidget(page)
         self.setLayout(column(self._heading(), self._places, spacing=12, margins=(24, 12, 24, 20)))
         self.layout().setStretch(1, 1)
@@ -123,35 +129,6 @@ class TeamsScreen(QWidget):
         made.setLayout(row(left, beside, spacing=16))
         made.layout().setStretch(0, 1)
         return made
-
-    def _no_rounds(self) -> QWidget:
-        fetch = button(_("Hent runder fra planen"), "calendar-days", "primary", big=True)
-        add = button(_("Ny runde"), "plus", big=True)
-        fetch.clicked.connect(self._on_fetch)
-        add.clicked.connect(self._on_add)
-        told = _(
-            "En runde er én måde at sidde sammen på. Planens øvelser ved, hvor mange der skal være "
-            "ved hvert bord, så runderne kan hentes derfra."
-        )
-        sheet = card()
-        sheet.setLayout(column(empty("layout-grid", _("Ingen runder endnu"), told, fetch, add)))
-        return sheet
-
-    def _nobody(self) -> QWidget:
-        way = button(_("Hent deltagerlisten"), "users", "primary", big=True)
-        way.clicked.connect(lambda: self._site.went.emit("people"))
-        told = _("Når deltagerne er på plads, kan de deles i hold, så alle møder nye kolleger.")
-        sheet = card()
-        sheet.setLayout(column(empty("users-round", _("Hvem skal deles i hold?"), told, way)))
-        return sheet
-
-    def _no_day(self) -> QWidget:
-        way = button(_("Lav en temadag"), "calendar-days", "primary", big=True)
-        way.clicked.connect(lambda: self._site.went.emit("new-day"))
-        sheet = card()
-        told = _("Runder og hold hører til en temadag.")
-        sheet.setLayout(column(empty("calendar-days", _("Der er ingen temadag endnu"), told, way)))
-        return sheet
 
     def _connect(self) -> None:
         self._live.changed.connect(self._on_changed)
