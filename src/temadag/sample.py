@@ -43,7 +43,10 @@ UNDER_WAY = 3
 """How many blocks of the second day are over; the next one is under way."""
 
 MINUTES_IN = 12
-"""How long it has been under way."""
+"""How long it has been under way, at the least; the day begins at a time that people would choose."""
+
+BEHIND = 60
+"""How many seconds late the second day began."""
 
 SPLIT_STEPS = 2400
 """How long the solver works on a day of the sample, in steps: the same on every machine."""
@@ -73,7 +76,7 @@ def build_sample(store: SessionStore, now: float, language: str) -> None:
         store.write(_attendance, day, cast).result(60)
         _split(store, day)
         store.write(_words, day, cast, blocks_over).result(60)
-        store.write(_clock, day, cast, blocks_over).result(60)
+        store.write(_clock, day, blocks_over).result(60)
     store.write(_requests, days[0], cast).result(60)
     store.write(lambda db: plan.edit_day(db, days[0].id, closed=True)).result(60)
 
@@ -94,7 +97,7 @@ def _days(db: Database, cast: _Cast) -> None:
     templates = library.templates()
     minutes_before = sum(b.minutes for b in templates[1].blocks[:UNDER_WAY]) + MINUTES_IN
     begun = today - timedelta(minutes=minutes_before)  # yesterday, when somebody looks just after midnight
-    shift = begun.hour * 60 + begun.minute - 510
+    shift = (begun.hour * 60 + begun.minute) // 5 * 5 - templates[1].starts
     held = (-84, 0, 119, 168)
     place = cast.words["programme"][cast.language]["place"]
     for template, offset in zip(templates, held, strict=True):
@@ -159,9 +162,9 @@ def _say(db: Database, prompt: Prompt, writer: Person, entry: list[str], cast: _
         reflections.release(db, written)
 
 
-def _clock(db: Database, day: ThemeDay, cast: _Cast, blocks_over: int | None) -> None:
+def _clock(db: Database, day: ThemeDay, blocks_over: int | None) -> None:
     blocks = plan_of.blocks(db, day.id)
-    for moment, block in _moments(day, blocks, cast, blocks_over):
+    for moment, block in _moments(day, blocks, blocks_over):
         if block is None:
             runs.end_block(db, day.id, moment)
         else:
@@ -171,17 +174,13 @@ def _clock(db: Database, day: ThemeDay, cast: _Cast, blocks_over: int | None) ->
 
 
 def _moments(
-    day: ThemeDay, blocks: list[Block], cast: _Cast, blocks_over: int | None
+    day: ThemeDay, blocks: list[Block], blocks_over: int | None
 ) -> Iterator[tuple[float, Block | None]]:
     """When each block began; the day run is a minute or two off its plan, as days are."""
     chance = random.Random(day.title)
     held = day.held_on or date.today()
     midnight = datetime(held.year, held.month, held.day).timestamp()
-    if blocks_over is None:
-        moment = midnight + 60 * day.starts + 120
-    else:
-        begun = sum(b.minutes for b in blocks[:blocks_over]) + MINUTES_IN
-        moment = cast.now - 60 * begun + 20
+    moment = midnight + 60 * day.starts + (2 if blocks_over is None else 1) * BEHIND
     for block in blocks if blocks_over is None else blocks[: blocks_over + 1]:
         if block.locked_start is not None:
             moment = max(moment, midnight + 60 * block.locked_start)

@@ -5,14 +5,14 @@ from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
 
-from temadag.actions import attendance, people, plan
+from temadag.actions import attendance, people, plan, runs
 from temadag.actions import teams as acts
 from temadag.core.attendance import Presence
 from temadag.core.teams import Bond
 from temadag.settings import Settings
 from temadag.store import teams as teams_of
 from temadag.store.session_store import SessionStore
-from temadag.ui import theme
+from temadag.ui import ask, theme
 from temadag.ui.clockwork import Clockwork
 from temadag.ui.live import Live
 from temadag.ui.planner.teams import TeamsScreen
@@ -284,3 +284,37 @@ def test_three_hundred_fit_and_every_card_can_be_reached_by_arrows(store, qtbot,
         qtbot.keyClick(here.seats, Qt.Key.Key_Right)
     assert cards[-1].seats.chosen is not None
     assert all(card.seats.accessibleName() for card in cards)
+
+
+def test_a_round_that_has_been_held_is_only_mixed_again_when_one_is_sure(room: Room, monkeypatch) -> None:
+    block = room.store.do("", plan.add_block, room.day, None, "Spejlet", 20, team_size=4).result(5)
+    room.screen._on_wish("block_id", block)
+    room.split()
+    room.store.write(runs.begin_block, room.day, block, 1_763_116_200.0).result(5)
+    room.live.settle()
+    before, asked = room.tables, []
+
+    def confirm(_parent, title, *_said) -> bool:
+        asked.append(title)
+        return len(asked) > 1
+
+    monkeypatch.setattr(ask, "confirm", confirm)
+    room.press("Bland igen")
+    assert room.tables == before and not room.screen.solving.running
+    assert asked == ["Runde 1 er allerede begyndt"]
+    room.split("Bland igen")
+    assert len(asked) == 2
+    room.screen.begin_split(True)
+    assert not room.screen.solving.running and "er holdt" in room.told[-1]
+
+
+def test_who_meets_again_later_in_the_day_is_told_too(room: Room) -> None:
+    room.split()
+    first = room.rounds[0].id
+    room.press("Ny runde")
+    room.screen._on_wish("size", 12)
+    room.live.settle()
+    room.split()
+    room.screen._on_picked(first)
+    assert "Alle møder kun nye ansigter." in room.screen.score.sentences
+    assert any("igen senere på dagen" in said for said in room.screen.score.sentences)

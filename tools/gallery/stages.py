@@ -113,6 +113,9 @@ def groups(camera: Camera, app: App) -> None:
     window.go("teams")
     camera.shoot(app, "teams", window)
     screen = window.visited("teams")
+    for _held in range(4):
+        screen.bar.tabs.step(1)  # to a round that is not held yet, so that it can be mixed again
+    camera.shoot(app, "teams-next", window)
     seated = screen.shown.now.teams[0].seats
     screen.board.choose(seated[0].person_id)
     camera.shoot(app, "teams-person", window)

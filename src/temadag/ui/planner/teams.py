@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from temadag.actions import people as people_acts
 from temadag.actions import teams as acts
+from temadag.core.teams import Round
 from temadag.i18n import _, ngettext
+from temadag.ui import ask
 from temadag.ui.live import Live
 from temadag.ui.planner.teams_bar import TeamsBar
 from temadag.ui.planner.teams_board import TeamsBoard
@@ -19,7 +21,18 @@ from temadag.ui.site import Site
 from temadag.ui.widgets.parts import button, card, column, empty, heading, row, scroll
 
 TABLES = frozenset(
-    {"team_round", "team", "seat", "person", "pairing", "attendance", "day", "block", "programme"}
+    {
+        "team_round",
+        "team",
+        "seat",
+        "person",
+        "pairing",
+        "attendance",
+        "day",
+        "block",
+        "block_run",
+        "programme",
+    }
 )
 SIDE = 300
 
@@ -93,10 +106,25 @@ class TeamsScreen(QWidget):
         if now is None or self.solving.running:
             return
         if whole_day:
-            ids = [r.id for r in self._board.rounds if not r.published] or [r.id for r in self._board.rounds]
-            self.solving.begin(self._board.day_id, ids, _("Del dagens runder i hold"))
-        else:
+            open_ones = [r for r in self._board.rounds if r.id not in self._board.held]
+            ids = [r.id for r in open_ones if not r.published] or [r.id for r in open_ones]
+            if ids:
+                self.solving.begin(self._board.day_id, ids, _("Del dagens runder i hold"))
+            else:
+                self._live.say(_("Alle dagens runder er holdt, så der er ikke flere at dele."))
+        elif now.id not in self._board.held or not now.seated or self._is_sure(now):
             self.solving.begin(self._board.day_id, [now.id], _("Del {round} i hold").format(round=now.name))
+
+    def _is_sure(self, now: Round) -> bool:
+        return ask.confirm(
+            self,
+            _("{round} er allerede begyndt").format(round=now.name),
+            _(
+                "Folk har siddet sådan, og det husker de næste runder. "
+                "Bland kun igen, hvis I flytter rundt nu."
+            ),
+            _("Bland igen"),
+        )
 
     def _heading(self) -> QWidget:
         fetch = button(_("Hent runder fra planen"), "calendar-days")

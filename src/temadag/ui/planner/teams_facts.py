@@ -13,12 +13,13 @@ from temadag.core.plan import Block
 from temadag.core.teams import Pairing, Round
 from temadag.store import people as people_of
 from temadag.store import plan as plan_of
+from temadag.store import runs
 from temadag.store import teams as teams_of
 
 
 @dataclass(frozen=True)
 class Board:
-    """A day's rounds and the one in hand; `met` is from before it."""
+    """A day's rounds and the one in hand; `met` is from before it, `to_meet` from later in the day."""
 
     day_id: str = ""
     rounds: Sequence[Round] = ()
@@ -28,6 +29,8 @@ class Board:
     pairings: Sequence[Pairing] = ()
     blocks: Sequence[Block] = ()
     met: Met = field(default_factory=dict)
+    to_meet: Met = field(default_factory=dict)
+    held: frozenset[str] = frozenset()
 
     @cached_property
     def mixing(self) -> Mixing:
@@ -36,6 +39,13 @@ class Board:
             return Mixing()
         ids = [person.id for person in self.expected]
         return how_mixed(self.now, self.met, self.people.values(), ids, self.pairings)
+
+    @cached_property
+    def later(self) -> int:
+        """How many pairs of the round in hand sit together again later in the day."""
+        if self.now is None:
+            return 0
+        return len(how_mixed(self.now, self.to_meet, self.people.values(), (), self.pairings).again)
 
     @cached_property
     def here(self) -> frozenset[str]:
@@ -80,6 +90,8 @@ def board(db: Database, day_id: str, round_id: str) -> Board:
     rounds = teams_of.rounds(db, day_id)
     now = next((r for r in rounds if r.id == round_id), rounds[0] if rounds else None)
     before = rounds[: rounds.index(now)] if now else []
+    after = rounds[rounds.index(now) + 1 :] if now else []
+    begun = runs.been(db, day_id)
     return Board(
         day_id=day_id,
         rounds=rounds,
@@ -89,4 +101,6 @@ def board(db: Database, day_id: str, round_id: str) -> Board:
         pairings=people_of.pairings(db),
         blocks=plan_of.blocks(db, day_id),
         met=rules.encounters([*teams_of.earlier_rounds(db, day_id), *before]),
+        to_meet=rules.encounters(after),
+        held=frozenset(r.id for r in rounds if r.block_id in begun),
     )

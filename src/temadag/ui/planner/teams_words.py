@@ -66,6 +66,13 @@ def score(board: Board, plan: Plan | None) -> list[Line]:
         lines.append(("warn", told.format(n=count) + ": " + _pairs(board, mixing.again)))
     else:
         lines.append(("ok", _("Alle møder kun nye ansigter.")))
+    if board.later:
+        told = ngettext(
+            "{n} par sidder sammen igen senere på dagen.",
+            "{n} par sidder sammen igen senere på dagen.",
+            board.later,
+        )
+        lines.append(("info", told.format(n=board.later)))
     if now.mix_area:
         lines.append(_alike(mixing.same_area, _("fra samme forvaltning")))
     if now.mix_level:
