@@ -45,8 +45,8 @@ SAID = ("Læringsrunden", "Anne Ærø Storm", "Charlotte Østergård", "Åen")
 def main(arguments: list[str]) -> int:
     """Freeze, try and pack; 0 when all that was asked for went well."""
     asked = _asked(arguments)
+    prepare()
     if Path(sys.prefix).resolve() != dev.HOME.resolve():
-        prepare()
         return dev.call([dev.PYTHON, Path(__file__), *arguments])
     folder = freeze()
     dev.say(f"frozen: {folder} ({_megabytes(folder)} MB)")
@@ -80,7 +80,7 @@ def prepare() -> None:
     library = Path(sysconfig.get_config_var("LIBDIR") or "/usr/lib") / (
         sysconfig.get_config_var("INSTSONAME") or ""
     )
-    if not sysconfig.get_config_var("Py_ENABLE_SHARED") and not library.is_file():
+    if sysconfig.get_config_var("Py_ENABLE_SHARED") and not library.is_file():
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         dev.install([f"libpython{version}"], "Python's shared library, which goes into the frozen program")
 

@@ -3,21 +3,28 @@
 Only the standard library is used here, so that a fresh machine needs nothing but Python 3.11 and git.
 """
 
+from __future__ import annotations
+
+import contextlib
+import ctypes
 import hashlib
+import importlib.util
 import json
 import os
 import shutil
 import subprocess
 import sys
-import tomllib
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 HOME = ROOT / ".venv"
 WINDOWS = sys.platform == "win32"
 PYTHON = HOME / ("Scripts/python.exe" if WINDOWS else "bin/python")
-LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock"}
+LOCKS = {"run": ["requirements.lock"], "dev": ["requirements.lock", "requirements-dev.lock"]}
+UNPACKED = HOME / "system"
+"""Where system packages are unpacked when nobody may install them."""
 
 # What Qt links to, by the file that shows it is there; the second half only a real window needs.
 OFFSCREEN = {
@@ -38,13 +45,14 @@ WINDOW = {
     "libxcb-render-util0": "libxcb-render-util.so.0",
     "libxcb-shape0": "libxcb-shape.so.0",
     "libxcb-xkb1": "libxcb-xkb.so.1",
+    "libwayland-cursor0": "libwayland-cursor.so.0",
+    "libwayland-egl1": "libwayland-egl.so.1",
 }
 
 
 def say(text: str) -> None:
     """Tell what happens, on standard error, so that standard output is the program's."""
-    sys.stderr.write(f"dev: {text}\n")
-    sys.stderr.flush()
+    print(f"dev: {text}", file=sys.stderr, flush=True)
 
 
 def main(arguments: list[str]) -> int:
@@ -63,14 +71,37 @@ def main(arguments: list[str]) -> int:
 def run(arguments: list[str]) -> int:
     """Open the program on the sample, or hand it the arguments."""
     prepare("run")
-    has_display = not sys.platform.startswith("linux") or any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    )
-    if not arguments and not has_display:
+    if not arguments and not display_answers():
         folder = ROOT / ".run" / "demo"
         say(f"there is no display here; the sample day is shown without one, pictures in {folder}")
         arguments = ["demo", "--offscreen", str(folder)]
     return call([PYTHON, "-m", "temadag", *(arguments or ["demo"])])
+
+
+def display_answers() -> bool:
+    """Whether a window can be opened here; the variables may name a display that is gone."""
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if platform in ("offscreen", "minimal", "minimalegl"):
+        return False
+    if not sys.platform.startswith("linux") or platform not in ("", "xcb", "wayland"):
+        return True
+    return answers("WAYLAND_DISPLAY", "libwayland-client.so.0", "wl_display_connect") or answers(
+        "DISPLAY", "libxcb.so.1", "xcb_connect"
+    )
+
+
+def answers(variable: str, library: str, connect: str) -> bool:
+    """Whether the display that a variable names lets us in; where we cannot ask, we trust it."""
+    if not os.environ.get(variable):
+        return False
+    try:
+        client = ctypes.CDLL(library)
+    except OSError:
+        return True
+    ask = getattr(client, connect)
+    ask.restype = ctypes.c_void_p
+    display = ctypes.c_void_p(ask(None, None))
+    return bool(display) and not (connect == "xcb_connect" and client.xcb_connection_has_error(display))
 
 
 def test(arguments: list[str]) -> int:
@@ -78,7 +109,7 @@ def test(arguments: list[str]) -> int:
     prepare("dev")
     slow = ["-m", "slow or not slow"] if "--slow" in arguments else []
     rest = [a for a in arguments if a != "--slow"]
-    return call([PYTHON, "-m", "pytest", *slow, *rest], QT_QPA_PLATFORM="offscreen")
+    return call([PYTHON, "-m", "pytest", *slow, *rest], folder=ROOT, QT_QPA_PLATFORM="offscreen")
 
 
 def gallery(arguments: list[str]) -> int:
@@ -99,86 +130,214 @@ def words(arguments: list[str]) -> int:
     return call([PYTHON, ROOT / "tools" / "words.py", *arguments])
 
 
-def call(command: list[object], **environment: str) -> int:
+def call(command: list[object], folder: Path | None = None, **environment: str) -> int:
     """Run a command with our source in sight and return its exit status."""
-    surroundings = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **environment}
-    return subprocess.call([str(part) for part in command], env=surroundings, cwd=Path.cwd())
+    known = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **beside(), **environment}
+    status = subprocess.call([str(part) for part in command], env=known, cwd=folder)
+    return 128 - status if status < 0 else status  # a signal, told as a shell tells it
+
+
+def quietly(command: list[object]) -> bool:
+    """Run a command of the set-up, of which only complaints are seen; True when it went well."""
+    nothing = subprocess.DEVNULL
+    return subprocess.call([str(part) for part in command], stdin=nothing, stdout=nothing) == 0
 
 
 def prepare(kind: str) -> None:
     """Make the environment and the system libraries as the lock says, if they are not there already."""
-    stamp = HOME / f"{kind}.stamp"
-    files = [LOCKS["run"]] + ([LOCKS["dev"]] if kind == "dev" else [])
-    wanted = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in files)).hexdigest()
-    wanted += " " + sys.version.split()[0]
-    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+    if ready(kind):
         return
-    system_libraries(with_window=kind == "run")
-    make_environment()
-    say("installing what " + " and ".join(files) + " lists")
-    listed = [part for name in files for part in ("-r", str(ROOT / name))]
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps", *listed]
-    if call([*pip, "--disable-pip-version-check"]) != 0:
-        raise SystemExit("dev: the packages could not be installed; see above")
-    stamp.write_text(wanted)
+    with alone():
+        if ready(kind):
+            return
+        if not stands():
+            clear()
+        for stamp in HOME.glob("*.stamp"):
+            stamp.unlink()  # an interrupted set-up leaves no stamp, and the next one begins from nothing
+        system_packages(kind)
+        make_environment()
+        install_locked(kind)
+
+
+def ready(kind: str) -> bool:
+    """Whether nothing has to be set up."""
+    stamp = HOME / f"{kind}.stamp"
+    return stands() and stamp.exists() and stamp.read_text() == wanted(kind) and not lacking(kind)
+
+
+def stands() -> bool:
+    """Whether a finished environment is here, made by this Python and not moved since."""
+    stamps = [stamp.read_text() for stamp in HOME.glob("*.stamp")]
+    if not stamps or not PYTHON.exists():
+        return False
+    ours = all(text.endswith(" " + sys.version.split()[0]) for text in stamps)
+    return ours and str(HOME) in (HOME / "pyvenv.cfg").read_text(encoding="utf-8")
+
+
+def wanted(kind: str) -> str:
+    """What the stamp says when the packages are those of the lock."""
+    listed = b"".join((ROOT / name).read_bytes() for name in LOCKS[kind])
+    return f"{hashlib.sha256(listed).hexdigest()} {sys.version.split()[0]}"
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """Let one set-up at a time do its work; a second one waits (not on Windows)."""
+    place = ROOT / ".run" / "setup.lock"
+    place.parent.mkdir(exist_ok=True)
+    with place.open("w") as file:
+        if not WINDOWS:
+            import fcntl
+
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                say("another set-up is under way here; waiting for it")
+                fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def clear() -> None:
+    """Take away an environment that was interrupted, was moved, or is another Python's."""
+    if not HOME.exists():
+        return
+    say(f"{HOME.name} is not whole or is another Python's; beginning anew")
+    try:
+        shutil.rmtree(HOME)
+    except OSError as problem:
+        raise SystemExit(f"dev: please remove {HOME} yourself: {problem}") from None
 
 
 def make_environment() -> None:
     """Make `.venv`, with pip from the system where Python brings none (Debian)."""
     if PYTHON.exists():
         return
-    try:
-        import ensurepip  # noqa: F401 - only whether it is there
-    except ImportError:
-        install(["python3-venv"], "pip for the environment")
     say(f"making the environment {HOME.name}")
-    if subprocess.call([sys.executable, "-m", "venv", str(HOME)]) != 0:
-        shutil.rmtree(HOME, ignore_errors=True)
-        version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        install([f"python{version}-venv"], "pip for the environment")
-        subprocess.check_call([sys.executable, "-m", "venv", str(HOME)])
-
-
-def system_libraries(with_window: bool) -> None:
-    """On Debian and Ubuntu, install the libraries that Qt links to and that are missing."""
-    if not sys.platform.startswith("linux") or shutil.which("apt-get") is None:
+    venv: list[object] = [sys.executable, "-m", "venv"]
+    if importlib.util.find_spec("ensurepip") and quietly([*venv, HOME]):
         return
-    wanted = {**OFFSCREEN, **WINDOW} if with_window else OFFSCREEN
-    known = subprocess.run(
-        [shutil.which("ldconfig") or "/sbin/ldconfig", "-p"], capture_output=True, text=True
-    )
-    missing = [package for package, file in wanted.items() if file not in known.stdout]
-    if missing:
-        install(missing, "libraries that Qt needs")
+    wheel = pip_wheel()
+    if wheel is None or not quietly([*venv, "--without-pip", HOME]):
+        version = f"{sys.version_info.major}.{sys.version_info.minor}"
+        raise SystemExit(f"dev: this Python cannot make an environment; please install python{version}-venv")
+    if not quietly([PYTHON, wheel / "pip", "install", "--quiet", "--no-index", "--no-deps", wheel]):
+        raise SystemExit("dev: pip could not be brought into the environment; see above")
 
 
-def install(packages: list[str], what_for: str) -> None:
-    """Install system packages as root or with sudo, or say how to."""
+def pip_wheel() -> Path | None:
+    """The pip that Debian packs for new environments, when it is there."""
+    places = [root / "usr/share/python-wheels" for root in (UNPACKED, Path("/"))]
+    return next((wheel for place in places for wheel in sorted(place.glob("pip-*.whl"))), None)
+
+
+def install_locked(kind: str) -> None:
+    """Install what the locks list."""
+    say("installing what " + " and ".join(LOCKS[kind]) + " lists")
+    listed = [part for name in LOCKS[kind] for part in ("-r", ROOT / name)]
+    pip = [PYTHON, "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if not quietly([*pip, "--require-hashes", "--no-deps", *listed]):
+        raise SystemExit("dev: the packages could not be installed; see above")
+    for done in {"run", kind}:
+        (HOME / f"{done}.stamp").write_text(wanted(done))
+
+
+def system_packages(kind: str) -> None:
+    """On Debian and Ubuntu, see to what is missing of the system."""
+    packages = lacking(kind)
+    if not PYTHON.exists() and not importlib.util.find_spec("ensurepip") and pip_wheel() is None:
+        packages += ["python3-pip-whl"] if shutil.which("apt-get") else []
+    if packages:
+        install(packages, "what Qt and the environment need", unpacked_will_do=True)
+
+
+def lacking(kind: str) -> list[str]:
+    """The packages, on Debian and Ubuntu, whose libraries Qt links to and that are missing."""
+    if not sys.platform.startswith("linux") or shutil.which("apt-get") is None:
+        return []
+    asked = [shutil.which("ldconfig") or "/sbin/ldconfig", "-p"]
+    known = subprocess.run(asked, capture_output=True, text=True).stdout
+    libraries = {**OFFSCREEN, **WINDOW} if kind == "run" else OFFSCREEN
+    here = unpacked_folders()
+    return [
+        package
+        for package, file in libraries.items()
+        if file not in known and not any((folder / file).exists() for folder in here)
+    ]
+
+
+def install(packages: list[str], what_for: str, unpacked_will_do: bool = False) -> None:
+    """Install system packages as root or with sudo, or unpack them for us alone, or say how to."""
     say(f"installing {what_for}: {' '.join(packages)}")
-    before = [] if os.geteuid() == 0 else ["sudo"]
-    if before and shutil.which("sudo") is None:
-        raise SystemExit(f"dev: please ask for: apt-get install {' '.join(packages)}")
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.call([*before, "apt-get", "update", "-qq"], env=quiet, stdout=subprocess.DEVNULL)
-    command = [*before, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    if subprocess.call(command, env=quiet, stdout=subprocess.DEVNULL) != 0:
-        newer = [p + "t64" if p == "libglib2.0-0" else p for p in packages]
-        if subprocess.call([*command[: -len(packages)], *newer], env=quiet, stdout=subprocess.DEVNULL) != 0:
-            raise SystemExit(f"dev: could not install {' '.join(packages)}")
+    root = os.geteuid() == 0
+    # Where nobody can type a password, sudo must not wait for one.
+    sudo = [] if root else ["sudo"] if sys.stdin.isatty() else ["sudo", "-n"]
+    may = root or (shutil.which("sudo") is not None and quietly([*sudo, "true"]))
+    if may and apt_get(sudo, packages):
+        return
+    if not root and unpacked_will_do:
+        say(f"we may not install; fetching them with what they need and unpacking them in {HOME.name}")
+        if unpack(packages):
+            return
+    raise SystemExit(f"dev: these are missing; please ask for: apt-get install {' '.join(packages)}")
+
+
+def apt_get(before: list[str], packages: list[str]) -> bool:
+    """Install packages for the whole machine; another installation under way is waited for."""
+    unasked = [*before, "env", "DEBIAN_FRONTEND=noninteractive"]
+    apt = [*unasked, "apt-get", "-qq", "-oDPkg::Lock::Timeout=120"]
+    wish = [*apt, "install", "-y", "--no-install-recommends", *packages]
+    quietly([*apt, "update"])  # when it fails, the lists that are here may do
+    # An installation that was interrupted has to be ended before another can begin.
+    return quietly(wish) or (quietly([*unasked, "dpkg", "--configure", "-a"]) and quietly(wish))
+
+
+def unpack(packages: list[str]) -> bool:
+    """Fetch packages and what they depend on, without root, and unpack them in `.venv`."""
+    store = UNPACKED / "fetched"
+    for part in ("lists/partial", "archives/partial"):
+        (store / part).mkdir(parents=True, exist_ok=True)
+    ours = [f"-oDir::State::Lists={store}/lists", f"-oDir::Cache={store}", "-oDebug::NoLocking=true"]
+    wish = ["install", "-y", "--no-install-recommends", "--download-only", *packages]
+    quietly(["apt-get", "-qq", *ours, "update"])
+    done = quietly(["apt-get", "-qq", *ours, *wish])
+    done = done and all(quietly(["dpkg-deb", "-x", deb, UNPACKED]) for deb in store.rglob("*.deb"))
+    shutil.rmtree(store)
+    return done
+
+
+def unpacked_folders() -> list[Path]:
+    """The folders with the libraries that were unpacked."""
+    return [folder for part in ("usr/lib", "lib") for folder in UNPACKED.glob(f"{part}/*-linux-*")]
+
+
+def beside() -> dict[str, str]:
+    """The variables with which Qt finds what was unpacked for us alone."""
+    folders = [str(folder) for folder in unpacked_folders()]
+    if not folders:
+        return {}
+    before = [os.environ["LD_LIBRARY_PATH"]] if os.environ.get("LD_LIBRARY_PATH") else []
+    found = {"LD_LIBRARY_PATH": ":".join([*folders, *before])}
+    for name, place in {"FONTCONFIG_PATH": "etc/fonts", "XKB_CONFIG_ROOT": "usr/share/X11/xkb"}.items():
+        if (UNPACKED / place).is_dir():
+            found[name] = str(UNPACKED / place)
+    return found
 
 
 def lock(_arguments: list[str]) -> int:
     """Make the locks anew from pyproject.toml, with the hashes of every platform's files."""
+    system_packages("dev")
     make_environment()
     runs = resolved([])
     develops = resolved(["dev"])
-    write_lock(LOCKS["run"], runs)
-    write_lock(LOCKS["dev"], {name: v for name, v in develops.items() if name not in runs})
+    write_lock(LOCKS["run"][-1], runs)
+    write_lock(LOCKS["dev"][-1], {name: v for name, v in develops.items() if name not in runs})
     return 0
 
 
 def resolved(extras: list[str]) -> dict[str, tuple[str, str]]:
     """The version and marker of every package that pip would install for the project."""
+    import tomllib  # an older Python must come as far as the sentence that says so
+
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *(d for e in extras for d in project["optional-dependencies"][e])]
     options = ["install", "--quiet", "--dry-run", "--ignore-installed", "--report", "-", *wanted]
@@ -234,4 +393,7 @@ def digests(package: str, version: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

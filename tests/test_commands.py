@@ -17,8 +17,8 @@ SOURCE = Path(__file__).resolve().parents[1] / "src"
 def temadag(tmp_path):
     """Run the program with arguments; its status, output and complaints come back."""
 
-    def call(*arguments):
-        environment = {**os.environ, "PYTHONPATH": str(SOURCE), "TEMADAG_HOME": str(tmp_path / "home")}
+    def call(*arguments, path=""):
+        environment = {**os.environ, "PYTHONPATH": f"{path}{SOURCE}", "TEMADAG_HOME": str(tmp_path / "home")}
         environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
         command = [sys.executable, "-m", "temadag", *map(str, arguments)]
         done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=110)
@@ -145,3 +145,43 @@ def test_export_puts_papers_in_a_folder_and_says_what_is_missing(tmp_path, capsy
         == commands.DONE
     )
     assert commands.run(["export", str(file), "--to", str(out), "--only", "plakat"]) == commands.REFUSED
+    capsys.readouterr()
+    for called in ("run_sheet", "Drejebog", "Run sheet"):
+        assert commands.run(["export", str(file), "--to", str(out), "--only", called]) == commands.DONE
+        assert "Drejebog" in Path(capsys.readouterr().out.strip()).name
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["people"], "Her mangler LISTE. Se »temadag people --help«."),
+        (["people", "a.csv", "--jsn"], "»--jsn« kendes ikke her."),
+        (["split", "a.json", "--seconds", "to"], "--seconds skal være et tal, ikke »to«."),
+        (["export", "a", "--to"], "Efter --to skal der stå noget."),
+        (["new", "a", "--lang", "sv"], "--lang kan ikke være »sv«. Vælg mellem"),
+    ],
+)
+def test_what_was_asked_wrongly_is_told_in_danish(arguments, said, capsys):
+    assert commands.run(arguments) == commands.REFUSED
+    told = capsys.readouterr().err
+    assert told.startswith(f"temadag: {said}") and told.count("\n") == 1
+
+
+def test_help_is_in_the_language_spoken(capsys, monkeypatch):
+    for language, word in (("da", "Sådan: temadag export"), ("en", "Use: temadag export")):
+        monkeypatch.setenv("TEMADAG_LANGUAGE", language)
+        with pytest.raises(SystemExit) as ended:
+            commands.run(["export", "--help"])
+        assert ended.value.code == 0
+        told = capsys.readouterr().out
+        assert word in told and "options:" not in told and "usage" not in told
+
+
+def test_a_machine_without_what_qt_wants_is_told_what_to_do(temadag, tmp_path):
+    broken = tmp_path / "PySide6"
+    broken.mkdir()
+    lacking = "libglib-2.0.so.0: cannot open shared object file"
+    (broken / "__init__.py").write_text(f"raise ImportError({lacking!r})\n")
+    status, said, wrong = temadag("demo", "--offscreen", tmp_path / "ud", path=f"{tmp_path}{os.pathsep}")
+    assert (status, said) == (2, "") and wrong.count("\n") == 1
+    assert "libglib-2.0.so.0" in wrong and "apt-get install" in wrong

@@ -22,6 +22,7 @@ NOT_FOR_THE_SCREEN = {
     "actions/programme.py": "what a programme begins with, in both languages side by side",
     "i18n.py": "months and weekdays of both languages, side by side",
     "core/people.py": "the Danish alphabet",
+    "core/matching.py": "letters that are written in two ways",
     "intake/headings.py": "headings that lists have",
     "intake/letters.py": "letters that tell an encoding",
     "intake/names.py": "titles and particles that names have",

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSize, QTimer, QTranslator, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,6 +23,7 @@ from temadag.i18n import _
 from temadag.settings import Settings
 from temadag.ui import ask, theme
 from temadag.ui.clockwork import Clockwork
+from temadag.ui.going import put_away
 from temadag.ui.start import FILES, StartWindow
 from temadag.ui.widgets.parts import repaint_icons
 
@@ -166,17 +167,17 @@ class App(QObject):
             old, geometry = self.window, self.window.geometry()
             self._build_window(old.current)
             self.window.setGeometry(geometry)
-            old.blockSignals(True)
-            _put_away(old)
+            put_away(old)
         else:
             self.window.redress()
 
     def close(self) -> None:
         """Let the open file go, with its windows."""
-        for widget in (self.desk, self.window):
-            if widget is not None:
-                widget.blockSignals(True)
-                _put_away(widget)
+        for window in (self.desk, self.window):
+            if window is not None:
+                put_away(window)
+        if self.site is not None:
+            self.site.close_projector()
         if self.live is not None:
             self.live.store.close()
         self.window = self.live = self.site = self.desk = None
@@ -206,15 +207,14 @@ class App(QObject):
         self.live.changed.connect(self._on_changed)
         self._build_window("people")
         if self.start is not None:
-            self.start.blockSignals(True)
-            _put_away(self.start)
+            put_away(self.start)
             self.start = None
 
     def _build_window(self, screen: str) -> None:
         from temadag.ui.window import MainWindow
 
         assert self.live is not None and self.site is not None
-        self.window = MainWindow(self.live, self.site, SCREENS)
+        self.window = self.site.console = MainWindow(self.live, self.site, SCREENS)
         self.window.closed.connect(self._on_window_closed)
         self.window.open_wished.connect(self._on_open_wished)
         self.window.go(screen)
@@ -306,7 +306,7 @@ class App(QObject):
 
     def _on_desk_left(self) -> None:
         if self.desk is not None:
-            _put_away(self.desk)
+            put_away(self.desk)
             self.desk = None
             if self.window is not None:
                 self.window.show()
@@ -337,15 +337,10 @@ class App(QObject):
 
 def _come_up(window: QWidget) -> None:
     """Show the window at the size it is drawn for, or as large as a small screen is."""
-    window.resize(*USUAL)
     room = window.screen().availableGeometry()
+    window.resize(QSize(*USUAL).boundedTo(room.size()))
     small = room.width() < USUAL[0] + SPARE or room.height() < USUAL[1] + SPARE
     if small and QApplication.platformName() != "offscreen":
         window.showMaximized()
     else:
         window.show()
-
-
-def _put_away(widget: QWidget) -> None:
-    widget.hide()
-    widget.deleteLater()

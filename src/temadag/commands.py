@@ -9,16 +9,15 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from temadag import __version__, i18n, settings
+from temadag.arguments import Parser, Refused
 from temadag.i18n import _
 
 DONE, DOUBTS, REFUSED = 0, 1, 2
 
-
-class Refused(Exception):  # noqa: N818 - one clear line for the person
-    """Something that cannot be done as asked; its text says why and what to do."""
+QT_WANTS = "libegl1 libgl1 libxkbcommon0 libglib2.0-0 libfontconfig1 libdbus-1-3"
+"""The packages with the libraries that Qt links to, on Debian and Ubuntu."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -59,15 +58,8 @@ def _commands() -> dict[str, Callable[[], Command]]:
     }
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser that refuses in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        raise Refused(_("{message}. Se »{program} --help«.").format(message=message, program=self.prog))
-
-
-def _parser(name: str, text: str) -> _Parser:
-    return _Parser(prog=f"temadag {name}".strip(), description=text)
+def _parser(name: str, text: str) -> Parser:
+    return Parser(prog=f"temadag {name}".strip(), description=text)
 
 
 def _window_command() -> Command:
@@ -75,13 +67,16 @@ def _window_command() -> Command:
     parser.add_argument(
         "file", nargs="?", type=Path, metavar=_("FIL"), help=_("en temadagsfil, der skal åbnes")
     )
-    parser.add_argument("--version", action="version", version=f"temadag {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"temadag {__version__}", help=_("vis udgaven")
+    )
     parser.epilog = _("Andre kommandoer: {names}").format(names=", ".join(_commands()))
     return parser, _open_window
 
 
 def _open_window(given: argparse.Namespace) -> int:
     _need_display()
+    _need_qt()
     from temadag.app import App  # Qt is only wanted when a window is
 
     app = App()
@@ -105,6 +100,7 @@ def _demo_command() -> Command:
 def _demo(given: argparse.Namespace) -> int:
     if given.offscreen is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        _need_qt()
         from temadag.rehearsal import rehearse  # Qt is only wanted when a window is
 
         for line in rehearse(given.offscreen):
@@ -112,6 +108,7 @@ def _demo(given: argparse.Namespace) -> int:
             sys.stdout.flush()
         return DONE
     _need_display()
+    _need_qt()
     from temadag.app import App  # Qt is only wanted when a window is
 
     app = App()
@@ -253,6 +250,18 @@ def _need_display() -> None:
         return
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         raise Refused(_("Her er ingen skærm at åbne et vindue på. Prøv »temadag demo --offscreen MAPPE«."))
+
+
+def _need_qt() -> None:
+    try:
+        import PySide6.QtWidgets  # noqa: F401 - only whether the system has what it links to
+    except ImportError as why:
+        sentence = _(
+            "Vinduerne kan ikke åbnes, for maskinen mangler {library}. "
+            "På Debian og Ubuntu hjælper »apt-get install {packages}«."
+        )
+        library = str(why).partition(":")[0]
+        raise Refused(sentence.format(library=library, packages=QT_WANTS)) from why
 
 
 def _created(path: Path):  # type: ignore[no-untyped-def] # the store is imported only when it is wanted

@@ -9,7 +9,7 @@ from typing import Any
 
 from temadag.core.papers import Material
 from temadag.export.catalogue import Document, documents
-from temadag.i18n import _, speaking
+from temadag.i18n import LANGUAGES, _, speaking
 from temadag.store import papers, plan
 
 Read = Callable[..., Any]
@@ -58,17 +58,9 @@ def prepare(read: Read, day_id: str, names: Sequence[str], language: str, made: 
 
     Raises CannotExport when a name is unknown or the day is gone.
     """
+    chosen = {_paper(name) for name in names}
     with speaking(language):
-        known = documents()
-        wanted = [document for document in known if not names or document.name in names]
-    for name in names:
-        if name not in [document.name for document in known]:
-            there = ", ".join(document.name for document in known)
-            raise CannotExport(
-                _("Der er ikke et papir, der hedder »{name}«. Der er: {names}.").format(
-                    name=name, names=there
-                )
-            )
+        wanted = [document for document in documents() if not names or document.name in chosen]
     prepared = []
     for document in wanted:
         material = read(papers.material, day_id, document.parts, made)
@@ -76,6 +68,23 @@ def prepare(read: Read, day_id: str, names: Sequence[str], language: str, made: 
             raise CannotExport(_("Dagen er der ikke længere."))
         prepared.append(Prepared(document, material, document.lacks(material)))
     return prepared
+
+
+def _paper(called: str) -> str:
+    """The name of the paper that somebody calls so: by its name, or by its title in either language."""
+    for code in LANGUAGES:
+        with speaking(code):
+            for document in documents():
+                if _plain(called) in (_plain(document.name), _plain(document.title)):
+                    return document.name
+    there = ", ".join(document.name for document in documents())
+    raise CannotExport(
+        _("Der er ikke et papir, der hedder »{name}«. Der er: {names}.").format(name=called, names=there)
+    )
+
+
+def _plain(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 def write(ready: Sequence[Prepared], folder: Path, language: str) -> Iterator[Written]:

@@ -15,7 +15,7 @@ from temadag.app import SCREENS, App
 from temadag.i18n import _, language
 from temadag.store import plan
 from temadag.ui.job import Job
-from temadag.ui.projector.window import close_projector, open_projector
+from temadag.ui.projector.window import open_projector
 
 SIZE = (1366, 768)
 
@@ -35,9 +35,9 @@ def rehearse(folder: Path) -> Iterator[str]:
     for key in SCREENS:
         app.window.go(key)
         yield _picture(app, app.window, folder, key)
-    shown = open_projector(app.live, app.site, app.window)
+    shown = open_projector(app.live, app.site)
     yield _picture(app, shown, folder, "projector")
-    close_projector(app.site)
+    app.site.close_projector()
     yield from _papers(app, folder / _("papirer"))
     app.close()
     yield _("Billeder og papirer ligger i {folder}").format(folder=folder)

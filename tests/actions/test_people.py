@@ -80,6 +80,59 @@ def test_a_choice_for_one_person_wins_over_the_choice_for_all(store: SessionStor
     assert there["Ole Ås/Birk"].title == "Borgmester"
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Mette Kjær;Leder;Birk;", "Kjær Mette;Leder;Birk;"),  # turned without a comma
+        ("Mette Kjær;Leder;Birk;", "Kjær, Mette;Leder;Birk;m@by.dk"),
+        ("Mette Kjær;Leder;Birk;", "Mette Kjer;Leder;Birk;m@by.dk"),  # a letter apart
+        ("Mette Kjær;Leder;Birk;", "Mette Kjaer;Chef;Birk;"),
+        ("Ole Sørensen;Leder;Birk;", "Ole Soerensen;Leder;;"),
+        ("Anne Marie Holm;;Birk;", "Anne-Marie Holm;;Birk;"),
+        ("Mette Kjær;Leder;Birk;", "Mette Holm Kjær;Leder;Birk;"),
+        ("Mette Holm Kjær;Leder;Birk;", "Mette Kjær;Leder;Birk;"),
+        ("Mette Kjær;Leder;Birk;", "Mette Bo;Leder;Birk;"),  # as after a wedding
+        ("Mette Kjær;Leder;Birk;m@by.dk", "Mette Bo;Leder;Birk;m@by.dk"),
+    ],
+)
+@pytest.mark.parametrize("choice", [Taking.KEEP, Taking.OVERWRITE])
+def test_somebody_written_in_another_way_is_no_second_person(
+    store: SessionStore, first: str, second: str, choice: Taking
+) -> None:
+    heading = "Navn;Titel;Arbejdsplads;E-mail\n"
+    both = f"{heading}{first}\nBo Bech;Leder;Birk;\n"
+    take(store, both)
+    added, _changed = take(store, f"{heading}{second}\nBo Bech;Leder;Birk;\n", choice)
+    assert added == 0 and len(everybody(store)) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ib Hansen;Leder;Birk;", "Bo Hansen;Leder;Birk;"),
+        ("Mette Kjær;Leder;Birk;", "Mette Kjer;Leder;Skovly;"),
+        ("Mette Kjær;Leder;Birk;a@by.dk", "Mette Kjer;Leder;Birk;b@by.dk"),
+        ("Mette Holm Kjær;;Birk;", "Mette Bech Kjær;;Birk;"),
+        ("Mette Kjær;;Birk;", "Mette Bo;;Birk;"),
+        ("Anne Hansen;;Birk;", "Anne Hansen;;Birk;\nAnna Hansen;;Birk;"),
+        ("Anne Hansen;;Birk;\nAnna Hansen;;Birk;", "Anni Hansen;;Birk;"),  # who is who cannot be told
+    ],
+)
+def test_somebody_with_a_name_that_is_alike_is_not_lost(store: SessionStore, first: str, second: str) -> None:
+    heading = "Navn;Titel;Arbejdsplads;E-mail\n"
+    take(store, heading + first + "\n")
+    assert take(store, heading + second + "\n") == (1, 0)
+
+
+def test_after_a_new_name_in_the_programme_the_old_list_adds_nobody(store: SessionStore) -> None:
+    take(store, LIST)
+    there = everybody(store)
+    for key, name in (("Pia Friis/Rådhuset", "Pia Bech"), ("Ole Ås/Birk", "Ole Bech")):
+        store.do("Ret", people.edit_person, there[key].id, name=name).result(5)
+    assert take(store, LIST)[0] == 0
+    assert {p.name for p in everybody(store).values()} == {"Pia Bech", "Ole Bech", "Mette Hansen"}
+
+
 def test_taking_in_is_one_step_back(store: SessionStore) -> None:
     take(store, LIST)
     assert store.undo().result(5) == "Hent"

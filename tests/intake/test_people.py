@@ -299,7 +299,7 @@ def test_for_scripts_and_for_terminals() -> None:
 
 
 def test_every_doubt_and_refusal_has_words_in_both_languages() -> None:
-    details = dict.fromkeys(("encoding", "tab", "read", "text", "name", "other"), "X")
+    details = dict.fromkeys(("encoding", "tab", "read", "text", "name", "other", "twin", "n"), "X")
     for language in ("da", "en"):
         with speaking(language):
             for kind in words._doubts():

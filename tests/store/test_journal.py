@@ -20,6 +20,8 @@ STEPS = st.lists(
             st.tuples(st.just("block"), ROWS, ROWS),
             st.tuples(st.just("presence"), ROWS, ROWS),
             st.tuples(st.just("remove-day"), ROWS, st.just(0)),
+            st.tuples(st.just("card"), ROWS, ROWS),
+            st.tuples(st.just("answer"), ROWS, st.sampled_from(["no", "yes", "waiting"])),
         ),
         min_size=1,
         max_size=5,
@@ -61,8 +63,34 @@ def _deed(db, verb, key, what):
             "insert into attendance (id, day_id, person_id, presence) values (?, ?, ?, 'late')",
             (f"{key}{what}", key, str(what)),
         )
+    elif verb == "card":
+        db.execute(
+            "insert into request_card (id, day_id, position, asked) values (?, ?, 'i', 'Må vi?')",
+            (key, str(what)),
+        )
+    elif verb == "answer":
+        # A rule of the table ties the two columns together: a no has its reason.
+        reason = "Loven" if what == "no" else ""
+        db.execute("update request_card set answer = ?, reason = ? where id = ?", (what, reason, key))
     else:
         db.execute("delete from day where id = ?", (key,))
+
+
+def test_a_no_goes_back_together_with_its_reason(tmp_path):
+    store = SessionStore.create(tmp_path / "dag.temadag", tmp_path / "locks")
+    store.do("", play, [("day", 1, "D"), ("card", 1, 1)]).result(5)
+    store.do("", play, [("answer", 1, "no")]).result(5)
+    answered = everything(store)
+    store.do("", play, [("answer", 1, "yes")]).result(5)
+    assert everything(store) != answered
+    for _round in range(2):
+        store.undo().result(5)
+        assert everything(store) == answered
+        store.undo().result(5)
+        store.redo().result(5)
+        assert everything(store) == answered
+        store.redo().result(5)
+    store.close()
 
 
 def everything(store):

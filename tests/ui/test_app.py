@@ -17,7 +17,8 @@ from temadag import places, settings
 from temadag.app import SCREENS, App
 from temadag.rehearsal import calm
 from temadag.store import plan
-from temadag.ui import ask, theme
+from temadag.ui import ask, going, theme
+from temadag.ui.projector.window import open_projector
 from temadag.ui.rail import Rail
 
 # What the offscreen platform says of itself.
@@ -109,6 +110,7 @@ def test_the_start_lists_what_was_opened_and_forgets_what_one_wishes(
 ) -> None:
     start = app.show_start()
     assert "Ledertemadage 2027" in words(start)
+    assert start.focusWidget().accessibleName() == "Ledertemadage 2027"
     shutil.move(programme, programme.with_name("væk.temadag"))
     start.show_recent(app.settings.recent)
     QCoreApplication.processEvents()
@@ -235,3 +237,32 @@ def test_a_full_disk_is_told_in_the_line_at_the_top_until_it_is_over(app: App, p
     app.live.settle()
     assert "Gemt" in words(app.window) and "Ikke gemt" not in words(app.window)
     assert app.live.read(plan.programme).name == "Ledertemadage 2028"
+
+
+def test_the_big_screen_outlives_a_change_of_language_but_not_its_file(
+    app: App, programme: Path, qtbot
+) -> None:
+    assert app.open(programme)
+    shown = open_projector(app.live, app.site)
+    app.site.settings = replace(app.site.settings, language="en")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert shown.isVisible()
+    for _round in range(3):  # to fill the screen and back: it asks where the facilitator's window is
+        qtbot.mouseDClick(shown.view, Qt.MouseButton.LeftButton)
+        QCoreApplication.processEvents()
+    app.site.settings = replace(app.site.settings, language="da")
+    site = app.site
+    assert app.open_sample()
+    assert site.projector is None and not shown.isVisible()
+
+
+def test_a_window_that_goes_in_its_own_click_is_not_called_again(app: App, qtbot) -> None:
+    for _round in range(3):
+        start = app.show_start()
+        sample = next(b for b in start.findChildren(QPushButton) if "eksempel" in b.text())
+        del start
+        qtbot.mouseClick(sample, Qt.MouseButton.LeftButton)
+        assert app.window is not None and app.start is None
+        app.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert going._going == {}

@@ -16,7 +16,7 @@ from temadag.ui import ask
 from temadag.ui.clockwork import Clockwork
 from temadag.ui.console.screen import ConsoleScreen
 from temadag.ui.live import Live
-from temadag.ui.projector.window import ProjectorWindow, close_projector
+from temadag.ui.projector.window import ProjectorWindow
 from temadag.ui.site import Site
 
 DAY = date(2026, 11, 14)
@@ -86,7 +86,7 @@ def room(tmp_path, qtbot):
     store = SessionStore.create(tmp_path / "dag.temadag", tmp_path / "locks")
     made = Room(store, qtbot)
     yield made
-    close_projector(made.site)
+    made.site.close_projector()
     store.close()
 
 

@@ -196,3 +196,19 @@ def test_a_namesake_from_another_place_is_pointed_out(room: Room) -> None:
     pick(page.notes._one, "both")
     take(room)
     assert len(room.shown()) == 2
+
+
+def test_who_may_be_another_is_seen_first_and_never_lost_without_a_word(room: Room) -> None:
+    read(room, lambda: room.screen.import_text("Navn;Arbejdsplads\nAnna Hansen;Skolen\nBo Lund;Museet\n"))
+    take(room)
+    twin = "Navn;Arbejdsplads\nAnne Hansen;Skolen\nIda;Skolen\n"
+    page = read(room, lambda: room.screen.import_text(twin))
+    assert page.notes._pages.currentIndex() == 1 and page.notes.doubts.count() == 1
+    take(room)
+    assert "Regnet for kendte, selv om det måske er andre: Anne Hansen." in room.told[-1]
+    page = read(room, lambda: room.screen.import_text(twin))
+    page.notes.decided.emit(page._plan.in_doubt[0].found.id, Taking.BOTH)
+    take(room)
+    assert "Regnet for" not in room.told[-1]
+    names = [p.name for p in room.everybody().values()]
+    assert sorted(names) == ["Anna Hansen", "Anne Hansen", "Bo Lund", "Ida"]

@@ -23,7 +23,7 @@ from temadag.ui.projector.canvas import HEIGHT, canvas_width
 from temadag.ui.projector.lettering import SMALLEST
 from temadag.ui.projector.paint import paint
 from temadag.ui.projector.scene import Question, Scene, Table, released, scene_at
-from temadag.ui.projector.window import close_projector, open_projector
+from temadag.ui.projector.window import open_projector
 from temadag.ui.site import Site
 
 DAY = date(2026, 11, 14)
@@ -61,7 +61,7 @@ def site(store, qtbot, qapp):
     made = Site(Clockwork(lambda: BEGAN + 120), Settings())
     made.day_id = store.read(plan_of.days)[0].id
     yield made
-    close_projector(made)
+    made.close_projector()
 
 
 def _fill(db) -> None:

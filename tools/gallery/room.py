@@ -12,7 +12,7 @@ from temadag.core.reflections import Visibility
 from temadag.rehearsal import calm
 from temadag.store import plan as plan_of
 from temadag.ui.desk.reader_card import ReaderCard
-from temadag.ui.projector.window import close_projector, open_projector
+from temadag.ui.projector.window import open_projector
 
 CODE = "2468"
 
@@ -36,7 +36,7 @@ def big_screen(camera: Camera, app: App) -> None:
     """Each state of the big screen; dark is its own choice and follows here."""
     camera.section = "projector"
     day = app.site.day_id
-    shown = open_projector(app.live, app.site, app.window)
+    shown = open_projector(app.live, app.site)
     for show in Show:
         app.live.do("", runs.show, day, show)
         calm(app)
@@ -45,7 +45,7 @@ def big_screen(camera: Camera, app: App) -> None:
             _wide(camera, app, f"projector-{show.value}{'-dark' if dark else ''}", shown)
     shown.view.wear("light")
     app.live.do("", runs.show, day, Show.TASK)
-    close_projector(app.site)
+    app.site.close_projector()
     calm(app)
 
 

@@ -10,6 +10,7 @@ from temadag.intake import names
 FIELDS = (
     "name",
     "first",
+    "middle",
     "last",
     "title",
     "level",
@@ -23,13 +24,17 @@ FIELDS = (
 NAMES = frozenset({"name", "first", "last"})
 DEEPEST = 30
 """Rows; a header further down is none."""
+LONGEST = 120
+"""Letters; what is longer is a text and no heading."""
 
 # What lists of Danish municipalities call their columns; data for guessing, not for the screen.
 _WORDS = {  # not for the screen
     "name": "navn|fulde navn|fuldt navn|deltager|deltagere|deltagernavn|leder navn|medarbejdernavn|navne|"
-    "for- og efternavn|for og efternavn|fornavn og efternavn|deltagerens navn|deltager navn|"
-    "name|full name|participant|participants|participant name|names|attendee",
+    "for- og efternavn|for og efternavn|fornavn og efternavn|deltagerens navn|deltager navn|dit navn|"
+    "hvad hedder du|name|full name|participant|participants|participant name|names|attendee|"
+    "display name|vist navn|viste navn",
     "first": "fornavn|fornavne|for navn|first name|firstname|given name|given names|forename|first",
+    "middle": "mellemnavn|mellemnavne|middle name|middlename|middle names|middle",
     "last": "efternavn|efternavne|efter navn|last name|lastname|surname|family name|last",
     "title": "titel|stilling|stillingsbetegnelse|job|jobtitel|stillingstitel|title|job title|position|"
     "funktion|stilling/titel|titel/stilling|post|occupation",
@@ -39,7 +44,8 @@ _WORDS = {  # not for the screen
     "område/forvaltning|forvaltning/område|chefområde|direktorat|area|department|sector|administration|"
     "directorate",
     "workplace": "arbejdsplads|arbejdssted|institution|enhed|tjenestested|arbejdspladsnavn|skole|"
-    "organisatorisk enhed|institution/enhed|arbejdsplads/institution|dagtilbud|"
+    "organisatorisk enhed|organisationsenhed|org enhed|orgenhed|enhedsnavn|institutionsnavn|skolenavn|"
+    "hvor arbejder du|kontor|office|institution/enhed|arbejdsplads/institution|dagtilbud|"
     "workplace|unit|place of work|site|work place|institution name",
     "email": "e-mail|email|mail|e mail|mailadresse|e-mailadresse|e-mail-adresse|epost|email address|e-post|"
     "emailadresse|e-mail adresse|mail adresse|arbejdsmail|e-mail address",
@@ -59,17 +65,23 @@ _EITHER = {  # not for the screen
     "center": ("area", "workplace"),
     "division": ("area", "workplace"),
     "organisation": ("workplace", "area"),
+    "afdelingsnavn": ("workplace", "area"),
     "sted": ("workplace", "area"),
     "location": ("workplace", "area"),
     "leder": ("manager", "name"),
     "ledere": ("name",),
     "chef": ("manager", "name"),
+    "kontaktperson": ("name",),
     "leader": ("name",),
 }
 _OTHER = re.compile(  # not for the screen
     r"telefon|tlf|mobil|phone|cpr|person ?nummer|medarbejdernummer|adresse$|postnr|dato|date|^nr$|^id$|"
-    r"(leder|chef|manager)\w*s? (e-?mail|mail|tlf|telefon)|(mail|tlf) (til |på )?(leder|chef)"
+    r"(leder|chef|manager)\w*s? (e-?mail|mail|tlf|telefon)|(mail|tlf) (til |på )?(leder|chef)|"
+    r"principal name|user ?name|brugernavn|company|firma"
 )
+_LEADERS = re.compile(r"leder|chef|manager|leader|overordnet")  # not for the screen
+_ASKED = frozenset({"title", "workplace", "area", "email", "needs"})
+_YES_NO = frozenset("ja nej yes no x".split())  # not for the screen
 _KNOWN: dict[str, tuple[str, ...]] = {
     folded(word): (field,) for field, words in _WORDS.items() for word in words.split("|")
 }
@@ -79,8 +91,7 @@ _LONGEST_FIRST = sorted((word for word in _KNOWN if len(word) > 3), key=len, rev
 
 def meanings(heading: str) -> tuple[str, ...]:
     """The fields that a heading may name, dearest first; empty when it is none we know."""
-    exact = _exact(heading)
-    return exact or _near(heading)
+    return _exact(heading) or _near(heading) or _question(heading)
 
 
 def meaning(heading: str) -> str:
@@ -95,7 +106,21 @@ def header_row(rows: Sequence[Sequence[str]]) -> int | None:
         known = _known_fields(row)
         if len(known) > best and known & (NAMES | {"manager"}) and _is_header(row, known, rows):
             best, found = len(known), number
-    return found
+    if found is None:
+        return _nameless_header(rows)
+    # Further down a second list may begin, with more columns than the first.
+    return next((n for n in range(found - 1) if names_columns(rows[n]) and any(rows[n + 1])), found)
+
+
+def strength(rows: Sequence[Sequence[str]]) -> int:
+    """How many columns the header of a list names; 0 where it has none."""
+    number = header_row(rows)
+    return len(_known_fields(rows[number])) if number is not None else 0
+
+
+def of_a_column(text: str) -> bool:
+    """Whether a text is a heading that hardly any cell below one would say."""
+    return bool({"email", *NAMES} & set(_exact(text)[:1]))
 
 
 def same_header(row: Sequence[str], header: Sequence[str]) -> bool:
@@ -105,19 +130,33 @@ def same_header(row: Sequence[str], header: Sequence[str]) -> bool:
     return bool(named) and len(own) * 2 >= len(named) and all(cell in named for cell in own)
 
 
+def names_columns(row: Sequence[str]) -> bool:
+    """Whether a row is nothing but headings, as where a second list with other columns begins."""
+    known = [(_exact(cell) or ("",))[0] for cell in row if cell]
+    return len(known) > 1 and all(known) and bool(NAMES & set(known))
+
+
+def with_names(heading: str) -> bool:
+    """Whether people may stand in a column of that heading, whatever they are to the list."""
+    return meaning(heading) in (*NAMES, "manager") or names.titled(heading) or "navn" in _plain(heading)
+
+
 def columns_of(header: Sequence[str], body: Sequence[Sequence[str]] = ()) -> dict[str, int]:
-    """The column of each field that a header row names; exact headings win over near ones."""
+    """The column of each field that a header row names.
+
+    Columns that hold what they say win over those that hold numbers or nothing, exact headings over near.
+    """
     found: dict[str, int] = {}
-    for reader in (_exact, _near):
-        for wish in range(2):
-            for number, heading in enumerate(header):
-                wishes = reader(heading)
-                if number not in found.values() and len(wishes) > wish:
-                    found.setdefault(wishes[wish], number)
+    sample = [row for row in body[:120] if sum(map(bool, row)) > 1]
+    for (unfit, *_rank), number, name in sorted(_claims(header, sample)):
+        if not (unfit and name == "name" and NAMES & set(found)) and number not in found.values():
+            found.setdefault(name, number)
     if not NAMES & set(found) and "manager" in found:
         found["name"] = found.pop("manager")  # a list of leaders may well call its people »Leder«
+    if not NAMES & set(found):
+        found.update(_name_column(sample, found.values()))
     if "email" not in found:
-        found.update(_mail_column(body, found.values()))
+        found.update(_mail_column(body, {*found.values(), *_leaders_mails(header, found)}))
     return {field: found[field] for field in FIELDS if field in found}
 
 
@@ -129,20 +168,74 @@ def guessed_columns(rows: Sequence[Sequence[str]]) -> dict[str, int]:
     found = _mail_column(sample, ())
     free = [n for n in cells if n not in found.values()]
     for field, like in (("name", _a_name), ("title", names.titled)):
-        best = max(free, key=lambda n: _share(cells[n], like), default=None)
-        if best is not None and _share(cells[best], like) > 0.5:
+        may = [n for n in free if field != "name" or _of_each(cells[n], sample)]
+        best = max(may, key=lambda n: _share(cells[n], like), default=None)
+        share = 0 if best is None else _share(cells[best], like)
+        split = field == "name" and share < 0.9 and _first_and_last(cells, free)
+        if best is not None and share > 0.5 and not split:  # »Holm Kjær« may be a surname among surnames
             found[field] = best
             free.remove(best)
     if "name" not in found:
         found.update(_first_and_last(cells, free))
     if "name" not in found and "first" not in found:
-        return {}
+        return {"email": found["email"]} if "email" in found else {}
     free = [n for n in free if n not in found.values()]
     return {**found, **_manager_column(cells, free, found), **_places(cells, free)}
 
 
 def _known_fields(row: Sequence[str]) -> set[str]:
-    return {fields[0] for cell in row if cell and len(cell) < 60 and (fields := meanings(cell))}
+    return {fields[0] for cell in row if cell and len(cell) < LONGEST and (fields := meanings(cell))}
+
+
+def _nameless_header(rows: Sequence[Sequence[str]]) -> int | None:
+    """The row that names other columns than the one whose cells are plainly names."""
+    for number, row in enumerate(rows[:DEEPEST]):
+        known = {_exact(cell)[0] for cell in row if cell and _exact(cell)}
+        if len(known) > 1 and _is_header(row, known, rows) and "name" in columns_of(row, rows[number + 1 :]):
+            return number
+    return None
+
+
+def _claims(
+    header: Sequence[str], body: Sequence[Sequence[str]]
+) -> Iterable[tuple[tuple[bool, int, int], int, str]]:
+    """Which column asks to be which field: misfits last, then near headings, then second wishes."""
+    for number, heading in enumerate(header):
+        cells = [row[number] if number < len(row) else "" for row in body]
+        for step, reader in enumerate((_exact, _near, _question)):
+            if wishes := reader(heading):
+                for wish, name in enumerate(wishes):
+                    yield (not _fits(name, cells), step, wish), number, name
+                break
+
+
+def _fits(name: str, cells: Sequence[str]) -> bool:
+    """Whether a column may hold what its heading says: words, names or addresses, not numbers or nothing."""
+    if not cells or name not in (*NAMES, "title", "workplace", "area", "email"):
+        return True
+    if name == "email":
+        return not any(cells) or any("@" in cell for cell in cells)
+    return _share(cells, _worded) > (0.6 if name in NAMES else 0.2)
+
+
+def _worded(cell: str) -> bool:
+    return any(c.isalpha() for c in cell) and folded(cell) not in _YES_NO
+
+
+def _name_column(rows: Sequence[Sequence[str]], taken: Iterable[int]) -> dict[str, int]:
+    for number in range(_width(rows)):
+        cells = [row[number] for row in rows if number < len(row) and row[number]]
+        if number not in taken and cells and _share(cells, _a_name) > 0.6:
+            return {"name": number}
+    return {}
+
+
+def _leaders_mails(header: Sequence[str], found: Mapping[str, int]) -> set[int]:
+    """Columns with the addresses of leaders, where the list itself is of others."""
+    own = [_plain(header[found[name]]) for name in NAMES if name in found]
+    if any(map(_LEADERS.search, own)):
+        return set()
+    return {n for n, heading in enumerate(header) if _LEADERS.search(_plain(heading))}
 
 
 def _is_header(row: Sequence[str], known: set[str], rows: Sequence[Sequence[str]]) -> bool:
@@ -153,8 +246,10 @@ def _is_header(row: Sequence[str], known: set[str], rows: Sequence[Sequence[str]
         return False
     if len(known) == 1 and len(filled) > 1 and "manager" in known:
         return False
+    if not NAMES & known and any(_a_name(cell) and not meanings(cell) for cell in filled):
+        return False  # »Hansen, Mette«, »Daglig leder«, »Birk Skole«
     # »Deltager« and »Leder« may stand in every row of a column; a heading does not come again and again.
-    others = [other for other in rows[:80] if not same_header(other, row)]
+    others = [other for other in rows[:80] if not same_header(other, row) and not names_columns(other)]
     for number, cell in enumerate(row):
         again = sum(1 for other in others if number < len(other) and other[number] == cell)
         if cell and meanings(cell) and again > (0 if meaning(cell) in NAMES else 1):
@@ -164,22 +259,41 @@ def _is_header(row: Sequence[str], known: set[str], rows: Sequence[Sequence[str]
 
 @lru_cache(maxsize=4096)
 def _exact(heading: str) -> tuple[str, ...]:
-    return _KNOWN.get(_plain(heading), ())
+    plain = _plain(heading)
+    return _KNOWN.get(plain) or _KNOWN.get(re.sub(r"(?<=\w)- (?=\w)", "", plain), ())
 
 
 @lru_cache(maxsize=4096)
 def _near(heading: str) -> tuple[str, ...]:
     plain = _plain(heading)
-    if not plain or len(plain) > 60 or _OTHER.search(plain):
+    if not plain or len(plain) > LONGEST or _OTHER.search(plain):
         return ()
+    whose, _space, word = plain.rpartition(" ")
+    if word in ("navn", "name"):  # »Skolens navn«, »Institutionens navn«
+        for ending in ("", "s", "ns", "ens", "ets"):
+            if _KNOWN.get(whose.removesuffix(ending), ("",))[0] in ("workplace", "area"):
+                return _KNOWN[whose.removesuffix(ending)]
     for word in _LONGEST_FIRST:
         if plain.startswith((word + " ", word + "/")) or plain.endswith((" " + word, "/" + word)):
             return _KNOWN[word]
     return ()
 
 
+@lru_cache(maxsize=4096)
+def _question(heading: str) -> tuple[str, ...]:
+    """What a form asks for: »Hvilken skole arbejder du på?«."""
+    words = _plain(heading).split()
+    if len(words) > 3 and len(heading) < LONGEST:
+        for word in words:
+            if _KNOWN.get(word, ("",))[0] in _ASKED:
+                return _KNOWN[word]
+    return ()
+
+
 def _plain(heading: str) -> str:
-    text = folded(re.sub(r"[()\[\]:*?\"]", " ", heading))
+    if " " not in heading:
+        heading = re.sub(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])", " ", heading)  # »GivenName«
+    text = folded(re.sub(r"[()\[\]:*?\"_]", " ", heading))
     return re.sub(r"\s*/\s*", "/", text).strip(" -")
 
 
@@ -194,7 +308,9 @@ def _mail_column(rows: Sequence[Sequence[str]], taken: Iterable[int]) -> dict[st
 def _first_and_last(cells: Mapping[int, list[str]], free: list[int]) -> dict[str, int]:
     for number in free:
         if number + 1 in free and all(_share(cells[n], _one_name) > 0.8 for n in (number, number + 1)):
-            return {"first": number, "last": number + 1}
+            surnames = [sum(map(_a_surname, cells[n])) for n in (number, number + 1)]
+            turned = surnames[0] > surnames[1]
+            return {"first": number + turned, "last": number + 1 - turned}
     return {}
 
 
@@ -231,9 +347,24 @@ def _only_mail(cell: str) -> bool:
     return bool(names.mail(cell)) and " " not in cell.strip()
 
 
+def _of_each(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether nearly every row has a cell of its own here, as it has a name; schools come again and again."""
+    return len(cells) * 5 > sum(map(any, rows)) * 3 and len(set(cells)) * 5 > len(cells) * 3
+
+
 def _a_name(cell: str) -> bool:
-    return names.like_name(names.called(cell).name)
+    called = names.called(cell)
+    return names.like_name(called.name) and not names.place(called.name)
+
+
+def _a_surname(cell: str) -> bool:
+    return cell.casefold().endswith(("sen", "gaard", "gård", "lund", "berg"))  # not for the screen
 
 
 def _one_name(cell: str) -> bool:
-    return 0 < len(cell.split()) <= 2 and cell[0].isupper() and all(c.isalpha() or c in " -'." for c in cell)
+    return (
+        not names.place(cell)
+        and 0 < len(cell.split()) <= 2
+        and cell[0].isupper()
+        and all(c.isalpha() or c in " -'." for c in cell)
+    )

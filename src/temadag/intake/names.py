@@ -17,7 +17,17 @@ _ENDINGS = tuple(  # not for the screen
     .replace("å", "aa")
     .split()
 )
+_DEGREE = re.compile(  # not for the screen
+    r"(?:ph\.? ?d|mpa|mba|mph|mpg|hd|hr|ma|msc|m\.sc|bsc|cand\.? ?\w+(?:\.\w+)*|dr\.? ?\w+)\.?", re.IGNORECASE
+)
+_PLACE = re.compile(  # not for the screen
+    r"(?:gården|huset|skolen?|hjemmet|cent(?:ret|er)|børnehaven?|vuggestuen?|biblioteket|forvaltning(?:en)?|"
+    r"kommunen?|afdeling(?:en)?|plejecent\w+)$",
+    re.IGNORECASE,
+)
+_SMALL = frozenset("og på til for med fra som der pr and of".split())  # not for the screen
 _WHOLE = frozenset("læge jurist provst fung konst afdelingslæge overlæge head citizen ceo hr-partner".split())
+_SURNAMES = frozenset("borger formand".split())
 _PARTICLES = frozenset(
     "af von van der den de du da di la le el al bin ibn ben dos das ten ter zu zur".split()
 )
@@ -26,6 +36,7 @@ _NOBODY = frozenset(  # not for the screen
         "|"
     )
 )
+_OPEN_POST = re.compile(r"(?:vakant|ubesat|vacant|stilling(?:en)?|ny leder|ny chef)\b")  # not for the screen
 _MAIL = re.compile(r"[^\s<>@;,:()\[\]\"]+@[^\s<>@;,:()\[\]\"]+\.[^\s<>@;,:()\[\]\"]+")
 _BULLET = re.compile(r"^(?:[•·▪◦*–—]\s*|-\s+|\(?\d{1,4}[.)]\s*|\d{1,4}\s+(?=[^\W\d]))")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{2,80})[)\]]\s*$")
@@ -34,12 +45,17 @@ _DASHED = re.compile(r"\s+[-–—/|]\s+|\s*:\s+")
 
 @dataclass(frozen=True)
 class Called:
-    """A name and what stood beside it; `turned` when surname and first name changed places."""
+    """A name and what stood beside it.
+
+    `turned` when surname and first name changed places, `spelt` when the address alone told the name.
+    """
 
     name: str
     title: str = ""
     email: str = ""
+    workplace: str = ""
     turned: bool = False
+    spelt: bool = False
     formula: bool = False
 
 
@@ -48,8 +64,8 @@ def called(text: str) -> Called:
     if like_formula(text):
         return Called(text, formula=True)
     email = mail(text)
-    text = _BULLET.sub("", _without_mail(text)).strip(" ,;")
-    for way in (_in_brackets, _after_comma, _after_dash, _before):
+    text = _BULLET.sub("", _without_mail(text)).strip(" ,;").rstrip("*†¹²³ ")
+    for way in (_in_brackets, _after_comma, _after_dash, _before, _behind):
         found = way(text)
         if found is not None:
             return replace(found, name=calm(found.name), email=email)
@@ -72,7 +88,26 @@ def titled(text: str) -> bool:
 
 def nobody(text: str) -> bool:
     """Whether a name cell says that there is nobody yet."""
-    return folded(text).strip(" -?") in _NOBODY
+    plain = folded(text).strip(" -?()[]")
+    return plain in _NOBODY or bool(_OPEN_POST.match(plain))
+
+
+def from_mail(address: str) -> str:
+    """The name that an address such as mette.kjaer@by.dk spells; empty where it spells none."""
+    words = re.sub(r"\d+$", "", address.partition("@")[0]).replace("_", ".").split(".")
+    if 1 < len(words) < 5 and all(len(w) > 1 and w.replace("-", "").isalpha() for w in words):
+        return " ".join(re.sub(r"[^\W\d_]+", _capital, word) for word in words)
+    return ""
+
+
+def several(text: str) -> bool:
+    """Whether a name has a little word in it that belongs to a sentence, or to two people."""
+    return bool(_SMALL & set(text.casefold().split())) or "&" in text
+
+
+def place(text: str) -> bool:
+    """Whether a text names a school, a house or an office."""
+    return bool(_PLACE.search(text))
 
 
 def like_formula(text: str) -> bool:
@@ -86,7 +121,7 @@ def like_name(text: str) -> bool:
     if not 1 < len(words) <= 6 or not all(c.isalpha() or c in " -'’.," for c in text) or titled(text):
         return False
     if text.islower() or text.isupper():
-        return len(words) <= 4
+        return len(words) <= 4 and not several(text)
     return all(w[0].isupper() or w in _PARTICLES for w in words) and words[0][0].isupper()
 
 
@@ -134,6 +169,10 @@ def _after_comma(text: str) -> Called | None:
         posts = next(n for n, part in enumerate(parts) if n and titled(part))
         before = called(", ".join(parts[:posts]))
         return replace(before, title=", ".join(parts[posts:]))
+    if len(parts) == 2 and " " in parts[0] and _DEGREE.fullmatch(parts[1]):
+        return Called(parts[0], title=parts[1])
+    if len(parts) == 2 and " " in parts[0] and place(parts[1]):
+        return Called(parts[0], workplace=parts[1])
     if len(parts) == 2 and all(len(part.split()) <= 4 for part in parts):
         return Called(f"{parts[1]} {parts[0]}", turned=True)
     return None
@@ -153,4 +192,12 @@ def _before(text: str) -> Called | None:
     first, _space, rest = text.partition(" ")
     if titled(first) and like_name(rest):
         return Called(rest, first)
+    return None
+
+
+def _behind(text: str) -> Called | None:
+    """»Mette Hansen Skoleleder«, as where a cell had two lines."""
+    rest, _space, last = text.rpartition(" ")
+    if titled(last) and folded(last) not in _SURNAMES and like_name(rest):
+        return Called(rest, last)
     return None

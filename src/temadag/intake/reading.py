@@ -2,18 +2,28 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from temadag.core.people import Person, folded
 from temadag.intake import headings, names, roles, words
+from temadag.intake.second_look import nearly_the_same, unread_names
 from temadag.intake.sheet import Sheet
 
 _TOTAL = re.compile(  # not for the screen
     r"^(i alt|ialt|total|totalt|sum|antal|subtotal|in total|count|tilsammen|samlet)\b[^a-zæøå]*"
-    r"([a-zæøå]+( [a-zæøå]+)?)?[^a-zæøå]*$",
+    r"([a-zæøå]+( [a-zæøå]+)?)?[^a-zæøå]*$|"
+    r"^\d+ (deltagere|personer|ledere|tilmeldte|participants|people|leaders)( i alt| in total)?\W*$",
     re.IGNORECASE,
 )
-_NOTHING = frozenset("- -- – — ? . n/a na #n/a #i/t #ref! #reference! #value! #værdi! #name? #navn?".split())
+_NOTHING = frozenset(
+    "- -- – — ? . n/a na #n/a #i/t #ref! #reference! #value! #værdi! #name? #navn? #div/0! "
+    "#division/0! #num! #null! #nul!".split()
+)
+_BELOW = re.compile(  # not for the screen
+    r"(udskrevet|udarbejdet|lavet|opdateret|revideret|kilde|udtræk|senest|side \d+|noter?|obs|bemærk|se også|"
+    r"forklaring|spørgsmål|printed|updated|source|legend)\b",
+    re.IGNORECASE,
+)
 _NO_NEEDS = frozenset("ingen|nej|nej tak|none|no|intet|-".split("|"))  # not for the screen
 LONGEST_NAME = 120
 
@@ -59,7 +69,8 @@ class Reading:
     """Gathers people and doubts from the rows of a sheet."""
 
     def __init__(self, sheet: Sheet, header: int | None, places: Mapping[str, int]) -> None:
-        self._sheet, self._header, self._places = sheet, header, places
+        self._sheet, self._header = sheet, header
+        self._given = self._places = places
         self._people: list[Person] = []
         self._doubts: list[Doubt] = []
         self._managers: dict[str, str] = {}
@@ -74,15 +85,16 @@ class Reading:
                 self._row(number, row)
         self._say_turned()
         self._twins()
+        self._second_look()
         self._unknown_managers()
         return Found(
             people=tuple(self._people),
-            columns={f: self._heading(place) for f, place in self._places.items()},
+            columns={f: self._heading(place) for f, place in self._given.items()},
             doubts=tuple(sorted(self._doubts, key=lambda d: d.row)),
             managers=dict(self._managers),
             row_of=dict(self._row_of),
             header=self._header,
-            places=dict(self._places),
+            places=dict(self._given),
             sheet=self._sheet,
         )
 
@@ -109,15 +121,30 @@ class Reading:
         if self._header is not None:
             if number < self._header:
                 return self._above(number, filled)
-            if headings.same_header(row, self._sheet.rows[self._header]):
+            header = self._sheet.rows[self._header]
+            if headings.same_header(row, header) or headings.names_columns(row):
+                self._move(number, row, header)
                 return self._doubt(number, "header-again", text=text)
-        if _TOTAL.match(filled[0]) and len(filled) <= 3 and not any(map(names.mail, filled)):
+        if _counts(filled):
             return self._doubt(number, "total", text=text)
         called = self._called(row)
         kind = self._why_nobody(called, filled)
         if kind:
             return self._doubt(number, kind, text=text)
         return self._person(number, row, called)
+
+    def _move(self, number: int, row: list[str], header: list[str]) -> None:
+        """Let the columns mean what the headings say that stand here again, perhaps in another order."""
+        where = {folded(cell): n for n, cell in reversed(list(enumerate(row))) if cell}
+        moved: dict[str, int] = {}
+        for name, place in self._given.items():
+            text, here = (folded(cells[place]) if place < len(cells) else "" for cells in (header, row))
+            now = place if here in ("", text) else where.get(text)
+            if now is not None and now not in moved.values():
+                moved[name] = now
+        same = headings.same_header(row, header)
+        new = {} if same else headings.columns_of(row, self._sheet.rows[number + 1 :])
+        self._places = {**{f: place for f, place in new.items() if place not in moved.values()}, **moved}
 
     def _above(self, number: int, filled: list[str]) -> None:
         # A title over the list is expected; a name or an address up there would be somebody lost.
@@ -133,14 +160,29 @@ class Reading:
             return "nobody-yet"
         if not any(c.isalpha() for c in name) or len(name) > LONGEST_NAME or name.startswith("#"):
             return "not-a-person"
-        alone = len(filled) == 1 and len(self._places) > 1
-        if alone and not (names.like_name(name) or called.email or called.formula):
+        if len(filled) > 1 or called.email or called.formula:
+            return ""
+        if len(self._places) > 1 and not names.like_name(name):
+            return "not-a-person"
+        if names.several(name) or _BELOW.match(name):
             return "not-a-person"
         return ""
 
     def _called(self, row: list[str]) -> names.Called:
+        called = self._by_columns(row)
+        if called.email and not called.name:
+            name = names.from_mail(called.email)
+            return replace(called, name=name, spelt=bool(name))
+        return called
+
+    def _by_columns(self, row: list[str]) -> names.Called:
         first, last = self._cell(row, "first"), self._cell(row, "last")
+        first = f"{first} {self._cell(row, 'middle')}".strip()
         whole = self._cell(row, "name")
+        if not headings.NAMES & set(self._places):
+            whole = names.mail(self._cell(row, "email"))
+        if names.like_formula(whole) and first and last:
+            whole = ""  # a sheet that puts the two together, and was never worked out
         if (first or last) and not whole:
             text = f"{first} {last}".strip()
             if "," in text or "(" in text or "@" in text:
@@ -164,7 +206,7 @@ class Reading:
             title=title,
             level=level,
             area=self._cell(row, "area"),
-            workplace=self._cell(row, "workplace"),
+            workplace=self._cell(row, "workplace") or called.workplace,
             email=names.mail(address) or called.email,
             role=roles.role_of(self._cell(row, "role"), level, title),
             needs="" if folded(needs) in _NO_NEEDS else needs,
@@ -180,9 +222,11 @@ class Reading:
         name = called.name
         if called.formula:
             self._doubt(number, "formula", about=name, text=name)
-        elif "\ufffd" in name:
+        elif called.spelt:
+            self._doubt(number, "from-email", about=name, name=name, text=called.email)
+        elif "\ufffd" in name or re.search(r"\w\?\w", name):
             self._doubt(number, "lost-letters", about=name, name=name)
-        elif any(c.isdigit() or c in "()[]<>=;:/\\@" for c in name):
+        elif re.search(r"[\d()\[\]<>=;:/\\@?*]|\s[-–—]\s", name) or names.several(name):
             self._doubt(number, "odd-name", about=name, name=name)
         elif len(name.split()) == 1:
             self._doubt(number, "one-word", about=name, name=name)
@@ -232,6 +276,20 @@ class Reading:
             kept.append(person)
         self._people = kept
 
+    def _second_look(self) -> None:
+        """What the whole list shows that no row does."""
+        for person, twin in nearly_the_same(self._people):
+            row, other = self._row_of[person.id] - 1, self._row_of[twin.id]
+            self._doubt(row, "alike", person.name, name=person.name, twin=twin.name, other=other)
+        rows = sorted(row for row in self._row_of.values() if row - 1 in self._sheet.hidden)
+        if rows:
+            self._doubt(rows[0] - 1, "hidden-rows", n=len(rows))
+        if self._header is not None:
+            header, body = self._sheet.rows[self._header], self._sheet.rows[self._header + 1 :]
+            known = {folded(name) for name in (*(p.name for p in self._people), *self._managers.values())}
+            for heading, name in unread_names(header, body, self._given.values(), known):
+                self._doubt(self._header, "more-names", text=heading, name=name)
+
     def _join(self, number: int, person: Person, twin: Person, kept: list[Person]) -> None:
         """Let the first of two rows about one person say what only the second says."""
         self._doubt(number, "duplicate", person.name, name=person.name, other=self._row_of[twin.id])
@@ -256,6 +314,13 @@ class Reading:
         row = 1 if kind in ("encoding", "quotes", "no-header", "other-tab") else number + 1
         said = words.doubt(kind, **details)
         self._doubts.append(Doubt(row, kind.replace("swapped-names", "swapped-name"), said, about))
+
+
+def _counts(filled: list[str]) -> bool:
+    """Whether a row counts the others; »Sum« beside a title and no number is somebody's first name."""
+    counts = len(filled) == 1 or any(c.isdigit() for c in "".join(filled))
+    few = len(filled) <= 3 and not any(map(names.mail, filled))
+    return few and counts and bool(_TOTAL.match(filled[0]))
 
 
 def _same(one: Person, other: Person) -> bool:

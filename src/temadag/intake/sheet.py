@@ -30,7 +30,8 @@ class Sheet:
     """The rows of a list and where they came from.
 
     `sure` is false where the letters had to be guessed; `tabs` are the tabs of a workbook that
-    have anything in them, `tab` the one that was read.
+    have anything in them, `tab` the one that was read. `hidden` has the numbers of the rows, from 0,
+    that the sheet does not show; `away` says that the workbook hides the whole tab.
     """
 
     rows: Rows
@@ -40,6 +41,8 @@ class Sheet:
     tab: str = ""
     tabs: tuple[str, ...] = ()
     torn: bool = False
+    hidden: frozenset[int] = frozenset()
+    away: bool = False
 
 
 def tidy(text: str) -> str:

@@ -26,6 +26,7 @@ _FOREIGN = {
 }
 _CONTAINER = bytes.fromhex("d0cf11e0a1b11ae1")
 _LINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_TO = re.compile(r"^(?:til|to|cc|bcc):\s*", re.IGNORECASE)
 _LONGEST_CELL = 8
 """Line breaks; a quoted cell with more is a quote that somebody forgot to close."""
 
@@ -61,14 +62,15 @@ def from_bytes(data: bytes, name: str = "", tab: str = "") -> Sheet:
 
 def from_text(text: str, name: str = "") -> Sheet:
     """The rows of a pasted list. Raises CannotRead."""
-    rows, torn = _cut(text, name)
-    return Sheet(rows, name, torn=torn)
+    right = letters.mended(text)
+    rows, torn = _cut(right, name)
+    return Sheet(rows, name, "utf-8", right == text, torn=torn)
 
 
 def _foreign(data: bytes) -> str:
     beginning = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
     for sign, code in _FOREIGN.items():
-        if data.startswith(sign) or (sign.startswith(b"<") and beginning.lower().startswith(sign)):
+        if data.startswith(sign) or (sign[:1] in b"<%" and beginning.lower().startswith(sign.lower())):
             return code
     if not data.startswith(_CONTAINER):
         return ""
@@ -80,13 +82,15 @@ def _foreign(data: bytes) -> str:
 
 def _cut(text: str, name: str) -> tuple[Rows, bool]:
     """The rows of separated text, and whether its quotes were torn and had to be read line by line."""
-    text = text.replace("\x00", "").lstrip("\ufeff")
+    text = letters.without_entities(text.replace("\x00", "").lstrip("\ufeff"))
+    text = re.sub(r"\r\n?|[\x85\u2028\u2029]", "\n", text)
     first, _break, rest = text.partition("\n")
+    named = re.fullmatch(r'"?sep=(.)"?', first.strip(" "), re.IGNORECASE)
     mark: str | None
-    if first.strip().casefold().startswith("sep=") and len(first.strip()) == 5:
-        mark, text = first.strip()[4], "\n" + rest  # Excel's own way to name the separator
+    if named:
+        mark, text = named.group(1), "\n" + rest  # Excel's own way to name the separator
     else:
-        text = _one_a_line(text)
+        text = _one_a_line(_unquoted(text))
         mark = separator(text)
     rows, torn = _cells(text, mark)
     if len(rows) > MOST_ROWS:
@@ -104,7 +108,9 @@ def _cells(text: str, mark: str | None) -> tuple[Rows, bool]:
         return [[tidy(line.strip().strip('"'))] for line in lines], False
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, skipinitialspace=True))
-        torn = any(len(_LINE.findall(cell)) > _LONGEST_CELL for row in rows for cell in row if len(cell) > 40)
+        long = [cell for row in rows for cell in row if "\n" in cell and len(cell) > 10]
+        torn = any(cell.count("\n") > _LONGEST_CELL for cell in long)
+        torn = torn or (any(mark in cell for cell in long) and _unclosed(text, mark))
     except csv.Error:
         rows, torn = [], True
     if torn:
@@ -112,12 +118,34 @@ def _cells(text: str, mark: str | None) -> tuple[Rows, bool]:
     return [[tidy(cell) for cell in row[:MOST_COLUMNS]] for row in rows], torn
 
 
+def _unclosed(text: str, mark: str) -> bool:
+    try:
+        for _row in csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True):
+            pass
+    except csv.Error:
+        return True
+    return False
+
+
+def _unquoted(text: str) -> str:
+    """A list whose whole lines stand in quotes, as Excel saves a file that it never cut into columns."""
+    lines = [line.rstrip(" ;,\t") for line in text.split("\n") if line.strip()]
+    if len(lines) < 2 or not all(re.fullmatch(r'"(?:[^"]|"")*"', line) for line in lines):
+        return text
+    return "\n".join(line.rstrip(" ;,\t")[1:-1].replace('""', '"') for line in text.split("\n"))
+
+
 def _one_a_line(text: str) -> str:
     """Recipients as a mail program copies them, »Name <address>; Name <address>«, one on each line."""
-    lines = _LINE.split(text.strip())
-    if not any(len(re.findall(r"<[^<>\s]+@[^<>\s]+>", line)) > 1 for line in lines):
-        return text
-    return "\n".join(re.sub(r">\s*[;,]\s*(?=\S)", ">\n", line).strip(" ;,") for line in lines)
+    lines = [_TO.sub("", line) for line in _LINE.split(text.strip())]
+    if any(len(re.findall(r"<[^<>\s]+@[^<>\s]+>", line)) > 1 for line in lines):
+        return "\n".join(re.sub(r">\s*[;,]\s*(?=\S)", ">\n", line).strip(" ;,") for line in lines)
+    if len(lines) == 1:
+        for mark in ";,":
+            people = [part.strip() for part in lines[0].split(mark) if part.strip()]
+            if len(people) > 2 and all(names.like_name(p) or names.mail(p) == p.lower() for p in people):
+                return "\n".join(people)
+    return text
 
 
 def separator(text: str) -> str | None:

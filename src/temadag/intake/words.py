@@ -40,6 +40,7 @@ def field(name: str) -> str:
     return {
         "name": _("Navn"),
         "first": _("Fornavn"),
+        "middle": _("Mellemnavn"),
         "last": _("Efternavn"),
         "title": _("Titel"),
         "level": _("Ledelsesniveau"),
@@ -99,6 +100,7 @@ def _doubts() -> dict[str, Callable[[], str]]:
         "odd-name": lambda: _("»{name}« er mere end et navn. Ret det, hvis det ikke skal på skiltet."),
         "formula": lambda: _("»{text}« ligner en formel. Det er hentet som almindelig tekst."),
         "lost-letters": lambda: _("I »{name}« er et bogstav gået tabt. Ret navnet, når det er hentet."),
+        "from-email": lambda: _("»{name}« er læst ud af adressen {text}. Ret navnet, når det er hentet."),
         "email": lambda: _("»{text}« ligner ikke en e-mail for {name}. Feltet er tomt."),
         "same-email": lambda: _("{name} har samme e-mail som {other}. Begge er hentet."),
         "swapped-name": lambda: _("»{text}« er vendt til »{name}«."),
@@ -106,6 +108,9 @@ def _doubts() -> dict[str, Callable[[], str]]:
             "Navnene står med efternavnet først og er vendt: »{text}« er blevet »{name}«."
         ),
         "duplicate": lambda: _("{name} står også i række {other} og er kun hentet én gang."),
+        "alike": lambda: _("{name} er måske den samme som {twin} i række {other}. Begge er hentet."),
+        "more-names": lambda: _("Der står også navne i kolonnen »{text}«, fx {name}. De er ikke hentet."),
+        "hidden-rows": lambda: _("Arket har skjulte rækker med deltagere ({n}). De er læst med."),
         "same-name": lambda: _("{name} er også navnet i række {other}. Begge er hentet."),
         "unknown-manager": lambda: _("{name} er nærmeste leder, men står ikke på listen."),
     }

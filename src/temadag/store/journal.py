@@ -108,15 +108,23 @@ def _whole_rows(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
 
 
 def _acts(changes: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, dict[str, tuple[Any, Any]]]]:
+    """What happened to one row, newest first; columns that changed together go back together.
+
+    A rule of the table may hold between two columns, so that one alone cannot be put back.
+    """
     values: dict[str, tuple[Any, Any]] = {}
+    changed: dict[str, tuple[Any, Any]] = {}
     for _table, _key, kind, col, value, was in changes:
+        if changed and (kind != "u" or col in changed):
+            yield "u", changed
+            changed = {}
         if kind in ("d", "i"):
             yield kind, values
             values = {}
-        elif kind == "u":
-            yield kind, {col: (value, was)}
         else:
-            values[col] = (value, was)
+            (changed if kind == "u" else values)[col] = (value, was)
+    if changed:
+        yield "u", changed
 
 
 def _reverse_act(
@@ -135,8 +143,9 @@ def _reverse_act(
     if kind == "i":
         conn.execute(f"delete from {table} where id = ?", (key,))
     else:
-        for column, (_value, was) in values.items():
-            conn.execute(f"update {table} set {column} = ? where id = ?", (was, key))
+        put = ", ".join(f"{column} = ?" for column in values)
+        given = (*(was for _value, was in values.values()), key)
+        conn.execute(f"update {table} set {put} where id = ?", given)
 
 
 def _logging(table: str, columns: list[str], event: str) -> list[str]:

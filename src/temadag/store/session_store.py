@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
+from sqlite_utils.db import NotFoundError
 
 from temadag.core.rejected import Rejected
 from temadag.store import journal, opening
@@ -256,7 +257,7 @@ class SessionStore:
             before = journal.last_seq(conn)
             if task.kind in ("undo", "redo"):
                 assert step.reverses is not None
-                journal.reverse(conn, step.reverses)
+                self._reverse(step.reverses)
                 value: Any = step.label
             else:
                 value = task.work(db)
@@ -272,6 +273,12 @@ class SessionStore:
         if logged:
             self._steps.keep(step, task.label)
         return value, changed
+
+    def _reverse(self, step: int) -> None:
+        try:
+            journal.reverse(self._conn, step)
+        except sqlite3.IntegrityError as trouble:
+            raise Rejected("changed-since") from trouble
 
     def _tick(self) -> str:
         """The hybrid logical clock: the wall's time, but never backwards."""
@@ -296,6 +303,8 @@ def _plain(trouble: BaseException) -> BaseException:
     """What went wrong, as a reason that a surface has words for where we know one."""
     if isinstance(trouble, sqlite3.IntegrityError) and "FOREIGN KEY" in str(trouble):
         return Rejected("in-use")
+    if isinstance(trouble, NotFoundError):
+        return Rejected("gone")
     if isinstance(trouble, sqlite3.OperationalError):
         text = str(trouble)
         if "full" in text:

@@ -9,10 +9,13 @@ from temadag.core.clock import Been
 from temadag.core.plan import ThemeDay
 from temadag.settings import Settings
 from temadag.ui.clockwork import Clockwork
+from temadag.ui.going import put_away
 
 
 class Site(QObject):
     """Handed to each screen beside the open file.
+
+    `console` is the facilitator's window and `projector` the room's, where they are open.
 
     Signals: `day_changed` (its id), `went` (the key of the screen to go to), `settings_changed`,
     `projector_changed` (the big screen's window was opened or closed).
@@ -26,9 +29,17 @@ class Site(QObject):
     def __init__(self, clockwork: Clockwork, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.clockwork = clockwork
+        self.console: QWidget | None = None
         self.projector: QWidget | None = None
         self._settings = settings
         self._day_id = ""
+
+    def close_projector(self) -> None:
+        """Put the big screen away; the day goes on."""
+        shown, self.projector = self.projector, None
+        if shown is not None:
+            put_away(shown)
+            self.projector_changed.emit()
 
     @property
     def day_id(self) -> str:

@@ -49,6 +49,8 @@ class StartWindow(QWidget):
         self._name.returnPressed.connect(self._on_found_clicked)
         self._organisation.returnPressed.connect(self._on_found_clicked)
         self.show_recent(settings.recent)
+        going_on = self.findChild(_RecentButton)
+        (going_on or self._name).setFocus()  # what one most likely came for
 
     def show_recent(self, paths: tuple[str, ...]) -> None:
         """List the files opened lately."""
@@ -172,7 +174,7 @@ class StartWindow(QWidget):
         safe = "".join(c for c in name if c not in '\\/:*?"<>|').strip(" .") or "temadag"
         path = ask.save_file(self, _("Hvor skal filen ligge?"), places.documents() / f"{safe}.temadag", FILES)
         if path is not None:
-            path = path if path.suffix else path.with_suffix(".temadag")
+            path = path if path.suffix == ".temadag" else path.with_name(f"{path.name}.temadag")
             self.founded.emit(path, name, self._organisation.text().strip())
 
 

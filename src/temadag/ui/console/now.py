@@ -50,7 +50,7 @@ class NowPanel(QWidget):
         self._things = _Note("clipboard-paste", _("Ting"))
         self._main = ElidedButton(_("Næste"), "skip-forward", "primary", big=True)
         self._main.setObjectName("next")
-        self._pause: QPushButton = button(_("Pause"), "pause", big=True)
+        self._pause: QPushButton = button(_("Pausér"), "pause", big=True)
         self._pause.setObjectName("pause")
         self._pause.setMinimumWidth(132)
         self._pause.clicked.connect(self.paused)
@@ -90,7 +90,7 @@ class NowPanel(QWidget):
         self._step = at + 1 if at + 1 < len(steps) else -1
         self._show_main(steps[at + 1].text if self._step >= 0 else "", following)
         held = facts.run.paused_at is not None
-        self._pause.setText(_("Fortsæt") if held else _("Pause"))
+        self._pause.setText(_("Fortsæt") if held else _("Pausér"))
         set_icon(self._pause, "play" if held else "pause")
 
     def show_moment(self, facts: Facts, now: float) -> None:

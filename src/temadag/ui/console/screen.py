@@ -16,7 +16,7 @@ from temadag.ui.console.waiting import WaitingPanel
 from temadag.ui.live import Live
 from temadag.ui.projector.source import TABLES as SCENE_TABLES
 from temadag.ui.projector.source import SceneSource
-from temadag.ui.projector.window import close_projector, open_projector
+from temadag.ui.projector.window import open_projector
 from temadag.ui.projector.wording import at
 from temadag.ui.site import Site
 from temadag.ui.widgets.parts import button, card, chip, column, empty, label, line, row, set_chip
@@ -213,10 +213,10 @@ class ConsoleScreen(QWidget):
         if self._site.projector is None:
             self._open_projector()
         else:
-            close_projector(self._site)
+            self._site.close_projector()
 
     def _open_projector(self) -> None:
-        open_projector(self._live, self._site, self.window())
+        open_projector(self._live, self._site)
 
     def _on_went(self, key: str) -> None:
         if key == "projector":

@@ -1,6 +1,6 @@
 """A list on its way in: what was read is shown before anything is taken in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -273,7 +273,8 @@ class ImportPage(QWidget):
 
     def _on_taken(self, counts: tuple[int, int]) -> None:
         self._found = None
-        self._live.say(brought_text(*counts))
+        assumed = self._plan.assumed(Taking(self._taking.value), self._choices)
+        self._live.say(brought_text(*counts, [match.found.name for match in assumed]))
         self._pages.setCurrentIndex(0)
         self.left.emit()
 
@@ -292,8 +293,12 @@ def list_pattern() -> str:
     return f"{lists} (*.xlsx *.xlsm *.csv *.txt *.tsv);;{everything} (*)"
 
 
-def brought_text(added: int, changed: int) -> str:
-    """What a list has brought."""
+def brought_text(added: int, changed: int, assumed: Sequence[str] = ()) -> str:
+    """What a list has brought, and who was taken for somebody known without being sure."""
+    if assumed:
+        named = ", ".join(assumed[:3]) + (_(" og {n} til").format(n=len(assumed) - 3) if assumed[3:] else "")
+        told = _("Regnet for kendte, selv om det måske er andre: {names}.").format(names=named)
+        return f"{brought_text(added, changed)} {told}"
     if not added and not changed:
         return _("Alle på listen er her i forvejen. Intet er ændret.")
     if not changed:

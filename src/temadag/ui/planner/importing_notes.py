@@ -54,10 +54,12 @@ class Notes(QFrame):
         self.known.currentItemChanged.connect(lambda *_items: self._show_one())
         self._one.picked.connect(self._on_decided)
         self._choices: dict[str, Taking] = {}
+        self._unsure = 0
 
     def begin(self) -> None:
-        """Show first what there is something to see in."""
-        key = "known" if self.known.count() and not self.doubts.count() else "doubts"
+        """Show first what there is something to see in, and before all who may be somebody else."""
+        known = self._unsure or (self.known.count() and not self.doubts.count())
+        key = "known" if known else "doubts"
         self._tabs.show_key(key)
         self._on_tab(key)
 
@@ -74,6 +76,7 @@ class Notes(QFrame):
         """List those known whom the list says otherwise, the doubtful first."""
         kept = self._current_id()
         self._choices = choices
+        self._unsure = sum(not match.sure for match in matches)
         self.known.clear()
         for match in sorted(matches, key=lambda m: m.sure):
             name = match.known.name if match.known else match.found.name
@@ -108,7 +111,7 @@ class Notes(QFrame):
         return made
 
     def _match_text(self, match: Match) -> str:
-        lines = [] if match.sure else [_("Måske er det en anden.")]
+        lines = [] if match.sure else [_("Måske er det en anden. Er det to, så vælg »Begge« herunder.")]
         lines += [_difference(match.known, match.found, name) for name in match.differs]
         if match.found.id in self._choices:
             lines.append(f"→ {taking_text(self._choices[match.found.id])}")

@@ -1,7 +1,7 @@
 """The whole day beside the plan: what it is called, when it is held, and what it exercises."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from temadag.core.plan import Kind
 from temadag.i18n import _
@@ -13,6 +13,9 @@ from temadag.ui.planner.plan_fields import ReadField, captioned, same, section
 from temadag.ui.planner.plan_words import kind_text, length_text, rhythm_advice
 from temadag.ui.widgets.parts import button, clear, column, label, line, row
 from temadag.ui.widgets.typing import LineField, TextField
+
+AGAIN_MS = 1000
+"""How long after a day was removed the button for it can be pressed again."""
 
 
 class DayPanel(QWidget):
@@ -81,9 +84,9 @@ class DayPanel(QWidget):
 
     def _build(self) -> None:
         copy = button(_("Lav en kopi af dagen"), "copy", "ghost")
-        remove = button(_("Fjern dagen"), "trash-2", "ghost")
+        self._remove: QPushButton = button(_("Fjern dagen"), "trash-2", "ghost")
         copy.clicked.connect(lambda: self.wished.emit("copy"))
-        remove.clicked.connect(lambda: self.wished.emit("remove"))
+        self._remove.clicked.connect(self._on_remove)
         date, starts = captioned(_("Dato"), self.date), captioned(_("Begynder"), self.starts)
         when = row(date, starts)
         when.setStretch(0, 2)
@@ -108,7 +111,7 @@ class DayPanel(QWidget):
                 captioned(_("Retning"), self.programme["direction"]),
                 captioned(_("Ramme"), self.programme["frame"]),
                 line(),
-                row(copy, remove, None),
+                row(copy, self._remove, None),
                 None,
                 spacing=8,
                 margins=(16, 14, 16, 12),
@@ -125,6 +128,12 @@ class DayPanel(QWidget):
             read.refused.connect(lambda text: self.told.emit(text) if text else None)
         for name, field in self.programme.items():
             field.edited.connect(lambda text, n=name: self._give_programme(n, text.strip()))
+
+    def _on_remove(self) -> None:
+        # The next day comes up under the pointer, and a double click must not take that one too.
+        self._remove.setEnabled(False)
+        QTimer.singleShot(AGAIN_MS, self._remove, lambda: self._remove.setEnabled(True))
+        self.wished.emit("remove")
 
     def _give(self, name: str, value: object, needed: bool = False) -> None:
         day = self._facts.day if self._facts else None

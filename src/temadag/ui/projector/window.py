@@ -24,9 +24,9 @@ class ProjectorWindow(QWidget):
 
     closed = Signal()
 
-    def __init__(self, live: Live, site: Site, console: QWidget | None = None) -> None:
+    def __init__(self, live: Live, site: Site) -> None:
         super().__init__()
-        self._console = console
+        self._site = site
         self._filling: QScreen | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # the keys stay the console's
         self.setWindowTitle(_("Storskærm – temadag"))
@@ -90,13 +90,18 @@ class ProjectorWindow(QWidget):
     def _float(self) -> None:
         self._filling = None
         self.unsetCursor()
-        here = self._console.screen() if self._console is not None else QGuiApplication.primaryScreen()
+        here = self._here()
         self.setScreen(here)
         self.showNormal()
         self.setGeometry(_beside(here.availableGeometry()))
 
+    def _here(self) -> QScreen:
+        """The screen that the facilitator works on."""
+        console = self._site.console
+        return console.screen() if console is not None else QGuiApplication.primaryScreen()
+
     def _other_screen(self) -> QScreen | None:
-        here = self._console.screen() if self._console is not None else QGuiApplication.primaryScreen()
+        here = self._here()
         return next((s for s in QGuiApplication.screens() if s is not here), None)
 
     def _on_settings_changed(self, chosen: Settings) -> None:
@@ -117,28 +122,16 @@ class ProjectorWindow(QWidget):
             self.setCursor(Qt.CursorShape.BlankCursor)
 
 
-def open_projector(live: Live, site: Site, console: QWidget | None = None) -> ProjectorWindow:
+def open_projector(live: Live, site: Site) -> ProjectorWindow:
     """Open the big screen, or bring the open one forth."""
     shown = site.projector
     if not isinstance(shown, ProjectorWindow):
-        shown = ProjectorWindow(live, site, console)
-        shown.closed.connect(lambda: close_projector(site))
+        shown = ProjectorWindow(live, site)
+        shown.closed.connect(site.close_projector)
         site.projector = shown
     shown.open()
     site.projector_changed.emit()
     return shown
-
-
-def close_projector(site: Site) -> None:
-    """Put the big screen away; the day goes on."""
-    shown = site.projector
-    if shown is None:
-        return
-    site.projector = None
-    shown.blockSignals(True)
-    shown.hide()
-    shown.deleteLater()
-    site.projector_changed.emit()
 
 
 def _beside(room: QRect) -> QRect:

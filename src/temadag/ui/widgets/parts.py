@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from temadag.ui import icons, theme
+from temadag.ui.going import put_away
 
 Item = QWidget | QLayout | int | None
 Box = TypeVar("Box", bound=QBoxLayout)
@@ -192,7 +193,7 @@ def clear(layout: QLayout) -> None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.setParent(None)
-            widget.deleteLater()
+            put_away(widget)  # not at once: it may be in the middle of its own click
         elif (inner := item.layout()) is not None:
             clear(inner)
 
