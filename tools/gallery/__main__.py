@@ -17,6 +17,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import paper
+import questions
 import room
 import sheet
 import stages
@@ -79,6 +80,7 @@ def _in_one_language(camera: Camera, language: str) -> None:
     room.desk(camera, app)
     for stage in stages.all_of_the_sample():
         stage(camera, app)
+    questions.questions(camera, app)
     if not camera.only or "pdf" in camera.only:
         paper.pages(camera, app)
     stages.beginning(camera, app)

@@ -3,25 +3,26 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 from temadag import places
 from temadag.i18n import _
+from temadag.ui.going import put_away
+from temadag.ui.widgets.parts import Item, button, column, label, row
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 
+QUESTION_WIDTH = 420
+
+
 def confirm(parent: QWidget | None, title: str, text: str, yes: str, no: str = "") -> bool:
     """Whether the person says yes; asked only before what cannot be undone."""
-    box = QMessageBox(QMessageBox.Icon.NoIcon, title, f"<b>{title}</b>", parent=parent)
-    box.setInformativeText(text)
-    agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    declined = box.addButton(no or _("Annuller"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(declined)
-    box.setEscapeButton(declined)
-    box.exec()
-    return box.clickedButton() is agreed
+    question = _Question(parent, title, text, yes, no)
+    question.no.setDefault(True)
+    question.no.setFocus()
+    return question.agreed()
 
 
 def open_file(parent: QWidget | None, title: str, pattern: str, start: Path | None = None) -> Path | None:
@@ -73,8 +74,13 @@ def _chosen(dialog: QFileDialog) -> Path | None:
 
 def one_line(parent: QWidget | None, title: str, text: str, start: str = "") -> str | None:
     """One line of text; None when the person backs out."""
-    answer, agreed = QInputDialog.getText(parent, title, text, text=start)
-    return answer.strip() if agreed else None
+    field = QLineEdit(start)
+    field.setAccessibleName(title)
+    question = _Question(parent, title, text, _("OK"), field=field)
+    question.yes.setDefault(True)
+    field.selectAll()
+    field.setFocus()
+    return field.text().strip() if question.agreed() else None
 
 
 def printer(parent: QWidget | None, title: str) -> "QPrinter | None":
@@ -87,7 +93,33 @@ def printer(parent: QWidget | None, title: str) -> "QPrinter | None":
     return chosen if dialog.exec() else None
 
 
-def pick(parent: QWidget | None, title: str, text: str, choices: list[str]) -> str | None:
-    """One of several; None when the person backs out."""
-    answer, agreed = QInputDialog.getItem(parent, title, text, choices, 0, False)
-    return answer if agreed else None
+class _Question(QDialog):
+    """A question with a heading, what it means, and two answers; Escape and the cross say no."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        text: str,
+        yes: str,
+        no: str = "",
+        field: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.yes, self.no = button(yes, kind="primary"), button(no or _("Annuller"))
+        self.yes.clicked.connect(self.accept)
+        self.no.clicked.connect(self.reject)
+        head = label(title, 18, 600, display=True, wrap=True)
+        told = label(text, 14, tone="2", wrap=True)
+        for words in (head, told):
+            words.setFixedWidth(QUESTION_WIDTH)
+        middle: list[Item] = [16, field] if field is not None else []
+        answers = row(None, self.no, self.yes, spacing=8)
+        self.setLayout(column(head, 6, told, *middle, 20, answers, spacing=0, margins=(24, 20, 24, 20)))
+
+    def agreed(self) -> bool:
+        """Ask, and whether the person said yes."""
+        said = self.exec() == QDialog.DialogCode.Accepted
+        put_away(self)
+        return said

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from temadag import places
-from temadag.core.plan import Kind
+
+if TYPE_CHECKING:
+    from temadag.core.plan import Kind  # the first window needs no plan
 
 SPACE = (0, 4, 8, 12, 16, 24, 32, 48, 64)
 SANS = "Temadag Sans"
@@ -68,11 +71,11 @@ def tokens() -> Tokens:
     return read(_current)
 
 
-def kind_colour(kind: Kind) -> str:
+def kind_colour(kind: "Kind") -> str:
     """The colour of a kind of block."""
     t = tokens()
-    colours = {Kind.TALK: t.talk, Kind.EXERCISE: t.exercise, Kind.REFLECT: t.reflect}
-    return colours.get(kind, t.brk)
+    colours = {"talk": t.talk, "exercise": t.exercise, "reflect": t.reflect}
+    return colours.get(kind.value, t.brk)
 
 
 def font(

@@ -1,0 +1,57 @@
+"""The questions that the program asks in a window of their own, asked for real and answered no."""
+
+from collections.abc import Callable
+
+from camera import Camera
+from PySide6.QtCore import QTimer
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QDialog
+
+from temadag.actions import people
+from temadag.app import App
+from temadag.rehearsal import calm
+from temadag.ui import ask
+
+
+def questions(camera: Camera, app: App) -> None:
+    """When it really began, whether a held round is to be mixed again, and whether the codes came out."""
+    camera.section = "questions"
+    window = app.window
+    window.go("console")
+    calm(app)
+    _asked(camera, app, "question-began", window.visited("console")._controls.correct)
+    window.go("teams")
+    calm(app)
+    teams = window.visited("teams")
+    teams.bar.tabs.picked.emit(teams.shown.rounds[0].id)
+    calm(app)
+    _asked(camera, app, "question-held", teams.begin_split)
+    app.live.do("", people.add_person, "Ane Nykommer")
+    window.go("prints")
+    calm(app)
+    printer, ask.printer = ask.printer, lambda *_asked: _into_a_file(camera)
+    _asked(camera, app, "question-codes", window.visited("prints").codes._on_print)
+    ask.printer = printer
+    (camera.folder / "koder.pdf").unlink(missing_ok=True)
+    app.live.undo()
+    calm(app)
+
+
+def _into_a_file(camera: Camera) -> QPrinter:
+    made = QPrinter()
+    made.setOutputFileName(str(camera.folder / "koder.pdf"))
+    return made
+
+
+def _asked(camera: Camera, app: App, name: str, wish: Callable[[], object]) -> None:
+    """Make a wish that brings a question, take its picture, and answer no."""
+
+    def look() -> None:
+        shown = QApplication.activeModalWidget()
+        if isinstance(shown, QDialog):
+            camera.shoot(app, name, shown, own_size=True, busy=True)
+            shown.reject()
+
+    QTimer.singleShot(0, app, look)
+    wish()
+    calm(app)
