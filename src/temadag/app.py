@@ -172,7 +172,10 @@ class App(QObject):
             self.window.redress()
 
     def close(self) -> None:
-        """Let the open file go, with its windows."""
+        """Let the open file go, with its windows and what they were busy with."""
+        from temadag.ui.job import end_all
+
+        end_all()
         for window in (self.desk, self.window):
             if window is not None:
                 put_away(window)

@@ -266,3 +266,13 @@ def test_a_window_that_goes_in_its_own_click_is_not_called_again(app: App, qtbot
         app.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert going._going == {}
+
+
+def test_closing_ends_what_is_under_way(app: App, qtbot) -> None:
+    assert app.open_sample()
+    app.window.go("teams")
+    app.window.visited("teams").bar.tabs.step(-1)
+    app.window.visited("teams").begin_split()
+    assert any(thread.name == "job" for thread in threading.enumerate())
+    app.window.close()
+    assert not any(thread.name == "job" for thread in threading.enumerate())

@@ -1,9 +1,22 @@
 """Long work on a thread of its own: a generator walked step by step, which can be stopped between steps."""
 
 from collections.abc import Iterator
-from threading import Event, Thread
+from threading import Event, Thread, current_thread
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+
+_jobs: "WeakSet[Job]" = WeakSet()
+_under_way: set[Thread] = set()
+"""Every thread that works, also those that nobody listens to any more."""
+
+
+def end_all(patience: float = 10.0) -> None:
+    """Stop all work unheard and wait for its end: a thread must not outlive the file or the program."""
+    for job in list(_jobs):
+        job.abandon()
+    for thread in list(_under_way):
+        thread.join(patience)
 
 
 class Job(QObject):
@@ -23,6 +36,7 @@ class Job(QObject):
         self._number = 0
         self._stop = Event()
         self._thread: Thread | None = None
+        _jobs.add(self)
         queued = Qt.ConnectionType.QueuedConnection
         self._stepped.connect(self._on_stepped, queued)
         self._ended.connect(self._on_ended, queued)
@@ -40,6 +54,7 @@ class Job(QObject):
         self._thread = Thread(
             target=self._walk, args=(self._number, work, self._stop), name="job", daemon=True
         )
+        _under_way.add(self._thread)
         self._thread.start()
 
     def stop(self) -> None:
@@ -63,6 +78,7 @@ class Job(QObject):
         except Exception as found:
             trouble = found
         self._send(self._ended, number, last, trouble)
+        _under_way.discard(current_thread())
 
     def _send(self, signal: SignalInstance, *values: object) -> None:
         try:
