@@ -165,7 +165,8 @@ def main(seed: int, steps: int) -> int:
     sys.excepthook = lambda _kind, trouble, _trace: monkey.heard(trouble)
     threading.excepthook = lambda about: monkey.heard(about.exc_value or RuntimeError())
     monkey.play(steps)
-    wrong = [*monkey.faults, *(text for text in said if not text.startswith("This plugin"))]
+    # Qt says »edit:« when a row is gone before its field opens; then none does, and nothing is lost.
+    wrong = [*monkey.faults, *(text for text in said if not text.startswith(("This plugin", "edit:")))]
     sys.stderr.write("\n".join(wrong))
     return 1 if wrong else 0
 

@@ -62,6 +62,8 @@ class Notes(QFrame):
         key = "known" if known else "doubts"
         self._tabs.show_key(key)
         self._on_tab(key)
+        if self._unsure:
+            self.known.setCurrentRow(0)  # its choice is shown below the list
 
     def show_doubts(self, doubts: Sequence[Doubt]) -> None:
         """List what is in doubt."""

@@ -85,10 +85,11 @@ class PlanTable(QTableView):
 
     def edit_title(self) -> None:
         """Write in the title of the block in hand."""
+        self.setFocus()  # first, for a field that is left may still say something
         rows = self.selectionModel().selectedRows()
-        if rows:
-            self.setFocus()
-            self.edit(self._model.index(rows[0].row(), TITLE))
+        index = self._model.index(rows[0].row(), TITLE) if rows else None
+        if index is not None and index.isValid():
+            self.edit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = Qt.Key(event.key()), event.modifiers()
