@@ -1,11 +1,10 @@
 """Which column means what: by its heading in Danish or English, else by what stands in it."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from temadag.core.people import folded
 from temadag.intake import names
+from temadag.intake.heading_words import LEADERS, LONGEST, READERS, YES_NO, exactly, meaning, meanings, plain
 
 FIELDS = (
     "name",
@@ -24,79 +23,6 @@ FIELDS = (
 NAMES = frozenset({"name", "first", "last"})
 DEEPEST = 30
 """Rows; a header further down is none."""
-LONGEST = 120
-"""Letters; what is longer is a text and no heading."""
-
-# What lists of Danish municipalities call their columns; data for guessing, not for the screen.
-_WORDS = {  # not for the screen
-    "name": "navn|fulde navn|fuldt navn|deltager|deltagere|deltagernavn|leder navn|medarbejdernavn|navne|"
-    "for- og efternavn|for og efternavn|fornavn og efternavn|deltagerens navn|deltager navn|dit navn|"
-    "hvad hedder du|name|full name|participant|participants|participant name|names|attendee|"
-    "display name|vist navn|viste navn",
-    "first": "fornavn|fornavne|for navn|first name|firstname|given name|given names|forename|first",
-    "middle": "mellemnavn|mellemnavne|middle name|middlename|middle names|middle",
-    "last": "efternavn|efternavne|efter navn|last name|lastname|surname|family name|last",
-    "title": "titel|stilling|stillingsbetegnelse|job|jobtitel|stillingstitel|title|job title|position|"
-    "funktion|stilling/titel|titel/stilling|post|occupation",
-    "level": "niveau|ledelsesniveau|lederniveau|ledertype|lederlag|leder niveau|ledelseslag|level|"
-    "leadership level|management level|grade",
-    "area": "forvaltning|forvaltningsområde|område|sektor|direktørområde|fagområde|magistrat|"
-    "område/forvaltning|forvaltning/område|chefområde|direktorat|area|department|sector|administration|"
-    "directorate",
-    "workplace": "arbejdsplads|arbejdssted|institution|enhed|tjenestested|arbejdspladsnavn|skole|"
-    "organisatorisk enhed|organisationsenhed|org enhed|orgenhed|enhedsnavn|institutionsnavn|skolenavn|"
-    "hvor arbejder du|kontor|office|institution/enhed|arbejdsplads/institution|dagtilbud|"
-    "workplace|unit|place of work|site|work place|institution name",
-    "email": "e-mail|email|mail|e mail|mailadresse|e-mailadresse|e-mail-adresse|epost|email address|e-post|"
-    "emailadresse|e-mail adresse|mail adresse|arbejdsmail|e-mail address",
-    "manager": "nærmeste leder|nærmeste chef|overordnet|personaleleder|leders navn|lederens navn|"
-    "navn på leder|navn på nærmeste leder|refererer til|chefens navn|egen leder|"
-    "manager|line manager|reports to|own manager|managers name|supervisor",
-    "role": "rolle|deltagertype|type|role|participant type|deltager type|rolle på dagen",
-    "needs": "kost|allergi|allergier|særlige hensyn|hensyn|kosthensyn|diæt|bemærkninger|mad|specialkost|"
-    "bemærkning|kost/allergi|allergi/kost|madhensyn|særlige behov|behov|fødevareallergi|tilgængelighed|"
-    "kost og allergi|kost/hensyn|forplejning|"
-    "diet|dietary|needs|access needs|allergies|special needs|dietary needs|remarks|dietary requirements|"
-    "access|diet and access needs",
-}
-# Headings that mean one thing beside some columns and another beside others, dearest first.
-_EITHER = {  # not for the screen
-    "afdeling": ("area", "workplace"),
-    "center": ("area", "workplace"),
-    "division": ("area", "workplace"),
-    "organisation": ("workplace", "area"),
-    "afdelingsnavn": ("workplace", "area"),
-    "sted": ("workplace", "area"),
-    "location": ("workplace", "area"),
-    "leder": ("manager", "name"),
-    "ledere": ("name",),
-    "chef": ("manager", "name"),
-    "kontaktperson": ("name",),
-    "leader": ("name",),
-}
-_OTHER = re.compile(  # not for the screen
-    r"telefon|tlf|mobil|phone|cpr|person ?nummer|medarbejdernummer|adresse$|postnr|dato|date|^nr$|^id$|"
-    r"(leder|chef|manager)\w*s? (e-?mail|mail|tlf|telefon)|(mail|tlf) (til |på )?(leder|chef)|"
-    r"principal name|user ?name|brugernavn|company|firma"
-)
-_LEADERS = re.compile(r"leder|chef|manager|leader|overordnet")  # not for the screen
-_ASKED = frozenset({"title", "workplace", "area", "email", "needs"})
-_YES_NO = frozenset("ja nej yes no x".split())  # not for the screen
-_KNOWN: dict[str, tuple[str, ...]] = {
-    folded(word): (field,) for field, words in _WORDS.items() for word in words.split("|")
-}
-_KNOWN.update({folded(word): fields for word, fields in _EITHER.items()})
-_LONGEST_FIRST = sorted((word for word in _KNOWN if len(word) > 3), key=len, reverse=True)
-
-
-def meanings(heading: str) -> tuple[str, ...]:
-    """The fields that a heading may name, dearest first; empty when it is none we know."""
-    return _exact(heading) or _near(heading) or _question(heading)
-
-
-def meaning(heading: str) -> str:
-    """The field that a heading names; empty when it is none we know."""
-    return (*meanings(heading), "")[0]
 
 
 def header_row(rows: Sequence[Sequence[str]]) -> int | None:
@@ -120,7 +46,7 @@ def strength(rows: Sequence[Sequence[str]]) -> int:
 
 def of_a_column(text: str) -> bool:
     """Whether a text is a heading that hardly any cell below one would say."""
-    return bool({"email", *NAMES} & set(_exact(text)[:1]))
+    return bool({"email", *NAMES} & set(exactly(text)[:1]))
 
 
 def same_header(row: Sequence[str], header: Sequence[str]) -> bool:
@@ -132,13 +58,13 @@ def same_header(row: Sequence[str], header: Sequence[str]) -> bool:
 
 def names_columns(row: Sequence[str]) -> bool:
     """Whether a row is nothing but headings, as where a second list with other columns begins."""
-    known = [(_exact(cell) or ("",))[0] for cell in row if cell]
+    known = [(exactly(cell) or ("",))[0] for cell in row if cell]
     return len(known) > 1 and all(known) and bool(NAMES & set(known))
 
 
 def with_names(heading: str) -> bool:
     """Whether people may stand in a column of that heading, whatever they are to the list."""
-    return meaning(heading) in (*NAMES, "manager") or names.titled(heading) or "navn" in _plain(heading)
+    return meaning(heading) in (*NAMES, "manager") or names.titled(heading) or "navn" in plain(heading)
 
 
 def columns_of(header: Sequence[str], body: Sequence[Sequence[str]] = ()) -> dict[str, int]:
@@ -190,7 +116,7 @@ def _known_fields(row: Sequence[str]) -> set[str]:
 def _nameless_header(rows: Sequence[Sequence[str]]) -> int | None:
     """The row that names other columns than the one whose cells are plainly names."""
     for number, row in enumerate(rows[:DEEPEST]):
-        known = {_exact(cell)[0] for cell in row if cell and _exact(cell)}
+        known = {exactly(cell)[0] for cell in row if cell and exactly(cell)}
         if len(known) > 1 and _is_header(row, known, rows) and "name" in columns_of(row, rows[number + 1 :]):
             return number
     return None
@@ -202,7 +128,7 @@ def _claims(
     """Which column asks to be which field: misfits last, then near headings, then second wishes."""
     for number, heading in enumerate(header):
         cells = [row[number] if number < len(row) else "" for row in body]
-        for step, reader in enumerate((_exact, _near, _question)):
+        for step, reader in enumerate(READERS):
             if wishes := reader(heading):
                 for wish, name in enumerate(wishes):
                     yield (not _fits(name, cells), step, wish), number, name
@@ -219,7 +145,7 @@ def _fits(name: str, cells: Sequence[str]) -> bool:
 
 
 def _worded(cell: str) -> bool:
-    return any(c.isalpha() for c in cell) and folded(cell) not in _YES_NO
+    return any(c.isalpha() for c in cell) and folded(cell) not in YES_NO
 
 
 def _name_column(rows: Sequence[Sequence[str]], taken: Iterable[int]) -> dict[str, int]:
@@ -232,17 +158,17 @@ def _name_column(rows: Sequence[Sequence[str]], taken: Iterable[int]) -> dict[st
 
 def _leaders_mails(header: Sequence[str], found: Mapping[str, int]) -> set[int]:
     """Columns with the addresses of leaders, where the list itself is of others."""
-    own = [_plain(header[found[name]]) for name in NAMES if name in found]
-    if any(map(_LEADERS.search, own)):
+    own = [plain(header[found[name]]) for name in NAMES if name in found]
+    if any(map(LEADERS.search, own)):
         return set()
-    return {n for n, heading in enumerate(header) if _LEADERS.search(_plain(heading))}
+    return {n for n, heading in enumerate(header) if LEADERS.search(plain(heading))}
 
 
 def _is_header(row: Sequence[str], known: set[str], rows: Sequence[Sequence[str]]) -> bool:
     filled = [cell for cell in row if cell]
     if any(names.mail(cell) for cell in filled):
         return False
-    if len(known) == 1 and not any(_exact(cell) for cell in filled if known & set(meanings(cell))):
+    if len(known) == 1 and not any(exactly(cell) for cell in filled if known & set(meanings(cell))):
         return False
     if len(known) == 1 and len(filled) > 1 and "manager" in known:
         return False
@@ -255,46 +181,6 @@ def _is_header(row: Sequence[str], known: set[str], rows: Sequence[Sequence[str]
         if cell and meanings(cell) and again > (0 if meaning(cell) in NAMES else 1):
             return False
     return True
-
-
-@lru_cache(maxsize=4096)
-def _exact(heading: str) -> tuple[str, ...]:
-    plain = _plain(heading)
-    return _KNOWN.get(plain) or _KNOWN.get(re.sub(r"(?<=\w)- (?=\w)", "", plain), ())
-
-
-@lru_cache(maxsize=4096)
-def _near(heading: str) -> tuple[str, ...]:
-    plain = _plain(heading)
-    if not plain or len(plain) > LONGEST or _OTHER.search(plain):
-        return ()
-    whose, _space, word = plain.rpartition(" ")
-    if word in ("navn", "name"):  # »Skolens navn«, »Institutionens navn«
-        for ending in ("", "s", "ns", "ens", "ets"):
-            if _KNOWN.get(whose.removesuffix(ending), ("",))[0] in ("workplace", "area"):
-                return _KNOWN[whose.removesuffix(ending)]
-    for word in _LONGEST_FIRST:
-        if plain.startswith((word + " ", word + "/")) or plain.endswith((" " + word, "/" + word)):
-            return _KNOWN[word]
-    return ()
-
-
-@lru_cache(maxsize=4096)
-def _question(heading: str) -> tuple[str, ...]:
-    """What a form asks for: »Hvilken skole arbejder du på?«."""
-    words = _plain(heading).split()
-    if len(words) > 3 and len(heading) < LONGEST:
-        for word in words:
-            if _KNOWN.get(word, ("",))[0] in _ASKED:
-                return _KNOWN[word]
-    return ()
-
-
-def _plain(heading: str) -> str:
-    if " " not in heading:
-        heading = re.sub(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])", " ", heading)  # »GivenName«
-    text = folded(re.sub(r"[()\[\]:*?\"_]", " ", heading))
-    return re.sub(r"\s*/\s*", "/", text).strip(" -")
 
 
 def _mail_column(rows: Sequence[Sequence[str]], taken: Iterable[int]) -> dict[str, int]:

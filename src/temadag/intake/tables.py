@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from temadag.intake import excel, headings, letters, names
+from temadag.intake import excel, heading_words, headings, letters, names
 from temadag.intake.sheet import LARGEST, MOST_COLUMNS, MOST_ROWS, CannotRead, Rows, Sheet, tidy
 
 _FOREIGN = {
@@ -186,4 +186,4 @@ def _comma_is_in_names(lines: list[str]) -> bool:
 
 
 def _known(line: str, mark: str) -> set[str]:
-    return {field for cell in line.split(mark) for field in headings.meanings(cell)[:1]}
+    return {field for cell in line.split(mark) for field in heading_words.meanings(cell)[:1]}
