@@ -77,7 +77,10 @@ def reverse(conn: sqlite3.Connection, step: int) -> None:
     ).fetchall()
     for (table, key), changes in groupby(_whole_rows(rows), lambda row: (row[0], row[1])):
         for kind, values in _acts(changes):
-            _reverse_act(conn, table, key, kind, values)
+            try:
+                _reverse_act(conn, table, key, kind, values)
+            except sqlite3.IntegrityError as trouble:
+                raise Rejected("changed-since", table=table) from trouble
     _see_that_nothing_else_went(conn, step)
 
 

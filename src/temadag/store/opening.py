@@ -4,7 +4,9 @@ import os
 import sqlite3
 from pathlib import Path
 
-from temadag.store.schema import APPLICATION_ID, VERSION
+from sqlite_utils import Database
+
+from temadag.store.schema import APPLICATION_ID, VERSION, migrations
 
 _HEADER = b"SQLite format 3\x00"
 
@@ -71,6 +73,15 @@ def inspect_inside(conn: sqlite3.Connection, path: Path) -> None:
         raise CannotOpen("damaged", path) from trouble
     if not sound:
         raise CannotOpen("damaged", path)
+
+
+def make(path: Path) -> None:
+    """Make a file with the newest layout and nothing in it."""
+    conn = writing(path)
+    conn.execute(f"pragma application_id = {APPLICATION_ID}")
+    migrations.apply(Database(conn))
+    conn.execute("pragma journal_mode = delete")
+    conn.close()
 
 
 def writing(path: Path) -> sqlite3.Connection:

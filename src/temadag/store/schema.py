@@ -9,7 +9,7 @@ from sqlite_utils import Database, Migrations
 APPLICATION_ID = 0x74656D61
 """»tema«: marks the file as ours in SQLite's header."""
 
-VERSION = 1
+VERSION = 2
 """The newest layout that this program knows."""
 
 LOGGED = (
@@ -35,6 +35,7 @@ LOGGED = (
     "held_back",
     "request_card",
     "paper",
+    "erased",
 )
 """Tables whose changes are kept in the log, parents before children."""
 
@@ -161,3 +162,10 @@ def m001_a_theme_day(db: Database) -> None:
             if statement.strip():
                 db.conn.execute(statement)
     db.conn.execute("pragma user_version = 1")
+
+
+@migrations()
+def m002_who_was_erased(db: Database) -> None:
+    """A mark for each who was erased, a hash of their key, so that an older copy cannot bring them back."""
+    db.conn.execute("create table erased (id text primary key) strict, without rowid")
+    db.conn.execute("pragma user_version = 2")

@@ -19,7 +19,7 @@ from temadag.core.rejected import Rejected
 from temadag.store import journal, opening
 from temadag.store.lock import FileLock
 from temadag.store.opening import CannotOpen
-from temadag.store.schema import APPLICATION_ID, VERSION, migrations
+from temadag.store.schema import VERSION, migrations
 from temadag.store.steps import Steps
 
 P = ParamSpec("P")
@@ -81,11 +81,7 @@ class SessionStore:
             raise CannotOpen("no-place", path)
         lock = cls._take(path, locks)
         try:
-            conn = opening.writing(path)
-            conn.execute(f"pragma application_id = {APPLICATION_ID}")
-            migrations.apply(Database(conn))
-            conn.execute("pragma journal_mode = delete")
-            conn.close()
+            opening.make(path)
             return cls(path, lock, replica)
         except (sqlite3.Error, OSError) as trouble:
             lock.give_back()
@@ -151,6 +147,12 @@ class SessionStore:
     ) -> "Future[R]":
         """As `do`, but what follows at once with the same `joined` is undone together (typing)."""
         return self._queue("do", label, joined, lambda db: action(db, *args, **kwargs))
+
+    def erase(
+        self, action: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> "Future[R]":
+        """Let an action happen after which the file is written anew, so that no page holds what went."""
+        return self._queue("erase", "", "", lambda db: action(db, *args, **kwargs))
 
     def undo(self) -> "Future[str]":
         """Take back the latest step that can be; the Future's value is its name, or "" for none."""
@@ -252,12 +254,12 @@ class SessionStore:
         conn = self._conn
         conn.execute("begin immediate")
         try:
-            step = self._steps.begin(conn, task.kind, task.joined)
+            step = self._steps.begin(conn, "write" if task.kind == "erase" else task.kind, task.joined)
             journal.begin(conn, journal.Moment(step.id, self._tick(), self._replica))
             before = journal.last_seq(conn)
             if task.kind in ("undo", "redo"):
                 assert step.reverses is not None
-                self._reverse(step.reverses)
+                journal.reverse(conn, step.reverses)
                 value: Any = step.label
             else:
                 value = task.work(db)
@@ -270,15 +272,18 @@ class SessionStore:
             with contextlib.suppress(sqlite3.Error):
                 conn.execute("rollback")
             raise
-        if logged:
+        if task.kind == "erase":
+            self._write_anew()
+        elif logged:
             self._steps.keep(step, task.label)
         return value, changed
 
-    def _reverse(self, step: int) -> None:
-        try:
-            journal.reverse(self._conn, step)
-        except sqlite3.IntegrityError as trouble:
-            raise Rejected("changed-since") from trouble
+    def _write_anew(self) -> None:
+        # Without room for a second copy the freed pages are zeros all the same (secure_delete).
+        with contextlib.suppress(sqlite3.OperationalError):
+            self._conn.execute("vacuum")
+        self._steps = Steps()
+        self._steps.load(self._conn)
 
     def _tick(self) -> str:
         """The hybrid logical clock: the wall's time, but never backwards."""

@@ -1,0 +1,69 @@
+"""What the file holds of one person, as that person may have it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from temadag.core.attendance import Presence
+from temadag.core.people import Person
+from temadag.core.reflections import Visibility
+from temadag.core.teams import Bond
+
+
+@dataclass(frozen=True)
+class HeldDay:
+    """Where the person was on a day."""
+
+    day: str
+    held_on: date | None
+    presence: Presence
+
+
+@dataclass(frozen=True)
+class HeldSeat:
+    """A table that the person was seated at; who else sat there is theirs to tell."""
+
+    day: str
+    round: str
+    table: str
+
+
+@dataclass(frozen=True)
+class HeldWord:
+    """Something the person wrote; `text` is None where it may not go through the facilitator's hands."""
+
+    day: str
+    question: str
+    visibility: Visibility
+    written_at: str
+    text: str | None
+
+
+@dataclass(frozen=True)
+class HeldRule:
+    """A rule about the person and one other when teams are made."""
+
+    other: str
+    bond: Bond
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Another's words with the person's name in them; `place` is »block« or »card«."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """All of it; `changes` is how many changes about the person the log still remembers."""
+
+    person: Person
+    manager: str
+    has_code: bool
+    days: tuple[HeldDay, ...]
+    seats: tuple[HeldSeat, ...]
+    words: tuple[HeldWord, ...]
+    rules: tuple[HeldRule, ...]
+    mentions: tuple[Mention, ...]
+    changes: int

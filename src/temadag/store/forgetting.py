@@ -1,0 +1,52 @@
+"""Taking one person out of the change log: every row about them, and their name in the steps' own names."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from temadag.store.schema import LOGGED
+
+_FLAGS = ("released", "held_back", "withdrawn")
+"""Tables whose key is an entry's."""
+
+
+def forget(conn: sqlite3.Connection, person_id: str, entries: Iterable[str]) -> None:
+    """Purge the log of a person and of the entries they wrote, inside the caller's transaction.
+
+    Nothing from before can be undone after it: half an undo would be worse than none.
+    """
+    names = _names(conn, person_id)
+    conn.execute("create temp table if not exists going (tab text, key text, primary key (tab, key))")
+    conn.execute("delete from going")
+    _mark_rows(conn, person_id, entries)
+    gone = "(tab, key) in (select tab, key from going) or value = :person or was = :person"
+    given = {"person": person_id}
+    # A step's name may hold half a name; one that is about the person loses all of it.
+    conn.execute(f"update step set label = '' where id in (select step from change where {gone})", given)
+    conn.execute(f"delete from change where {gone}", given)
+    conn.execute("delete from going")
+    _unname_steps(conn, names)
+
+
+def _names(conn: sqlite3.Connection, person_id: str) -> set[str]:
+    """Every name the person has had here."""
+    sql = "select value, was from change where tab = 'person' and key = ? and col = 'name'"
+    return {name for row in conn.execute(sql, (person_id,)) for name in row if name}
+
+
+def _mark_rows(conn: sqlite3.Connection, person_id: str, entries: Iterable[str]) -> None:
+    """Note the rows that are about the person: their own, those that point at them, and their entries'."""
+    marked = [("person", person_id), ("personal_key", person_id)]
+    for table in ("pairing", "seat", "attendance", "reflection"):
+        sql = "select distinct key from change where tab = ? and (value = ? or was = ?)"
+        marked += [(table, row[0]) for row in conn.execute(sql, (table, person_id, person_id))]
+    marked += [(table, entry) for entry in entries for table in ("reflection", *_FLAGS)]
+    conn.executemany("insert or ignore into going values (?, ?)", marked)
+
+
+def _unname_steps(conn: sqlite3.Connection, names: set[str]) -> None:
+    conn.execute("update step set kind = 'write', reverses = null, joined = ''")
+    for name in names:
+        conn.execute("update step set label = '' where instr(label, ?) > 0", (name,))
+
+
+assert {"person", "personal_key", "pairing", "seat", "attendance", "reflection", *_FLAGS} <= set(LOGGED)

@@ -1,0 +1,91 @@
+"""Questions about one person: everything that the file holds of them, and where in the log."""
+
+from sqlite_utils import Database
+
+from temadag.core.attendance import Presence
+from temadag.core.holdings import HeldDay, HeldRule, HeldSeat, HeldWord, Holdings, Mention
+from temadag.core.reflections import Audience, may_read
+from temadag.core.teams import Bond
+from temadag.store import people, reflections
+from temadag.store.rows import day_of, rows
+
+_MENTIONS = {
+    "block": ("title", "purpose", "spoken", "participant_text", "note", "responsible", "plan_b"),
+    "request_card": ("asked", "citizen_gets", "decider", "reason", "owner"),
+}
+"""Where the facilitator may have written a name; what leaders wrote is theirs and is not searched."""
+
+
+def holdings(db: Database, person_id: str) -> Holdings | None:
+    """All that is held of somebody; None when there is nobody of that id."""
+    everybody = {person.id: person for person in people.everybody(db)}
+    person = everybody.get(person_id)
+    if person is None:
+        return None
+    manager = everybody.get(person.manager_id)
+    return Holdings(
+        person=person,
+        manager=manager.name if manager else "",
+        has_code=person_id in people.with_personal_code(db),
+        days=tuple(_days(db, person_id)),
+        seats=tuple(_seats(db, person_id)),
+        words=tuple(_words(db, person_id)),
+        rules=tuple(_rules(db, person_id)),
+        mentions=tuple(_mentions(db, person.name)),
+        changes=len(rows(db, f"select seq from change where {ABOUT}", *[person_id] * 3)),
+    )
+
+
+ABOUT = "key = ? or value = ? or was = ?"
+"""The rows of the log that name a person's key."""
+
+
+def _days(db: Database, person_id: str) -> list[HeldDay]:
+    sql = (
+        "select day.title, day.held_on, presence from attendance join day on day.id = day_id"
+        " where person_id = ? order by day.position"
+    )
+    return [
+        HeldDay(r["title"], day_of(r["held_on"]), Presence(r["presence"])) for r in rows(db, sql, person_id)
+    ]
+
+
+def _seats(db: Database, person_id: str) -> list[HeldSeat]:
+    sql = (
+        "select day.title as day, team_round.name as round, team.name as team from seat"
+        " join team on team.id = team_id join team_round on team_round.id = seat.round_id"
+        " join day on day.id = day_id where person_id = ? order by day.position, team_round.position"
+    )
+    return [HeldSeat(r["day"], r["round"], r["team"]) for r in rows(db, sql, person_id)]
+
+
+def _words(db: Database, person_id: str) -> list[HeldWord]:
+    sql = (
+        "select prompt.id, prompt.text, day.title from prompt join block on block.id = block_id"
+        " join day on day.id = day_id"
+    )
+    asked = {r["id"]: (r["title"], r["text"]) for r in rows(db, sql)}
+    return [
+        HeldWord(*asked[e.prompt_id], e.visibility, e.written_at, e.text if _may_be_handed_over(e) else None)
+        for e in reflections.own(db, person_id)
+    ]
+
+
+def _may_be_handed_over(entry) -> bool:  # type: ignore[no-untyped-def] # a Reflection
+    """An extract passes through the facilitator's hands, as an own page does."""
+    return all(may_read(entry, reader, answers=0) for reader in (Audience.WRITER, Audience.FACILITATOR))
+
+
+def _rules(db: Database, person_id: str) -> list[HeldRule]:
+    names = {person.id: person.name for person in people.everybody(db)}
+    found = [p for p in people.pairings(db) if person_id in (p.a, p.b)]
+    return [HeldRule(names[p.b if p.a == person_id else p.a], Bond(p.bond)) for p in found]
+
+
+def _mentions(db: Database, name: str) -> list[Mention]:
+    return [
+        Mention("card" if table == "request_card" else table, r["said"])
+        for table, columns in _MENTIONS.items()
+        for column in columns
+        for r in rows(db, f"select {column} as said from {table} where instr({column}, ?) > 0", name)
+    ]
