@@ -103,10 +103,11 @@ def write(ready: Sequence[Prepared], folder: Path, language: str) -> Iterator[Wr
                 made = next(files, None)
             if made is None:
                 break
-            yield Written(one.document, _put(folder / made[0], made[1]))
+            yield Written(one.document, put(folder / made[0], made[1]))
 
 
-def _put(path: Path, content: bytes) -> Path:
+def put(path: Path, content: bytes) -> Path:
+    """Write one file, whole or not at all. Raises CannotExport."""
     unfinished = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
 
 from temadag.actions import people
@@ -353,3 +353,36 @@ def test_choosing_rows_by_hand_shows_how_many(room: Room) -> None:
     assert room.screen.panel._several.name.text() == "3 deltagere"
     room.key(Qt.Key.Key_Escape)
     assert room.screen.panel._pages.currentWidget() is room.screen.panel._overview
+
+
+def menu_of(room: Room) -> dict[str, QAction]:
+    """What can be done about the one person shown."""
+    more = room.screen.panel._one.findChild(QPushButton, "more")
+    return {entry.text(): entry for entry in more.menu().actions() if entry.text()}
+
+
+def test_somebody_gets_what_we_hold_of_them(room: Room, tmp_path, monkeypatch) -> None:
+    room.store.do("", people.add_person, "Åse Ærø", needs="Ingen nødder").result(5)
+    room.choose("Åse Ærø")
+    monkeypatch.setattr(ask, "folder", lambda *_asked: tmp_path)
+    menu_of(room)["Skriv et udtræk til personen …"].trigger()
+    room.qtbot.waitUntil(lambda: bool(room.told), timeout=20_000)
+    assert "Giv det til personen selv" in room.told[-1]
+    assert sorted(path.name for path in tmp_path.glob("Udtræk*")) == [
+        "Udtræk - Åse Ærø.json",
+        "Udtræk - Åse Ærø.pdf",
+    ]
+
+
+def test_erasing_is_asked_about_and_is_for_good(room: Room, monkeypatch) -> None:
+    for name in ("Åse Ærø", "Bo Lund"):
+        room.store.do(f"Ny deltager: {name}", people.add_person, name).result(5)
+    room.choose("Åse Ærø")
+    asked, answers = [], [False, True]
+    monkeypatch.setattr(ask, "confirm", lambda _w, title, *_t: asked.append(title) or answers.pop(0))
+    menu_of(room)["Slet for altid …"].trigger()
+    assert "Åse Ærø" in room.everybody()
+    menu_of(room)["Slet for altid …"].trigger()
+    assert "Åse Ærø" not in room.everybody() and "Bo Lund" in room.everybody()
+    assert asked == ["Slet Åse Ærø for altid?"] * 2 and "er slettet fra filen" in room.told[-1]
+    assert room.store.undo_label == "" and room.screen.panel._pages.currentIndex() == 0

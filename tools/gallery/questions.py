@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QDialog
 from temadag.actions import people
 from temadag.app import App
 from temadag.rehearsal import calm
+from temadag.store import people as people_of
 from temadag.ui import ask
 
 
 def questions(camera: Camera, app: App) -> None:
-    """When it really began, whether a held round is to be mixed again, and whether the codes came out."""
+    """When it really began, a held round to be mixed again, somebody to be erased, and codes on paper."""
     camera.section = "questions"
     window = app.window
     window.go("console")
@@ -26,6 +27,11 @@ def questions(camera: Camera, app: App) -> None:
     teams.bar.tabs.picked.emit(teams.shown.rounds[0].id)
     calm(app)
     _asked(camera, app, "question-held", teams.begin_split)
+    window.go("people")
+    calm(app)
+    person = app.live.read(people_of.everybody)[3]
+    rights = window.visited("people")._rights
+    _asked(camera, app, "question-erase", lambda: rights.erase(person))
     app.live.do("", people.add_person, "Ane Nykommer")
     window.go("prints")
     calm(app)

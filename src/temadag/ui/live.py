@@ -78,6 +78,10 @@ class Live(QObject):
         """Let an action happen that nobody may undo; `refused` hears the reason instead of the banner."""
         self._await(self.store.write(action, *args, **kwargs), then, refused)
 
+    def erase(self, action: Callable[..., Any], *args: Any, then: Callable[[Any], None]) -> None:
+        """Let an action happen that leaves no trace in the file."""
+        self._await(self.store.erase(action, *args), then)
+
     def undo(self) -> None:
         """Take back the latest step and say which it was."""
         self._await(self.store.undo(), lambda label: self.say(words.undone(label)))

@@ -86,5 +86,5 @@ def style(name: str, **changed: Any) -> ParagraphStyle:
     made = ParagraphStyle(name, **given)
     made.kind = kind
     if kind in ("H1", "H2", "H3"):
-        made.keepWithNext = 1
+        made.keepWithNext = changed.get("keepWithNext", 1)
     return made

@@ -17,6 +17,7 @@ from temadag.ui.planner.importing import ImportPage, list_pattern
 from temadag.ui.planner.people_bar import PeopleBar
 from temadag.ui.planner.people_model import COLUMNS, Entry, PeopleFilter, PeopleModel, presence_counts
 from temadag.ui.planner.people_panel import PersonPanel, Shown
+from temadag.ui.planner.people_rights import PersonRights
 from temadag.ui.planner.people_table import PeopleTable
 from temadag.ui.planner.people_wishes import PeopleWishes, nobody_page
 from temadag.ui.planner.people_words import (
@@ -36,7 +37,7 @@ class PeopleScreen(QWidget):
     def __init__(self, live: Live, site: Site) -> None:
         super().__init__()
         self._live, self._site = live, site
-        self._wishes = PeopleWishes(live, site)
+        self._wishes, self._rights = PeopleWishes(live, site), PersonRights(live, site, self)
         self._stale, self._after = True, ""
         self._pairings: list[Pairing] = []
         self._model = PeopleModel(self)
@@ -156,6 +157,8 @@ class PeopleScreen(QWidget):
         self.panel.removal_wished.connect(self.remove_chosen)
         self.panel.closed.connect(self._on_panel_closed)
         self.panel.added.connect(self._on_added)
+        self.panel.extract_wished.connect(self._rights.extract)
+        self.panel.erasure_wished.connect(self._rights.erase)
         self.importing.left.connect(self._on_import_left)
 
     def _shortcuts(self) -> None:

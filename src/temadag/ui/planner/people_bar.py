@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from temadag.core.attendance import Presence
+from temadag.export.presence_words import presence_text
 from temadag.i18n import _
 from temadag.ui import icons, theme
-from temadag.ui.planner.people_words import presence_text
 from temadag.ui.widgets.parts import row
 from temadag.ui.widgets.segments import Segments
 

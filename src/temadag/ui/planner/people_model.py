@@ -14,8 +14,9 @@ from PySide6.QtCore import (
 
 from temadag.core.attendance import Presence
 from temadag.core.people import Person, Role, danish_order, matches
+from temadag.export.presence_words import presence_text
 from temadag.i18n import _
-from temadag.ui.planner.people_words import presence_text, role_text
+from temadag.ui.planner.people_words import role_text
 
 Index = QModelIndex | QPersistentModelIndex
 

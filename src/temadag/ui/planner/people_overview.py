@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from temadag.core.people import danish_order
+from temadag.export.presence_words import presence_text
 from temadag.i18n import _
 from temadag.ui import theme
 from temadag.ui.planner.people_model import Entry, presence_counts
-from temadag.ui.planner.people_words import presence_text
 from temadag.ui.widgets.parts import column, label, scroll
 
 LINE = 38

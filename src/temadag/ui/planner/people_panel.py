@@ -5,19 +5,29 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from temadag.core.attendance import Presence
 from temadag.core.people import Person, Role
 from temadag.core.teams import Bond, Pairing
+from temadag.export.presence_words import presence_text
 from temadag.i18n import _
 from temadag.ui.planner.people_bonds import Bonds
 from temadag.ui.planner.people_form import PersonForm
 from temadag.ui.planner.people_model import Entry
 from temadag.ui.planner.people_overview import Overview
-from temadag.ui.planner.people_words import people_text, presence_text, role_text
+from temadag.ui.planner.people_words import people_text, role_text
 from temadag.ui.widgets.choice import Choice
-from temadag.ui.widgets.parts import button, chip, clear, column, icon_button, label, line, row, scroll
+from temadag.ui.widgets.parts import button, chip, clear, column, drops, icon_button, label, line, row, scroll
 from temadag.ui.widgets.toggle import Toggle
 
 WIDTH = 344
@@ -37,7 +47,8 @@ class PersonPanel(QFrame):
     """Shows what fits the rows chosen.
 
     Signals: `changed` (person, field, value), `marked` (presence), `bound` (other, rule), `paired` (rule
-    for the two chosen), `removal_wished`, `closed`, `added` (fields, whether the person has come).
+    for the two chosen), `removal_wished`, `closed`, `added` (fields, whether the person has come),
+    `extract_wished` and `erasure_wished` (of the one shown).
     """
 
     changed = Signal(str, str, object)
@@ -47,6 +58,8 @@ class PersonPanel(QFrame):
     removal_wished = Signal()
     closed = Signal()
     added = Signal(object, bool)
+    extract_wished = Signal(object)
+    erasure_wished = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,6 +73,8 @@ class PersonPanel(QFrame):
         self.setLayout(column(self._pages, margins=(1, 1, 1, 1)))
         self._one.form.changed.connect(self.changed)
         self._one.bonds.bound.connect(self.bound)
+        self._one.extract_wished.connect(self.extract_wished)
+        self._one.erasure_wished.connect(self.erasure_wished)
         self._several.paired.connect(self.paired)
         for page in (self._one, self._several):
             page.marked.connect(self.marked)
@@ -144,9 +159,12 @@ class OnePerson(_Page):
 
     marked = Signal(object)
     removal_wished = Signal()
+    extract_wished = Signal(object)
+    erasure_wished = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
+        self._person: Person | None = None
         self.form, self.bonds = PersonForm(), Bonds()
         self._presence = _presence_choice()
         self._presence.picked.connect(lambda key: self.marked.emit(Presence(key)))
@@ -158,13 +176,24 @@ class OnePerson(_Page):
         body.setLayout(column(self._day, self.form, 4, self.bonds, None, spacing=8, margins=margins))
         away = button(_("Fjern fra listen"), "trash-2", "ghost", tip=_("Delete"))
         away.clicked.connect(self.removal_wished)
-        self.frame(body, away)
-        self.layout().itemAt(self.layout().count() - 1).layout().addStretch(1)
+        self.frame(body, away, self._more())
+        self.layout().itemAt(self.layout().count() - 1).layout().insertStretch(1, 1)
+
+    def _more(self) -> QPushButton:
+        made = icon_button("ellipsis", _("Mere om personen"))
+        made.setObjectName("more")
+        menu = QMenu(made)
+        menu.addAction(_("Skriv et udtræk til personen …"), lambda: self.extract_wished.emit(self._person))
+        menu.addSeparator()
+        menu.addAction(_("Slet for altid …"), lambda: self.erasure_wished.emit(self._person))
+        drops(made, menu)
+        return made
 
     def show_entry(
         self, entry: Entry, everybody: Sequence[Person], pairings: Sequence[Pairing], has_day: bool
     ) -> None:
         """Show somebody."""
+        self._person = entry.person
         self.name.setText(entry.person.name)
         clear(self.signs)
         for sign in _signs(entry):

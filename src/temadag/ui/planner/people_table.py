@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from temadag.core.attendance import Presence
+from temadag.export.presence_words import presence_text
 from temadag.i18n import _
 from temadag.ui import icons, theme
 from temadag.ui.planner.people_model import COLUMNS, ENTRY, Entry, PeopleFilter
-from temadag.ui.planner.people_words import presence_text
 
 ROW = 48
 PAD = 10

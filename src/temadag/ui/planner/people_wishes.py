@@ -8,9 +8,10 @@ from temadag.actions import attendance, people
 from temadag.core.attendance import Presence
 from temadag.core.people import Person
 from temadag.core.teams import Bond
+from temadag.export.presence_words import presence_text
 from temadag.i18n import _
 from temadag.ui.live import Live
-from temadag.ui.planner.people_words import bond_text, field_names, presence_text
+from temadag.ui.planner.people_words import bond_text, field_names
 from temadag.ui.site import Site
 from temadag.ui.widgets.parts import button, card, column, empty
 

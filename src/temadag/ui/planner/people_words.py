@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from temadag.core.attendance import Presence
 from temadag.core.people import Person, Role, folded
 from temadag.core.teams import Bond
 from temadag.i18n import _, ngettext
@@ -16,17 +15,6 @@ def role_text(role: Role) -> str:
         Role.GUEST_CITIZEN: _("Gæst, borger"),
         Role.GUEST_EMPLOYEE: _("Gæst, medarbejder"),
     }[role]
-
-
-def presence_text(presence: Presence) -> str:
-    """What a presence is called."""
-    return {
-        Presence.EXPECTED: _("Ventes"),
-        Presence.PRESENT: _("Til stede"),
-        Presence.LATE: _("Kommer sent"),
-        Presence.LEFT: _("Gået"),
-        Presence.ABSENT: _("Fraværende"),
-    }[presence]
 
 
 def bond_text(bond: Bond) -> str:

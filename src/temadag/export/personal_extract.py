@@ -1,0 +1,182 @@
+"""All that the file holds of one person, for that person: as a paper and as open data."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, KeepTogether
+
+from temadag.core.holdings import Holdings
+from temadag.core.reflections import Visibility
+from temadag.core.teams import Bond
+from temadag.export.paper.fonts import marked_up
+from temadag.export.paper.page import Sheet, document
+from temadag.export.paper.pieces import rule
+from temadag.export.paper.style import CONTENT, style
+from temadag.export.paper.table import callout, table
+from temadag.export.paper.text import P, said
+from temadag.export.presence_words import presence_text
+from temadag.i18n import _, full_date, long_date, ngettext
+
+
+def make(held: Holdings, programme: str, made: datetime) -> bytes:
+    """The PDF."""
+    name = held.person.name
+    story: list[Any] = [
+        said(_("Til dig, {name}").format(name=name), style("eyebrow")),
+        P(_("Det har vi om dig"), style("h1")),
+        rule(),
+        P(
+            _("Alt, hvad filen for {programme} har om dig, {date}.").format(
+                programme=marked_up(programme), date=full_date(made.date())
+            ),
+            style("lead"),
+        ),
+        *_facts(held),
+        *_days(held),
+        *_words(held),
+        *_elsewhere(held),
+    ]
+    audience = _("Kun til {name}").format(name=name)
+    sheet = Sheet(_("Udtræk · {name}").format(name=name), programme, long_date(made.date()), audience, made)
+    return document(sheet, story)
+
+
+def as_json(held: Holdings, programme: str, made: datetime) -> str:
+    """The same as open data."""
+    person = held.person
+    told = {
+        "programme": programme,
+        "made": made.isoformat(timespec="seconds"),
+        "person": {
+            "name": person.name,
+            "title": person.title,
+            "level": person.level,
+            "area": person.area,
+            "workplace": person.workplace,
+            "email": person.email,
+            "role": person.role.value,
+            "needs": person.needs,
+            "manager": held.manager,
+            "personal_code": held.has_code,
+        },
+        "attendance": [
+            {"day": d.day, "date": d.held_on.isoformat() if d.held_on else "", "presence": d.presence.value}
+            for d in held.days
+        ],
+        "seats": [{"day": s.day, "round": s.round, "table": s.table} for s in held.seats],
+        "reflections": [
+            {
+                "day": w.day,
+                "question": w.question,
+                "visibility": w.visibility.value,
+                "written_at": w.written_at,
+                "text": w.text,
+            }
+            for w in held.words
+        ],
+        "rules": [{"other": r.other, "bond": r.bond.value} for r in held.rules],
+        "mentions": [{"place": m.place, "text": m.text} for m in held.mentions],
+        "logged_changes": held.changes,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _facts(held: Holdings) -> list[Any]:
+    person = held.person
+    known = [
+        (_("Navn"), person.name),
+        (_("Titel"), person.title),
+        (_("Ledelsesniveau"), person.level),
+        (_("Forvaltning"), person.area),
+        (_("Arbejdsplads"), person.workplace),
+        (_("E-mail"), person.email),
+        (_("Nærmeste leder"), held.manager),
+        (_("Kost og hensyn"), person.needs),
+        (_("Personlig kode"), _("Lavet. Vi har den ikke selv.") if held.has_code else ""),
+        *((_rule(r.bond), r.other) for r in held.rules),
+    ]
+    rows = [[said(a, style("cell-strong")), said(b, style("cell"))] for a, b in known if b]
+    heads, widths = [_("Hvad"), _("Det står der")], [52 * mm, CONTENT - 52 * mm]
+    return [
+        P(_("Om dig"), style("h2")),
+        table(heads, rows, widths, _("Oplysninger om {name}").format(name=person.name)),
+    ]
+
+
+def _rule(bond: Bond) -> str:
+    return _("Sidder sammen med") if bond is Bond.TOGETHER else _("Sidder ikke sammen med")
+
+
+def _days(held: Holdings) -> list[Any]:
+    rows = [
+        [
+            said(d.day, style("cell-strong")),
+            said(long_date(d.held_on) if d.held_on else "", style("cell")),
+            said(presence_text(d.presence), style("cell")),
+        ]
+        for d in held.days
+    ]
+    seats = [[said(text, style("cell")) for text in (s.day, s.round, s.table)] for s in held.seats]
+    widths = [82 * mm, 58 * mm, CONTENT - 140 * mm]
+    story: list[Any] = []
+    if rows:
+        heads = [_("Temadag"), _("Dato"), _("Fremmøde")]
+        story += [*_long(_("Fremmøde")), table(heads, rows, widths, _("Hvornår du var med"))]
+    if seats:
+        heads = [_("Temadag"), _("Runde"), _("Bord")]
+        story += [*_long(_("Pladser")), table(heads, seats, widths, _("Hvor du har siddet"))]
+    return story
+
+
+def _long(title: str) -> list[Any]:
+    """A heading over a table that may go on over the page."""
+    return [CondPageBreak(45 * mm), P(title, style("h2", keepWithNext=0))]
+
+
+def _words(held: Holdings) -> list[Any]:
+    story: list[Any] = [P(_("Det har du skrevet"), style("h2"))]
+    for word in held.words:
+        if word.text is not None:
+            head = said(f"{word.day} · {word.question}", style("h3"))
+            story.append(KeepTogether([head, said(word.text, style("body"))]))
+    if len(story) == 1:
+        story.append(P(_("Der er ingen ord fra dig, som må stå her."), style("body")))
+    told = []
+    sealed = sum(w.visibility is Visibility.ONLY_ME for w in held.words)
+    group = sum(w.visibility is Visibility.GROUP for w in held.words)
+    if sealed:
+        told.append(
+            ngettext(
+                "{n} svar er forseglet. Kun din personlige kode kan åbne det.",
+                "{n} svar er forseglet. Kun din personlige kode kan åbne dem.",
+                sealed,
+            ).format(n=sealed)
+        )
+    if group:
+        told.append(
+            ngettext(
+                "{n} svar er til din gruppe, og facilitatoren må ikke læse det. Derfor står det ikke her.",
+                "{n} svar er til din gruppe, og facilitatoren må ikke læse dem. Derfor står de ikke her.",
+                group,
+            ).format(n=group)
+        )
+    told.append(
+        _("Svar uden navn gemmes uden spor af, hvem der skrev. Dem kan vi ikke finde, heller ikke her.")
+    )
+    return [*story, callout(*(P(text, style("cell")) for text in told))]
+
+
+def _elsewhere(held: Holdings) -> list[Any]:
+    story: list[Any] = []
+    if held.mentions:
+        story.append(P(_("Hvor facilitatoren har skrevet dit navn"), style("h2")))
+        story += [said(m.text, style("body")) for m in held.mentions]
+    told = ngettext(
+        "Filen husker desuden {n} ændring, som handler om dig, så den kan fortrydes.",
+        "Filen husker desuden {n} ændringer, som handler om dig, så de kan fortrydes.",
+        held.changes,
+    )
+    story.append(P(told.format(n=held.changes), style("small", spaceBefore=10)))
+    return story
