@@ -6,15 +6,13 @@ window is there at once (`bench/start.py`); while a person looks at it the rest 
 
 import importlib
 import sys
-import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSize, QTimer, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSize, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,6 +23,7 @@ from temadag.ui import ask, theme
 from temadag.ui.clockwork import Clockwork
 from temadag.ui.going import put_away
 from temadag.ui.start import FILES, StartWindow
+from temadag.ui.stumbles import Stumbles
 from temadag.ui.widgets.parts import repaint_icons
 
 if TYPE_CHECKING:
@@ -91,16 +90,15 @@ def qt_application() -> QApplication:
 class App(QObject):
     """The start window or an open programme, one at a time."""
 
-    _stumbled = Signal(object)
-
     def __init__(self, now: Callable[[], float] = time.time) -> None:
         super().__init__()
         self._qt = qt_application()
         self._settings = settings.load()
         self._clockwork = Clockwork(now)
         self._translator: QTranslator | None = None
-        self._noted: set[str] = set()
-        self._stumbled.connect(self._on_stumbled)
+        self._stumbles = Stumbles(self)
+        self._stumbles.told.connect(self._on_told)
+        self._stumbles.interrupted.connect(self._on_window_closed)
         self.start: StartWindow | None = None
         self.window: MainWindow | None = None
         self.desk: DeskWindow | None = None
@@ -145,8 +143,7 @@ class App(QObject):
 
     def run(self) -> int:
         """Run until the last window is closed; what goes wrong in our own code is told and noted."""
-        sys.excepthook = lambda _kind, trouble, _trace: self._stumbled.emit(trouble)
-        threading.excepthook = lambda about: self._stumbled.emit(about.exc_value or about.exc_type())
+        self._stumbles.listen()
         self._clockwork.start()
         self._read_ahead()
         return self._qt.exec()
@@ -188,6 +185,9 @@ class App(QObject):
     def _try(self, opening: "Callable[[], SessionStore]") -> bool:
         from temadag.files import CannotOpen
 
+        if self.live is not None and self.live.store.refused:
+            self._on_rescue_wished()
+            return False
         try:
             store = opening()
         except CannotOpen as trouble:
@@ -220,6 +220,7 @@ class App(QObject):
         self.window = self.site.console = MainWindow(self.live, self.site, SCREENS)
         self.window.closed.connect(self._on_window_closed)
         self.window.open_wished.connect(self._on_open_wished)
+        self.window.rescue_wished.connect(self._on_rescue_wished)
         self.window.go(screen)
         _come_up(self.window)
         self.window.take_focus()
@@ -279,19 +280,7 @@ class App(QObject):
             self.site.settings = chosen
         settings.save(chosen)
 
-    def _on_stumbled(self, trouble: BaseException) -> None:
-        from temadag import mishap  # only wanted on a bad day
-
-        if isinstance(trouble, KeyboardInterrupt):
-            self._on_window_closed()
-            return
-        where = mishap.account(trouble)
-        if where in self._noted:
-            return  # such as while painting, many times a second
-        self._noted.add(where)
-        mishap.say_to_developers(trouble)
-        mishap.note(trouble, places.own_folder("log"), datetime.now())
-        sentence = _("Noget gik ikke, som det skulle. Det, der er gemt, er der stadig. Prøv igen.")
+    def _on_told(self, sentence: str) -> None:
         if self.live is not None:
             self.live.say(sentence)
         elif self.start is not None:
@@ -332,6 +321,17 @@ class App(QObject):
         path = ask.open_file(self.window, _("Åbn en temadagsfil"), FILES, places.documents())
         if path is not None and (self.live is None or path.resolve() != self.live.store.path.resolve()):
             self.open(path)
+
+    def _on_rescue_wished(self) -> None:
+        """The disk refuses what was done last: it may go elsewhere or be let go of, but not by itself."""
+        from temadag import rescue  # only wanted on a bad day
+
+        assert self.live is not None
+        store = rescue.elsewhere(self.window, self.live)
+        if store is not None:
+            self._show(store)
+        elif rescue.let_go(self.window, self.live):
+            self._on_window_closed()
 
     def _on_window_closed(self) -> None:
         self.close()

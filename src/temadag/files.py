@@ -12,17 +12,17 @@ from temadag.store.opening import CannotOpen
 from temadag.store.session_store import SessionStore
 from temadag.ui.live import Live
 
-__all__ = ["CannotOpen", "day_in_hand", "days", "founded", "free", "opened", "sample_opened"]
+__all__ = ["CannotOpen", "day_in_hand", "days", "founded", "free", "locks", "opened", "sample_opened"]
 
 
 def opened(path: Path) -> SessionStore:
     """A file that is there. Raises CannotOpen."""
-    return SessionStore.open(path, _locks())
+    return SessionStore.open(path, locks())
 
 
 def founded(path: Path, name: str, organisation: str, language: str) -> SessionStore:
     """A new programme in a new file; an old one of that name is never covered. Raises CannotOpen."""
-    store = SessionStore.create(free(path), _locks())
+    store = SessionStore.create(free(path), locks())
     store.write(programme.found_programme, name, organisation, language).result(30)
     return store
 
@@ -33,7 +33,7 @@ def sample_opened(now: float, language: str) -> SessionStore:
 
     folder = places.own_folder("data") / "samples"
     folder.mkdir(exist_ok=True)
-    store = SessionStore.create(free(folder / (_("Eksempel") + ".temadag")), _locks())
+    store = SessionStore.create(free(folder / (_("Eksempel") + ".temadag")), locks())
     build_sample(store, now, language)
     return store
 
@@ -62,6 +62,6 @@ def free(path: Path) -> Path:
     return found
 
 
-def _locks() -> Path:
+def locks() -> Path:
     """Where this machine keeps the locks on open files."""
     return places.own_folder("data") / "locks"

@@ -60,6 +60,17 @@ def _not_saved(code: str) -> str:
     return _("Disken svarer ikke. Det sidste er ikke gemt. Se, om sticken sidder i, og prøv igen.")
 
 
+def held(code: str) -> str:
+    """What is said when the disk will not take what was done, and when it has taken all of it."""
+    if not code:
+        return _("Nu er alt gemt.")
+    if code == "disk-full":
+        return _("Disken er fuld. Det sidste er ikke gemt endnu. Gør plads, så gemmer temadag det selv.")
+    return _(
+        "Disken svarer ikke. Det sidste er ikke gemt endnu. Se, om sticken sidder i: temadag prøver igen."
+    )
+
+
 def refusals() -> dict[str, Callable[[], str]]:
     """What is said for each code of a refused wish."""
     return {**_of_file_and_plan(), **_of_the_room()}

@@ -1,6 +1,7 @@
 """The open file: every change whole or not at all, on the disk at once, and told to those who listen."""
 
 import sqlite3
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from temadag.core.rejected import Rejected
 from temadag.store import keys, people
 from temadag.store.opening import CannotOpen
-from temadag.store.session_store import SessionStore
+from temadag.store.session_store import NotSaved, SessionStore
 
 
 def add(db, name, **fields):
@@ -21,6 +22,10 @@ def add(db, name, **fields):
 
 def rename(db, person_id, name):
     db.table("person").update(person_id, {"name": name})
+
+
+def change_needs(db, person_id, text):
+    db.table("person").update(person_id, {"needs": text})
 
 
 def remove(db, person_id):
@@ -52,7 +57,7 @@ def test_a_change_is_in_the_file_when_its_future_is_done(store):
 
 def test_the_connection_is_set_so_that_a_power_cut_loses_nothing(store):
     pragmas = {
-        name: store._conn.execute(f"pragma {name}").fetchone()[0]
+        name: store._writer._conn.execute(f"pragma {name}").fetchone()[0]
         for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "trusted_schema")
     }
     assert pragmas == {
@@ -242,3 +247,76 @@ def test_a_refused_opening_gives_the_lock_back(tmp_path, locks):
         with pytest.raises(CannotOpen) as refused:
             SessionStore.open(path, locks)
         assert refused.value.code == "damaged"
+
+
+def fill(store: SessionStore) -> None:
+    """Let the disk be full as far as SQLite can tell: it may have no more pages than it has."""
+    pages = store.write(lambda db: db.execute("pragma page_count").fetchone()[0]).result(9)
+    store.write(lambda db: db.execute(f"pragma max_page_count = {pages}")).result(9)
+
+
+def make_room(store: SessionStore) -> None:
+    store.write(lambda db: db.execute("pragma max_page_count = 1000000").fetchall()).result(9)
+
+
+LONG = "Et langt ord " * 4000
+
+
+def test_what_a_full_disk_refuses_is_held_and_written_in_its_order_when_there_is_room(store):
+    heard: list[str] = []
+    store.beware(heard.append)
+    person = store.do("Ny", add, "Bo").result(9)
+    fill(store)
+    asked = [store.do("Hensyn", change_needs, person, text) for text in (LONG, "Kort", LONG + "!")]
+    store.settle()
+    assert store.refused == "disk-full" and heard == ["disk-full"] and store.unsaved == 3
+    assert not any(future.done() for future in asked)
+    assert store.read(people.everybody)[0].needs == ""
+    make_room(store)
+    for future in asked:
+        future.result(9)
+    assert store.read(people.everybody)[0].needs == LONG + "!"
+    assert (store.refused, store.unsaved, heard) == ("", 0, ["disk-full", ""])
+    assert store.undo().result(9) == "Hensyn" and store.read(people.everybody)[0].needs == "Kort"
+
+
+def test_what_a_leader_sends_to_a_full_disk_is_answered_at_once(store):
+    fill(store)
+    with pytest.raises(NotSaved, match="disk-full"):
+        store.write(add, "Bo", needs=LONG).result(9)
+    assert store.refused == ""
+
+
+def test_a_copy_elsewhere_takes_along_what_the_disk_refused(store, locks, tmp_path):
+    person = store.do("Ny", add, "Bo").result(9)
+    fill(store)
+    waiting = store.do("Hensyn", change_needs, person, LONG)
+    store.settle()
+    with pytest.raises(CannotOpen, match="no-place"):
+        store.rescue(tmp_path / "nowhere" / "kopi.temadag", locks)
+    assert store.refused == "disk-full", "it goes on where it is"
+    copy = store.rescue(tmp_path / "kopi.temadag", locks)
+    waiting.result(9)
+    assert copy.read(people.everybody)[0].needs == LONG and copy.undo_label == "Hensyn"
+    copy.close()
+    again = SessionStore.open(store.path, locks)
+    assert names(again) == ["Bo"] and again.read(people.everybody)[0].needs == ""
+    again.close()
+
+
+def test_closing_over_a_full_disk_says_what_was_lost(store):
+    person = store.do("Ny", add, "Bo").result(9)
+    fill(store)
+    waiting = store.do("Hensyn", change_needs, person, LONG)
+    store.close()
+    with pytest.raises(NotSaved, match="disk-full"):
+        waiting.result(0)
+
+
+def test_a_listener_that_fails_does_not_stop_the_writing(store, monkeypatch):
+    told: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, trouble, _trace: told.append(trouble))
+    store.listen(lambda _tables: 1 / 0)
+    for name in ("Bo", "Åse"):
+        store.do("Ny", add, name).result(9)
+    assert names(store) == ["Bo", "Åse"] and len(told) == 2

@@ -224,7 +224,9 @@ def test_a_stumble_is_told_and_noted_without_anybodys_words(app: App, programme:
     assert not any("Mette" in text for text in noted)
 
 
-def test_a_full_disk_is_told_in_the_line_at_the_top_until_it_is_over(app: App, programme: Path) -> None:
+def test_a_full_disk_is_told_in_the_line_at_the_top_until_it_is_over(
+    app: App, programme: Path, qtbot
+) -> None:
     assert app.open(programme)
     store = app.live.store
     pages = store.write(lambda db: db.execute("pragma page_count").fetchone()[0]).result(9)
@@ -232,11 +234,37 @@ def test_a_full_disk_is_told_in_the_line_at_the_top_until_it_is_over(app: App, p
     app.live.do("", plan_action, "Et langt navn " * 4000)
     app.live.settle()
     assert "Ikke gemt" in words(app.window) and "Disken er fuld" in app.window.notice.text
-    store.write(lambda db: db.execute("pragma max_page_count = 100000")).result(9)
     app.live.do("", plan_action, "Ledertemadage 2028")
+    store.write(lambda db: db.execute("pragma max_page_count = 100000").fetchall()).result(9)
+    qtbot.waitUntil(lambda: not store.refused)
     app.live.settle()
     assert "Gemt" in words(app.window) and "Ikke gemt" not in words(app.window)
     assert app.live.read(plan.programme).name == "Ledertemadage 2028"
+    assert "Nu er alt gemt." in app.window.notice.text
+
+
+def test_a_window_over_a_full_disk_does_not_close_by_itself(
+    app: App, programme: Path, tmp_path: Path, monkeypatch
+) -> None:
+    assert app.open(programme)
+    store = app.live.store
+    pages = store.write(lambda db: db.execute("pragma page_count").fetchone()[0]).result(9)
+    store.write(lambda db: db.execute(f"pragma max_page_count = {pages}")).result(9)
+    app.live.do("", plan_action, "Et langt navn " * 4000)
+    asked: list[str] = []
+    answers = [False, False, True]
+    monkeypatch.setattr(ask, "confirm", lambda _w, title, *_t: asked.append(title) or answers.pop(0))
+    app.window.close()
+    assert app.window is not None and app.window.isVisible()
+    assert asked == ["Det sidste er ikke gemt", "Luk uden at gemme det sidste?"]
+    copy = tmp_path / "på stick.temadag"
+    monkeypatch.setattr(ask, "save_file", lambda *_asked: copy)
+    app.window.close()
+    assert app.live.store.path == copy and app.window.isVisible()
+    app.live.settle()
+    assert app.live.read(plan.programme).name.startswith("Et langt navn")
+    app.window.close()
+    assert app.window is None
 
 
 def test_the_big_screen_outlives_a_change_of_language_but_not_its_file(

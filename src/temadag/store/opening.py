@@ -84,6 +84,20 @@ def make(path: Path) -> None:
     conn.close()
 
 
+def copy(path: Path, target: Path) -> None:
+    """Write a whole copy of a file elsewhere. Raises CannotOpen ("exists", "no-place", "disk-full")."""
+    if target.exists():
+        raise CannotOpen("exists", target)
+    conn = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    try:
+        conn.execute("vacuum into ?", (str(target),))
+    except sqlite3.Error as trouble:
+        target.unlink(missing_ok=True)
+        raise CannotOpen("disk-full" if "full" in str(trouble) else "no-place", target) from trouble
+    finally:
+        conn.close()
+
+
 def writing(path: Path) -> sqlite3.Connection:
     """The one connection that writes; the caller decides where transactions begin and end."""
     conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)

@@ -1,46 +1,25 @@
 """The open file: one thread writes, everybody reads, and listeners hear what each commit changed."""
 
-import contextlib
-import queue
 import sqlite3
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
-from sqlite_utils.db import NotFoundError
 
 from temadag.core.rejected import Rejected
-from temadag.store import journal, opening
+from temadag.store import opening
 from temadag.store.lock import FileLock
 from temadag.store.opening import CannotOpen
 from temadag.store.schema import VERSION, migrations
-from temadag.store.steps import Steps
+from temadag.store.writer import NotSaved, Writer
+
+__all__ = ["NotSaved", "SessionStore"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-class NotSaved(Exception):  # noqa: N818 - tells the person what to do
-    """A change that the disk did not take; the file is as it was. Codes: disk-full, disk-trouble."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-@dataclass(frozen=True)
-class _Task:
-    work: Callable[[Database], Any]
-    kind: str
-    label: str
-    joined: str
-    future: "Future[Any]"
 
 
 class SessionStore:
@@ -54,23 +33,18 @@ class SessionStore:
     def __init__(self, path: Path, lock: FileLock | None, replica: str) -> None:
         self.path = path
         self.read_only = lock is None
-        self._lock = lock
-        self._replica = replica
+        self._lock, self._replica = lock, replica
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         self._readers = threading.local()
         self._all_readers: list[sqlite3.Connection] = []
-        self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
-        self._waiting = 0
-        self._count = threading.Lock()
-        self._steps = Steps()
-        self._hlc = (0, 0)
+        self._wary: list[Callable[[str], None]] = []
         self._closed = False
-        self._thread: threading.Thread | None = None
+        self._writer: Writer | None = None
         if lock is not None:
-            self._conn = opening.writing(path)
-            self._prepare()
-            self._thread = threading.Thread(target=self._write_for_ever, name="writer", daemon=True)
-            self._thread.start()
+            conn = opening.writing(path)
+            if conn.execute("pragma user_version").fetchone()[0] < VERSION:
+                migrations.apply(Database(conn))
+            self._writer = Writer(conn, replica, self._on_written, self._on_refused)
 
     @classmethod
     def create(cls, path: Path, locks: Path, replica: str = "here") -> "SessionStore":
@@ -165,24 +139,33 @@ class SessionStore:
     @property
     def undo_label(self) -> str:
         """The name of what `undo` would take back; empty when there is nothing."""
-        return self._steps.undo_label
+        return self._writer.steps.undo_label if self._writer else ""
 
     @property
     def redo_label(self) -> str:
         """The name of what `redo` would do again; empty when there is nothing."""
-        return self._steps.redo_label
+        return self._writer.steps.redo_label if self._writer else ""
 
     @property
     def unsaved(self) -> int:
         """How many changes are still on their way to the disk."""
-        return self._waiting
+        return self._writer.waiting if self._writer else 0
 
     def listen(self, listener: Callable[[frozenset[str]], None]) -> None:
         """Hear the names of the tables that each commit changed; called on the writer's thread."""
         self._listeners.append(listener)
 
+    def beware(self, listener: Callable[[str], None]) -> None:
+        """Hear a code when the disk will not take what was done, "" when it has; on the writer's thread."""
+        self._wary.append(listener)
+
+    @property
+    def refused(self) -> str:
+        """Why what was done last is not on the disk (`NotSaved`'s code); empty while all is well."""
+        return self._writer.code if self._writer else ""
+
     def settle(self, timeout: float = 30.0) -> None:
-        """Wait until everything asked for so far is on the disk."""
+        """Wait until everything asked for so far is on the disk, or held because it will not take it."""
         if not self.read_only and not self._closed:
             self._queue("settle", "", "", lambda db: None).result(timeout)
 
@@ -191,12 +174,25 @@ class SessionStore:
         if self._closed:
             return
         self._closed = True
-        if self._thread is not None:
-            self._tasks.put(None)
-            self._thread.join(30)
-            with contextlib.suppress(sqlite3.Error):
-                self._conn.execute("pragma journal_mode = delete")  # no empty journal stays beside the file
-            self._conn.close()
+        for lost in self._writer.stop() if self._writer is not None else []:
+            lost.future.set_exception(NotSaved(self.refused))
+        self._let_go()
+
+    def rescue(self, target: Path, locks: Path) -> "SessionStore":
+        """Go on in a copy elsewhere, with what the disk here would not take. Raises CannotOpen.
+
+        This store is closed by it; when the copy cannot be made, it is as it was.
+        """
+        assert self._writer is not None
+        opening.copy(self.path, target)
+        copy = SessionStore.open(target, locks, self._replica)
+        self._closed = True
+        assert copy._writer is not None
+        copy._writer.adopt(self._writer.stop())
+        self._let_go()
+        return copy
+
+    def _let_go(self) -> None:
         for conn in self._all_readers:
             conn.close()
         if self._lock is not None:
@@ -209,88 +205,20 @@ class SessionStore:
             raise CannotOpen("in-use", path)
         return lock
 
-    def _prepare(self) -> None:
-        db = Database(self._conn)
-        if self._conn.execute("pragma user_version").fetchone()[0] < VERSION:
-            migrations.apply(db)
-        journal.watch(self._conn)
-        self._steps.load(self._conn)
-
     def _queue(self, kind: str, label: str, joined: str, work: Callable[[Database], Any]) -> "Future[Any]":
-        future: Future[Any] = Future()
-        if self.read_only or self._closed:
-            future.set_exception(Rejected("read-only"))
-            return future
-        with self._count:
-            self._waiting += 1
-        self._tasks.put(_Task(work, kind, label, joined, future))
-        return future
+        if self._writer is None or self._closed:
+            refused: Future[Any] = Future()
+            refused.set_exception(Rejected("read-only"))
+            return refused
+        return self._writer.put(kind, label, joined, work)
 
-    def _write_for_ever(self) -> None:
-        db = Database(self._conn)
-        while (task := self._tasks.get()) is not None:
-            changed: frozenset[str] = frozenset()
-            try:
-                value, changed = self._perform(db, task)
-            except BaseException as trouble:
-                self._done(task)
-                task.future.set_exception(_plain(trouble))
-            else:
-                self._done(task)
-                task.future.set_result(value)
-            if changed:
-                for listener in tuple(self._listeners):
-                    listener(changed)
+    def _on_written(self, changed: frozenset[str]) -> None:
+        for listener in tuple(self._listeners):
+            listener(changed)
 
-    def _done(self, task: _Task) -> None:
-        with self._count:
-            self._waiting -= 1
-
-    def _perform(self, db: Database, task: _Task) -> tuple[Any, frozenset[str]]:
-        if task.kind == "settle":
-            return None, frozenset()
-        if task.kind in ("undo", "redo") and self._steps.next(task.kind) is None:
-            return "", frozenset()
-        conn = self._conn
-        conn.execute("begin immediate")
-        try:
-            step = self._steps.begin(conn, "write" if task.kind == "erase" else task.kind, task.joined)
-            journal.begin(conn, journal.Moment(step.id, self._tick(), self._replica))
-            before = journal.last_seq(conn)
-            if task.kind in ("undo", "redo"):
-                assert step.reverses is not None
-                journal.reverse(conn, step.reverses)
-                value: Any = step.label
-            else:
-                value = task.work(db)
-            changed = journal.touched(conn)
-            logged = journal.logged_since(conn, before)
-            if logged:
-                self._steps.note(conn, step, task.label, datetime.now().isoformat(timespec="seconds"))
-            conn.execute("commit")
-        except BaseException:
-            with contextlib.suppress(sqlite3.Error):
-                conn.execute("rollback")
-            raise
-        if task.kind == "erase":
-            self._write_anew()
-        elif logged:
-            self._steps.keep(step, task.label)
-        return value, changed
-
-    def _write_anew(self) -> None:
-        # Without room for a second copy the freed pages are zeros all the same (secure_delete).
-        with contextlib.suppress(sqlite3.OperationalError):
-            self._conn.execute("vacuum")
-        self._steps = Steps()
-        self._steps.load(self._conn)
-
-    def _tick(self) -> str:
-        """The hybrid logical clock: the wall's time, but never backwards."""
-        now = time.time_ns() // 1_000_000
-        last, count = self._hlc
-        self._hlc = (now, 0) if now > last else (last, count + 1)
-        return f"{self._hlc[0]:013d}-{self._hlc[1]:05d}"
+    def _on_refused(self, code: str) -> None:
+        for listener in tuple(self._wary):
+            listener(code)
 
 
 def _see_inside(path: Path) -> None:
@@ -302,18 +230,3 @@ def _see_inside(path: Path) -> None:
         opening.inspect_inside(conn, path)
     finally:
         conn.close()
-
-
-def _plain(trouble: BaseException) -> BaseException:
-    """What went wrong, as a reason that a surface has words for where we know one."""
-    if isinstance(trouble, sqlite3.IntegrityError) and "FOREIGN KEY" in str(trouble):
-        return Rejected("in-use")
-    if isinstance(trouble, NotFoundError):
-        return Rejected("gone")
-    if isinstance(trouble, sqlite3.OperationalError):
-        text = str(trouble)
-        if "full" in text:
-            return NotSaved("disk-full")
-        if "disk I/O" in text or "readonly" in text or "unable to open" in text:
-            return NotSaved("disk-trouble")
-    return trouble

@@ -102,13 +102,13 @@ class Header(QFrame):
         ):
             made.setEnabled(bool(step))
             made.setToolTip(f"{text}: {step}" if step else text)
-        if self._live.disk_refuses:
+        if store.refused:
             set_chip(self._saved, _("Ikke gemt"), "danger")
         elif store.unsaved:
             set_chip(self._saved, _("Gemmer …"), "neutral")
         else:
             set_chip(self._saved, _("Gemt"), "ok")
-        told = _("Det sidste kom ikke på disken") if self._live.disk_refuses else _("Alt er gemt i {file}")
+        told = _("Det sidste er ikke på disken endnu") if store.refused else _("Alt er gemt i {file}")
         self._saved.setToolTip(told.format(file=store.path.name))
 
     def _on_ticked(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from sqlite_utils import Database
 
 from temadag import words
-from temadag.core.rejected import Rejected
 from temadag.store.session_store import SessionStore
 
 P = ParamSpec("P")
@@ -23,8 +22,7 @@ class Live(QObject):
     """The open file as windows see it.
 
     Signals: `changed` (names of tables), `told` (a sentence for the person), `saved` (the disk has
-    everything asked for so far), `stepped` (what can be undone or redone is another). `disk_refuses` says
-    that the latest change could not be saved.
+    everything asked for so far), `stepped` (what can be undone or redone is another).
     """
 
     changed = Signal(frozenset)
@@ -33,18 +31,20 @@ class Live(QObject):
     stepped = Signal()
     _committed = Signal(frozenset)
     _finished = Signal(object, object)
+    _wary = Signal(str)
 
     def __init__(self, store: SessionStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
-        self.disk_refuses = False
         self._gathered: frozenset[str] = frozenset()
         self._timer = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._timer.timeout.connect(self._tell)
         queued = Qt.ConnectionType.QueuedConnection
         self._committed.connect(self._on_committed, queued)
         self._finished.connect(self._on_finished, queued)
+        self._wary.connect(self._on_refused, queued)
         store.listen(self._hear)
+        store.beware(self._beware)
 
     def read(self, question: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The answer to a question, now."""
@@ -107,6 +107,14 @@ class Live(QObject):
         with contextlib.suppress(RuntimeError):  # the windows are gone; the file is written all the same
             self._committed.emit(touched)
 
+    def _beware(self, code: str) -> None:
+        with contextlib.suppress(RuntimeError):
+            self._wary.emit(code)
+
+    def _on_refused(self, code: str) -> None:
+        self.told.emit(words.held(code))
+        self.stepped.emit()
+
     def _await(
         self,
         future: "Future[Any]",
@@ -127,7 +135,6 @@ class Live(QObject):
     ) -> None:
         then, refused = after
         trouble = done.exception()
-        self.disk_refuses = trouble is not None and not isinstance(trouble, Rejected)
         self.stepped.emit()
         if self.store.unsaved == 0:
             self.saved.emit()

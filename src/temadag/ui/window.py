@@ -25,6 +25,7 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
     open_wished = Signal()
+    rescue_wished = Signal()
 
     def __init__(self, live: Live, site: Site, screens: Mapping[str, Maker]) -> None:
         super().__init__()
@@ -95,6 +96,10 @@ class MainWindow(QMainWindow):
         if focus is not None:
             focus.clearFocus()  # a field writes down what it holds when it is left
         self._live.store.settle()
+        if self._live.store.refused:
+            event.ignore()
+            self.rescue_wished.emit()
+            return
         event.accept()
         self.closed.emit()
 
