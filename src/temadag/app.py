@@ -91,8 +91,8 @@ class App(QObject):
     """The start window or an open programme, one at a time."""
 
     def __init__(self, now: Callable[[], float] = time.time) -> None:
-        super().__init__()
-        self._qt = qt_application()
+        super().__init__(qt := qt_application())
+        self._qt = qt
         self._settings = settings.load()
         self._clockwork = Clockwork(now)
         self._translator: QTranslator | None = None
@@ -180,6 +180,9 @@ class App(QObject):
             self.site.close_projector()
         if self.live is not None:
             self.live.store.close()
+        for gone in (self.live, self.site):
+            if gone is not None:
+                gone.deleteLater()
         self.window = self.live = self.site = self.desk = None
 
     def _try(self, opening: "Callable[[], SessionStore]") -> bool:

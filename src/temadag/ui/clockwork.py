@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from temadag.ui.going import application
+
 TICK_MS = 250
 
 
@@ -15,7 +17,7 @@ class Clockwork(QObject):
     ticked = Signal()
 
     def __init__(self, now: Callable[[], float] = time.time, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent or application())
         self._now = now
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self.ticked)

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from temadag import words
 from temadag.store.session_store import SessionStore
+from temadag.ui.going import application
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -34,7 +35,7 @@ class Live(QObject):
     _wary = Signal(str)
 
     def __init__(self, store: SessionStore, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent or application())
         self.store = store
         self._gathered: frozenset[str] = frozenset()
         self._timer = QTimer(self, singleShot=True, interval=GATHER_MS)

@@ -9,7 +9,7 @@ from temadag.core.clock import Been
 from temadag.core.plan import ThemeDay
 from temadag.settings import Settings
 from temadag.ui.clockwork import Clockwork
-from temadag.ui.going import put_away
+from temadag.ui.going import application, put_away
 
 
 class Site(QObject):
@@ -27,7 +27,7 @@ class Site(QObject):
     projector_changed = Signal()
 
     def __init__(self, clockwork: Clockwork, settings: Settings, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent or application())
         self.clockwork = clockwork
         self.console: QWidget | None = None
         self.projector: QWidget | None = None
