@@ -231,13 +231,9 @@ class App(QObject):
     def _told_why(self, trouble: "CannotOpen") -> bool:
         from temadag import words
 
-        sentence = words.cannot_open(trouble)
-        if self.live is not None:
-            self.live.say(sentence)
-        elif self.start is not None:
-            self.start.tell(sentence)
-        else:
-            self.show_start().tell(sentence)
+        if self.live is None and self.start is None:
+            self.show_start()
+        self._on_told(words.cannot_open(trouble))
         if trouble.code == "read-only":
             self._offer_copy(trouble.path)
         return False
