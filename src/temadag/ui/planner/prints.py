@@ -12,7 +12,6 @@ from temadag.actions import papers as acts
 from temadag.exporting import CannotExport, Prepared, Written
 from temadag.i18n import _, has_catalogue, language, long_date, ngettext, speaking
 from temadag.store import papers as papers_of
-from temadag.store import plan
 from temadag.ui import ask
 from temadag.ui.job import Job
 from temadag.ui.live import Live
@@ -77,13 +76,16 @@ class PrintsScreen(QWidget):
         """Ask anew what the file holds."""
         self._stale = False
         day = self._site.day_id
-        there = bool(day) and self._live.read(plan.day, day) is not None  # it may be removed just now
-        self._places.setCurrentIndex(0 if there else 1)
-        if not there:
+        self._places.setCurrentIndex(1)
+        if not day:
             return
         ticked = {r.name for r in self._rows if r.tick.isChecked()} if self._rows else set(self.NAMES)
         now = datetime.fromtimestamp(self._site.clockwork.now()).astimezone()
-        self._ready = exporting.prepare(self._live.read, day, self.NAMES, language(), now)
+        try:
+            self._ready = exporting.prepare(self._live.read, day, self.NAMES, language(), now)
+        except CannotExport:
+            return  # the day was removed just now; another is taken in hand in a moment
+        self._places.setCurrentIndex(0)
         clear(self._list)
         self._rows = []
         for one in self._ready:
