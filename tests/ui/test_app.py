@@ -224,14 +224,20 @@ def test_a_stumble_is_told_and_noted_without_anybodys_words(app: App, programme:
     assert not any("Mette" in text for text in noted)
 
 
+def fill_the_disk(app: App) -> None:
+    """Let SQLite have no more pages than it has, and ask for more."""
+    store = app.live.store
+    pages = store.write(lambda db: db.execute("pragma page_count").fetchone()[0]).result(9)
+    store.write(lambda db: db.execute(f"pragma max_page_count = {pages}")).result(9)
+    app.live.do("", plan_action, "Et langt navn " * 4000)
+
+
 def test_a_full_disk_is_told_in_the_line_at_the_top_until_it_is_over(
     app: App, programme: Path, qtbot
 ) -> None:
     assert app.open(programme)
     store = app.live.store
-    pages = store.write(lambda db: db.execute("pragma page_count").fetchone()[0]).result(9)
-    store.write(lambda db: db.execute(f"pragma max_page_count = {pages}")).result(9)
-    app.live.do("", plan_action, "Et langt navn " * 4000)
+    fill_the_disk(app)
     app.live.settle()
     assert "Ikke gemt" in words(app.window) and "Disken er fuld" in app.window.notice.text
     app.live.do("", plan_action, "Ledertemadage 2028")
@@ -247,10 +253,7 @@ def test_a_window_over_a_full_disk_does_not_close_by_itself(
     app: App, programme: Path, tmp_path: Path, monkeypatch
 ) -> None:
     assert app.open(programme)
-    store = app.live.store
-    pages = store.write(lambda db: db.execute("pragma page_count").fetchone()[0]).result(9)
-    store.write(lambda db: db.execute(f"pragma max_page_count = {pages}")).result(9)
-    app.live.do("", plan_action, "Et langt navn " * 4000)
+    fill_the_disk(app)
     asked: list[str] = []
     answers = [False, False, True]
     monkeypatch.setattr(ask, "confirm", lambda _w, title, *_t: asked.append(title) or answers.pop(0))
