@@ -180,16 +180,14 @@ class App(QObject):
             self.site.close_projector()
         if self.live is not None:
             self.live.store.close()
-        for gone in (self.live, self.site):
-            if gone is not None:
-                gone.deleteLater()
+        for gone in filter(None, (self.live, self.site)):
+            gone.deleteLater()
         self.window = self.live = self.site = self.desk = None
 
     def _try(self, opening: "Callable[[], SessionStore]") -> bool:
         from temadag.files import CannotOpen
 
-        if self.live is not None and self.live.store.refused:
-            self._on_rescue_wished()
+        if self.live is not None and self.live.store.refused and not self._may_let_go():
             return False
         try:
             store = opening()
@@ -322,6 +320,10 @@ class App(QObject):
             self.open(path)
 
     def _on_rescue_wished(self) -> None:
+        if self._may_let_go():
+            self._on_window_closed()
+
+    def _may_let_go(self) -> bool:
         """The disk refuses what was done last: it may go elsewhere or be let go of, but not by itself."""
         from temadag import rescue  # only wanted on a bad day
 
@@ -329,8 +331,8 @@ class App(QObject):
         store = rescue.elsewhere(self.window, self.live)
         if store is not None:
             self._show(store)
-        elif rescue.let_go(self.window, self.live):
-            self._on_window_closed()
+            return False
+        return rescue.let_go(self.window, self.live)
 
     def _on_window_closed(self) -> None:
         self.close()

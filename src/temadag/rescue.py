@@ -36,7 +36,7 @@ def elsewhere(window: QWidget | None, live: Live) -> SessionStore | None:
 
 def let_go(window: QWidget | None, live: Live) -> bool:
     """Whether the person would lose what was done last rather than stay."""
-    return bool(live.store.refused) and ask.confirm(
+    return bool(live.store.refused) and ask.forgo(
         window,
         _("Luk uden at gemme det sidste?"),
         _("Det, du har lavet, siden disken holdt op med at tage imod, går tabt. Resten er gemt."),

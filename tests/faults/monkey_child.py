@@ -80,7 +80,7 @@ class Monkey:
         self.faults.add(f"{self.did[-6:]}\n{''.join(traceback.format_exception(trouble))}")
 
     def _answer_everything(self) -> None:
-        ask.confirm = lambda *_asked: self.chance.random() < 0.5
+        ask.confirm = ask.forgo = lambda *_asked: self.chance.random() < 0.5
         ask.one_line = lambda *_asked: self.chance.choice((None, "x", "10.15", ""))
         ask.folder = lambda *_asked: places.documents() / "ud"
         ask.open_file = ask.save_file = ask.printer = lambda *_asked: None

@@ -256,7 +256,8 @@ def test_a_window_over_a_full_disk_does_not_close_by_itself(
     fill_the_disk(app)
     asked: list[str] = []
     answers = [False, False, True]
-    monkeypatch.setattr(ask, "confirm", lambda _w, title, *_t: asked.append(title) or answers.pop(0))
+    for question in ("confirm", "forgo"):
+        monkeypatch.setattr(ask, question, lambda _w, title, *_t: asked.append(title) or answers.pop(0))
     app.window.close()
     assert app.window is not None and app.window.isVisible()
     assert asked == ["Det sidste er ikke gemt", "Luk uden at gemme det sidste?"]

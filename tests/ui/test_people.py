@@ -379,7 +379,7 @@ def test_erasing_is_asked_about_and_is_for_good(room: Room, monkeypatch) -> None
         room.store.do(f"Ny deltager: {name}", people.add_person, name).result(5)
     room.choose("Åse Ærø")
     asked, answers = [], [False, True]
-    monkeypatch.setattr(ask, "confirm", lambda _w, title, *_t: asked.append(title) or answers.pop(0))
+    monkeypatch.setattr(ask, "forgo", lambda _w, title, *_t: asked.append(title) or answers.pop(0))
     menu_of(room)["Slet for altid …"].trigger()
     assert "Åse Ærø" in room.everybody()
     menu_of(room)["Slet for altid …"].trigger()

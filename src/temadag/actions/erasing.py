@@ -6,8 +6,6 @@ from temadag.core.rejected import Rejected
 from temadag.store import forgetting, keys
 from temadag.store.rows import rows
 
-_FLAGS = ("released", "held_back", "withdrawn")
-
 
 def erase_person(db: Database, person_id: str) -> None:
     """Take a person out of the file with their words, keys, seats and every trace in the log.
@@ -19,7 +17,7 @@ def erase_person(db: Database, person_id: str) -> None:
         raise Rejected("gone")
     entries = [r["id"] for r in rows(db, "select id from reflection where person_id = ?", person_id)]
     for entry in entries:
-        for table in _FLAGS:
+        for table in forgetting.FLAGS:
             db.execute(f"delete from {table} where id = ?", (entry,))
     db.execute("delete from reflection where person_id = ?", (person_id,))
     db.execute("delete from person where id = ?", (person_id,))

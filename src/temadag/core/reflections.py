@@ -109,6 +109,11 @@ def may_read(entry: Reflection, audience: Audience, *, answers: int, ticked: boo
             return False
 
 
+def may_be_handed_over(entry: Reflection) -> bool:
+    """Whether the words may stand on the writer's own paper, which passes through the facilitator's hands."""
+    return all(may_read(entry, reader, answers=0) for reader in (Audience.WRITER, Audience.FACILITATOR))
+
+
 def offered(prompts: Sequence[Prompt], begun: Sequence[str]) -> list[Prompt]:
     """The questions that can be answered now, newest first; `begun` are the blocks begun, in order.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from temadag.store.schema import LOGGED
 
-_FLAGS = ("released", "held_back", "withdrawn")
+FLAGS = ("released", "held_back", "withdrawn")
 """Tables whose key is an entry's."""
 
 
@@ -39,7 +39,7 @@ def _mark_rows(conn: sqlite3.Connection, person_id: str, entries: Iterable[str])
     for table in ("pairing", "seat", "attendance", "reflection"):
         sql = "select distinct key from change where tab = ? and (value = ? or was = ?)"
         marked += [(table, row[0]) for row in conn.execute(sql, (table, person_id, person_id))]
-    marked += [(table, entry) for entry in entries for table in ("reflection", *_FLAGS)]
+    marked += [(table, entry) for entry in entries for table in ("reflection", *FLAGS)]
     conn.executemany("insert or ignore into going values (?, ?)", marked)
 
 
@@ -49,4 +49,4 @@ def _unname_steps(conn: sqlite3.Connection, names: set[str]) -> None:
         conn.execute("update step set label = '' where instr(label, ?) > 0", (name,))
 
 
-assert {"person", "personal_key", "pairing", "seat", "attendance", "reflection", *_FLAGS} <= set(LOGGED)
+assert {"person", "personal_key", "pairing", "seat", "attendance", "reflection", *FLAGS} <= set(LOGGED)

@@ -4,7 +4,7 @@ from sqlite_utils import Database
 
 from temadag.core.attendance import Presence
 from temadag.core.holdings import HeldDay, HeldRule, HeldSeat, HeldWord, Holdings, Mention
-from temadag.core.reflections import Audience, may_read
+from temadag.core.reflections import may_be_handed_over
 from temadag.core.teams import Bond
 from temadag.store import people, reflections
 from temadag.store.rows import day_of, rows
@@ -66,14 +66,9 @@ def _words(db: Database, person_id: str) -> list[HeldWord]:
     )
     asked = {r["id"]: (r["title"], r["text"]) for r in rows(db, sql)}
     return [
-        HeldWord(*asked[e.prompt_id], e.visibility, e.written_at, e.text if _may_be_handed_over(e) else None)
+        HeldWord(*asked[e.prompt_id], e.visibility, e.written_at, e.text if may_be_handed_over(e) else None)
         for e in reflections.own(db, person_id)
     ]
-
-
-def _may_be_handed_over(entry) -> bool:  # type: ignore[no-untyped-def] # a Reflection
-    """An extract passes through the facilitator's hands, as an own page does."""
-    return all(may_read(entry, reader, answers=0) for reader in (Audience.WRITER, Audience.FACILITATOR))
 
 
 def _rules(db: Database, person_id: str) -> list[HeldRule]:

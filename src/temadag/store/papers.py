@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from temadag.core.papers import Material, OwnPage, OwnWord, PaperMade, Part, SharedAnswer, SharedQuestion
 from temadag.core.people import Person
 from temadag.core.plan import Block, Slot, timetable
-from temadag.core.reflections import Audience, Reflection, Visibility, may_read
+from temadag.core.reflections import Audience, Visibility, may_be_handed_over
 from temadag.store import decisions, people, plan, reflections, teams
 from temadag.store.rows import rows, value_of
 
@@ -74,14 +74,10 @@ def _own(db: Database, day_id: str, person: Person) -> OwnPage:
     """A page passes through the facilitator's hands, so it has what both the writer and they may read."""
     asked = {prompt.id: prompt.text for prompt in plan.prompts(db, day_id)}
     mine = [entry for entry in reflections.own(db, person.id) if entry.prompt_id in asked]
-    words = tuple(OwnWord(asked[e.prompt_id], e.text) for e in mine if _may_be_printed(e))
+    words = tuple(OwnWord(asked[e.prompt_id], e.text) for e in mine if may_be_handed_over(e))
     return OwnPage(
         person,
         words,
         closed=sum(e.visibility is Visibility.ONLY_ME for e in mine),
         for_group=sum(e.visibility is Visibility.GROUP for e in mine),
     )
-
-
-def _may_be_printed(entry: Reflection) -> bool:
-    return all(may_read(entry, reader, answers=0) for reader in (Audience.WRITER, Audience.FACILITATOR))

@@ -19,10 +19,12 @@ QUESTION_WIDTH = 420
 
 def confirm(parent: QWidget | None, title: str, text: str, yes: str, no: str = "") -> bool:
     """Whether the person says yes; asked only before what cannot be undone."""
-    question = _Question(parent, title, text, yes, no)
-    question.no.setDefault(True)
-    question.no.setFocus()
-    return question.agreed()
+    return _Question(parent, title, text, yes, no).agreed()
+
+
+def forgo(parent: QWidget | None, title: str, text: str, yes: str, no: str = "") -> bool:
+    """As `confirm`, where a yes means that something is gone for good."""
+    return _Question(parent, title, text, yes, no, kind="danger").agreed()
 
 
 def open_file(parent: QWidget | None, title: str, pattern: str, start: Path | None = None) -> Path | None:
@@ -77,9 +79,7 @@ def one_line(parent: QWidget | None, title: str, text: str, start: str = "") -> 
     field = QLineEdit(start)
     field.setAccessibleName(title)
     question = _Question(parent, title, text, _("OK"), field=field)
-    question.yes.setDefault(True)
     field.selectAll()
-    field.setFocus()
     return field.text().strip() if question.agreed() else None
 
 
@@ -104,10 +104,11 @@ class _Question(QDialog):
         yes: str,
         no: str = "",
         field: QWidget | None = None,
+        kind: str = "primary",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.yes, self.no = button(yes, kind="primary"), button(no or _("Annuller"))
+        self.yes, self.no = button(yes, kind=kind), button(no or _("Annuller"))
         self.yes.clicked.connect(self.accept)
         self.no.clicked.connect(self.reject)
         head = label(title, 18, 600, display=True, wrap=True)
@@ -117,6 +118,8 @@ class _Question(QDialog):
         middle: list[Item] = [16, field] if field is not None else []
         answers = row(None, self.no, self.yes, spacing=8)
         self.setLayout(column(head, 6, told, *middle, 20, answers, spacing=0, margins=(24, 20, 24, 20)))
+        (self.yes if field is not None else self.no).setDefault(True)
+        (field or self.no).setFocus()
 
     def agreed(self) -> bool:
         """Ask, and whether the person said yes."""

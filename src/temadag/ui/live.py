@@ -122,7 +122,11 @@ class Live(QObject):
         then: Callable[[Any], None] | None,
         refused: Callable[[BaseException], None] | None = None,
     ) -> None:
-        future.add_done_callback(lambda done: self._finished.emit(done, (then, refused)))
+        def tell(done: "Future[Any]") -> None:
+            with contextlib.suppress(RuntimeError):  # it was written after the windows had gone
+                self._finished.emit(done, (then, refused))
+
+        future.add_done_callback(tell)
 
     def _on_committed(self, touched: frozenset[str]) -> None:
         self._gathered |= touched

@@ -43,7 +43,7 @@ class PersonRights(QObject):
         held = self._live.read(holdings, person.id)
         if held is None:
             return
-        sure = ask.confirm(
+        sure = ask.forgo(
             self._window,
             _("Slet {name} for altid?").format(name=person.name),
             _(
