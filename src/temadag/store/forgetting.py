@@ -3,10 +3,15 @@
 import sqlite3
 from collections.abc import Iterable
 
+from temadag.store import changelog
 from temadag.store.schema import LOGGED
 
 FLAGS = ("released", "held_back", "withdrawn")
 """Tables whose key is an entry's."""
+
+
+POINTING = ("pairing", "seat", "attendance", "reflection", "coaching_note")
+"""Tables whose rows are about a person that they point at."""
 
 
 def forget(conn: sqlite3.Connection, person_id: str, entries: Iterable[str]) -> None:
@@ -15,16 +20,28 @@ def forget(conn: sqlite3.Connection, person_id: str, entries: Iterable[str]) -> 
     Nothing from before can be undone after it: half an undo would be worse than none.
     """
     names = _names(conn, person_id)
+    conn.execute("delete from clash where tab = 'person' and key = ?", (person_id,))
     conn.execute("create temp table if not exists going (tab text, key text, primary key (tab, key))")
     conn.execute("delete from going")
     _mark_rows(conn, person_id, entries)
-    gone = "(tab, key) in (select tab, key from going) or value = :person or was = :person"
+    about = "(tab, key) in (select tab, key from going)"
+    pointed = "value = :person or was = :person"
     given = {"person": person_id}
     # A step's name may hold half a name; one that is about the person loses all of it.
-    conn.execute(f"update step set label = '' where id in (select step from change where {gone})", given)
-    conn.execute(f"delete from change where {gone}", given)
+    touched = f"select step from change where {about} or {pointed}"
+    conn.execute(f"update step set label = '' where id in ({touched})", given)
+    conn.execute(f"delete from change where {about}")
+    _point_nowhere(conn, given)
     conn.execute("delete from going")
     _unname_steps(conn, names)
+
+
+def _point_nowhere(conn: sqlite3.Connection, given: dict[str, str]) -> None:
+    """Let the log of others' rows say nobody where it said this person (somebody's manager who left)."""
+    changelog.register(conn)
+    for column in ("value", "was"):
+        conn.execute(f"update change set {column} = null, sum = 0 where {column} = :person", given)
+    conn.execute(f"update change set sum = row_sum({', '.join(changelog.SUM_OF)}) where sum = 0")
 
 
 def _names(conn: sqlite3.Connection, person_id: str) -> set[str]:
@@ -36,7 +53,7 @@ def _names(conn: sqlite3.Connection, person_id: str) -> set[str]:
 def _mark_rows(conn: sqlite3.Connection, person_id: str, entries: Iterable[str]) -> None:
     """Note the rows that are about the person: their own, those that point at them, and their entries'."""
     marked = [("person", person_id), ("personal_key", person_id)]
-    for table in ("pairing", "seat", "attendance", "reflection"):
+    for table in POINTING:
         sql = "select distinct key from change where tab = ? and (value = ? or was = ?)"
         marked += [(table, row[0]) for row in conn.execute(sql, (table, person_id, person_id))]
     marked += [(table, entry) for entry in entries for table in ("reflection", *FLAGS)]
@@ -49,4 +66,4 @@ def _unname_steps(conn: sqlite3.Connection, names: set[str]) -> None:
         conn.execute("update step set label = '' where instr(label, ?) > 0", (name,))
 
 
-assert {"person", "personal_key", "pairing", "seat", "attendance", "reflection", *FLAGS} <= set(LOGGED)
+assert {"person", "personal_key", *POINTING, *FLAGS} <= set(LOGGED)

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from temadag.core.rejected import Rejected
+from temadag.store import changelog
 from temadag.store.schema import LOGGED, UNLOGGED
 
 
@@ -26,6 +27,7 @@ class Moment:
 
 def watch(conn: sqlite3.Connection) -> None:
     """Set the triggers on this connection; they live as long as it does and are not in the file."""
+    changelog.register(conn)
     conn.execute("create temp table now (step integer, hlc text, replica text)")
     conn.execute("create temp table touched (tab text primary key)")
     for table in (*LOGGED, *UNLOGGED):
@@ -64,6 +66,13 @@ def logged_since(conn: sqlite3.Connection, seq: int) -> bool:
 def last_seq(conn: sqlite3.Connection) -> int:
     """The newest row of the log."""
     return int(conn.execute("select coalesce(max(seq), 0) from change").fetchone()[0])
+
+
+def newest_moment(conn: sqlite3.Connection) -> tuple[int, int]:
+    """The hybrid clock's newest moment in the log: milliseconds, and the count within them."""
+    newest = conn.execute("select max(hlc) from change").fetchone()[0]
+    milliseconds, _dash, count = (newest or "0-0").partition("-")
+    return int(milliseconds), int(count)
 
 
 def reverse(conn: sqlite3.Connection, step: int) -> None:
@@ -152,16 +161,24 @@ def _reverse_act(
 
 
 def _logging(table: str, columns: list[str], event: str) -> list[str]:
-    into = "insert into change (step, hlc, replica, tab, key, kind, col, value, was)"
     row = "old" if event == "delete" else "new"
-    head = f"{into} select step, hlc, replica, '{table}', {row}.id"
     if event == "update":
         return [
-            f"{head}, 'u', '{c}', new.{c}, old.{c} from now where old.{c} is not new.{c};" for c in columns
+            _line(table, row, "u", c, f"new.{c}", f"old.{c}", f"old.{c} is not new.{c}") for c in columns
         ]
     mark = event[0]
-    lines = [f"{head}, '{mark}', '', null, null from now;"]
+    lines = [_line(table, row, mark, "", "null", "null", "true")]
     for c in columns:
-        value = f"new.{c}, null" if event == "insert" else f"null, old.{c}"
-        lines.append(f"{head}, '{mark}c', '{c}', {value} from now where {row}.{c} is not null;")
+        value, was = (f"new.{c}", "null") if event == "insert" else ("null", f"old.{c}")
+        lines.append(_line(table, row, f"{mark}c", c, value, was, f"{row}.{c} is not null"))
     return lines
+
+
+def _line(table: str, row: str, kind: str, column: str, value: str, was: str, when: str) -> str:
+    given = f"'{table}', {row}.id, '{kind}', '{column}', {value}, {was}"
+    return (
+        "insert into change (step, hlc, replica, tab, key, kind, col, value, was, base, sum)"
+        f" select step, hlc, replica, {given}, base, row_sum(hlc, replica, {given}, base)"
+        f" from (select now.*, {changelog.base_sql(table, f'{row}.id', column)} as base from now)"
+        f" where {when};"
+    )

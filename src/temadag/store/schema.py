@@ -6,10 +6,12 @@ laptops' work treat all rows alike.
 
 from sqlite_utils import Database, Migrations
 
+from temadag.store import changelog
+
 APPLICATION_ID = 0x74656D61
 """»tema«: marks the file as ours in SQLite's header."""
 
-VERSION = 2
+VERSION = 3
 """The newest layout that this program knows."""
 
 LOGGED = (
@@ -36,6 +38,10 @@ LOGGED = (
     "request_card",
     "paper",
     "erased",
+    "replica",
+    "coaching_vault",
+    "coaching_note",
+    "clash",
 )
 """Tables whose changes are kept in the log, parents before children."""
 
@@ -153,14 +159,32 @@ create index change_of_row on change(tab, key, col);
 """
 
 
+_JOINING = """
+create table replica (id text primary key, name text not null default '') strict, without rowid;
+create table clash (id text primary key, tab text not null, key text not null, col text not null, value any,
+    hlc text not null, replica text not null) strict, without rowid;
+alter table change add column base text not null default '';
+alter table change add column sum integer;
+drop index change_of_row;
+create index change_of_cell on change(tab, key, col, hlc, replica);
+create index change_of_moment on change(hlc, replica);
+"""
+
+_CLOSED = """
+create table coaching_vault (id text primary key, public_key blob not null, salt blob not null,
+    locked_key blob not null, rescue_salt blob not null, rescue_key blob not null) strict, without rowid;
+create table coaching_note (id text primary key,
+    person_id text not null references person(id) on delete cascade, sealed blob not null)
+    strict, without rowid;
+create index note_of_person on coaching_note(person_id);
+alter table programme add column keep_until text;
+"""
+
+
 @migrations()
 def m001_a_theme_day(db: Database) -> None:
     """The first layout: a programme with people, days, teams, a room under way, and the change log."""
-    # One statement at a time: executescript would commit the transaction that the migration runs in.
-    for part in (_PEOPLE, _PLAN, _TEAMS, _ROOM, _LOG):
-        for statement in part.split(";\n"):
-            if statement.strip():
-                db.conn.execute(statement)
+    _run(db, _PEOPLE, _PLAN, _TEAMS, _ROOM, _LOG)
     db.conn.execute("pragma user_version = 1")
 
 
@@ -169,3 +193,19 @@ def m002_who_was_erased(db: Database) -> None:
     """A mark for each who was erased, a hash of their key, so that an older copy cannot bring them back."""
     db.conn.execute("create table erased (id text primary key) strict, without rowid")
     db.conn.execute("pragma user_version = 2")
+
+
+@migrations()
+def m003_joining_and_closed_notes(db: Database) -> None:
+    """What joining two laptops' work needs of the log, closed coaching notes, and a date to keep until."""
+    _run(db, _JOINING, _CLOSED)
+    changelog.fill_in(db.conn)
+    db.conn.execute("pragma user_version = 3")
+
+
+def _run(db: Database, *parts: str) -> None:
+    # One statement at a time: executescript would commit the transaction that the migration runs in.
+    for part in parts:
+        for statement in part.split(";\n"):
+            if statement.strip():
+                db.conn.execute(statement)

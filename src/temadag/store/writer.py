@@ -69,8 +69,8 @@ class Writer:
         self._held: deque[Task] = deque()
         self._waiting = 0
         self._count = threading.Lock()
-        self._hlc = (0, 0)
         journal.watch(conn)
+        self._hlc = journal.newest_moment(conn)
         self.steps.load(conn)
         self._thread = threading.Thread(target=self._write_for_ever, name="writer", daemon=True)
         self._thread.start()
