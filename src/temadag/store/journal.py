@@ -163,9 +163,7 @@ def _reverse_act(
 def _logging(table: str, columns: list[str], event: str) -> list[str]:
     row = "old" if event == "delete" else "new"
     if event == "update":
-        return [
-            _line(table, row, "u", c, f"new.{c}", f"old.{c}", f"old.{c} is not new.{c}") for c in columns
-        ]
+        return [_line(table, row, "u", c, f"new.{c}", f"old.{c}", f"old.{c} is not new.{c}") for c in columns]
     mark = event[0]
     lines = [_line(table, row, mark, "", "null", "null", "true")]
     for c in columns:
