@@ -17,6 +17,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from temadag import i18n, places, settings
+from temadag.doors import Doors
 from temadag.i18n import _
 from temadag.settings import Settings
 from temadag.ui import ask, theme
@@ -27,7 +28,7 @@ from temadag.ui.stumbles import Stumbles
 from temadag.ui.widgets.parts import repaint_icons
 
 if TYPE_CHECKING:
-    from temadag.store.opening import CannotOpen
+    from temadag.store.life import Opened
     from temadag.store.session_store import SessionStore
     from temadag.ui.desk.window import DeskWindow
     from temadag.ui.live import Live
@@ -96,9 +97,11 @@ class App(QObject):
         self._settings = settings.load()
         self._clockwork = Clockwork(now)
         self._translator: QTranslator | None = None
+        self._doors = Doors(lambda: self.window or self.start, self._on_told)
+        self._leaving = False
         self._stumbles = Stumbles(self)
         self._stumbles.told.connect(self._on_told)
-        self._stumbles.interrupted.connect(self._on_window_closed)
+        self._stumbles.interrupted.connect(self._on_interrupted)
         self.start: StartWindow | None = None
         self.window: MainWindow | None = None
         self.desk: DeskWindow | None = None
@@ -125,21 +128,15 @@ class App(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a file; what cannot be opened is told, and everything stays as it was."""
-        from temadag import files  # the store is read when a file is wanted
-
-        return self._try(lambda: files.opened(path))
+        return self._go_in(lambda: self._doors.open(path))
 
     def found(self, path: Path, name: str, organisation: str = "") -> bool:
         """Begin a new programme in a new file; an old one of that name is never covered."""
-        from temadag import files  # the store is read when a file is wanted
-
-        return self._try(lambda: files.founded(path, name, organisation, self._settings.language))
+        return self._go_in(lambda: self._doors.found(path, name, organisation, self._settings.language))
 
     def open_sample(self) -> bool:
         """Open a fresh copy of the sample year."""
-        from temadag import files  # the store is read when a file is wanted
-
-        return self._try(lambda: files.sample_opened(self._clockwork.now(), self._settings.language))
+        return self._go_in(lambda: self._doors.sample(self._clockwork.now(), self._settings.language))
 
     def run(self) -> int:
         """Run until the last window is closed; what goes wrong in our own code is told and noted."""
@@ -179,21 +176,19 @@ class App(QObject):
         if self.site is not None:
             self.site.close_projector()
         if self.live is not None:
-            self.live.store.close()
+            self.live.store.close(leave_trace=not self._settings.leave_no_trace)
         for gone in filter(None, (self.live, self.site)):
             gone.deleteLater()
         self.window = self.live = self.site = self.desk = None
 
-    def _try(self, opening: "Callable[[], SessionStore]") -> bool:
-        from temadag.files import CannotOpen
-
+    def _go_in(self, opening: "Callable[[], Opened | None]") -> bool:
         if self.live is not None and self.live.store.refused and not self._may_let_go():
             return False
-        try:
-            store = opening()
-        except CannotOpen as trouble:
-            return self._told_why(trouble)
-        self._show(store)
+        opened = opening()
+        if opened is None:
+            return False
+        self._show(opened.store)
+        self._doors.tell(opened)
         return True
 
     def _show(self, store: "SessionStore") -> None:
@@ -219,36 +214,12 @@ class App(QObject):
 
         assert self.live is not None and self.site is not None
         self.window = self.site.console = MainWindow(self.live, self.site, SCREENS)
-        self.window.closed.connect(self._on_window_closed)
         self.window.open_wished.connect(self._on_open_wished)
-        self.window.rescue_wished.connect(self._on_rescue_wished)
+        self.window.leave_wished.connect(self._on_leave_wished)
+        self.window.header.saved.copy_wished.connect(self._on_copy_wished)
         self.window.go(screen)
         _come_up(self.window)
         self.window.take_focus()
-
-    def _told_why(self, trouble: "CannotOpen") -> bool:
-        from temadag import words
-
-        if self.live is None and self.start is None:
-            self.show_start()
-        self._on_told(words.cannot_open(trouble))
-        if trouble.code == "read-only":
-            self._offer_copy(trouble.path)
-        return False
-
-    def _offer_copy(self, path: Path) -> None:
-        from temadag.files import CannotOpen
-
-        parent = self.window or self.start
-        suggested = places.documents() / path.name
-        target = ask.save_file(parent, _("Gem en kopi at arbejde i"), suggested, FILES)
-        if target is not None and target.resolve() != path.resolve():
-            try:
-                target.write_bytes(path.read_bytes())
-            except OSError:
-                self._told_why(CannotOpen("no-place", target))
-            else:
-                self.open(target)
 
     def _read_ahead(self) -> None:
         waiting = [name for name in AHEAD if name not in sys.modules]
@@ -280,8 +251,8 @@ class App(QObject):
     def _on_told(self, sentence: str) -> None:
         if self.live is not None:
             self.live.say(sentence)
-        elif self.start is not None:
-            self.start.tell(sentence)
+        else:
+            (self.start or self.show_start()).tell(sentence)
 
     def _on_went(self, key: str) -> None:
         from temadag.ui.desk.window import DeskWindow
@@ -319,9 +290,32 @@ class App(QObject):
         if path is not None and (self.live is None or path.resolve() != self.live.store.path.resolve()):
             self.open(path)
 
-    def _on_rescue_wished(self) -> None:
-        if self._may_let_go():
-            self._on_window_closed()
+    def _on_leave_wished(self) -> None:
+        """Let the window go once everything is in the person's own file, or the person says so."""
+        if self.live is None or self._leaving:
+            return
+        if self.live.store.refused and not self._may_let_go():
+            return
+        self._leaving = True
+        self.live.publish(self._on_published)
+
+    def _on_published(self, code: str) -> None:
+        self._leaving = False
+        if self.live is None:
+            return
+        if code:
+            from temadag.doors import may_leave
+
+            if not may_leave(self.window, self.live, code):
+                return
+        self.close()
+        self._qt.quit()
+
+    def _on_copy_wished(self) -> None:
+        from temadag.doors import save_copy
+
+        assert self.live is not None
+        save_copy(self.window, self.live)
 
     def _may_let_go(self) -> bool:
         """The disk refuses what was done last: it may go elsewhere or be let go of, but not by itself."""
@@ -334,7 +328,7 @@ class App(QObject):
             return False
         return rescue.let_go(self.window, self.live)
 
-    def _on_window_closed(self) -> None:
+    def _on_interrupted(self) -> None:
         self.close()
         self._qt.quit()
 

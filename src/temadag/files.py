@@ -7,35 +7,52 @@ import temadag.store  # noqa: F401 - before all that asks sqlite-utils, which it
 from temadag import places
 from temadag.actions import programme
 from temadag.i18n import _
-from temadag.store import plan, runs
+from temadag.store import life, plan, runs
+from temadag.store.home import Home
+from temadag.store.life import Opened
 from temadag.store.opening import CannotOpen
 from temadag.store.session_store import SessionStore
 from temadag.ui.live import Live
 
-__all__ = ["CannotOpen", "day_in_hand", "days", "founded", "free", "locks", "opened", "sample_opened"]
+__all__ = [
+    "CannotOpen",
+    "day_in_hand",
+    "days",
+    "founded",
+    "free",
+    "home",
+    "moved_in",
+    "opened",
+    "sample_opened",
+]
 
 
-def opened(path: Path) -> SessionStore:
+def opened(path: Path) -> Opened:
     """A file that is there. Raises CannotOpen."""
-    return SessionStore.open(path, locks())
+    return life.open_file(path, home())
 
 
-def founded(path: Path, name: str, organisation: str, language: str) -> SessionStore:
+def founded(path: Path, name: str, organisation: str, language: str) -> Opened:
     """A new programme in a new file; an old one of that name is never covered. Raises CannotOpen."""
-    store = SessionStore.create(free(path), locks())
+    store = life.create(free(path), home())
     store.write(programme.found_programme, name, organisation, language).result(30)
-    return store
+    return Opened(store)
 
 
-def sample_opened(now: float, language: str) -> SessionStore:
-    """A fresh copy of the sample year. Raises CannotOpen."""
+def moved_in(lost: Path, path: Path) -> Opened:
+    """What the machine has of a file that is gone, as the file `path` from now on. Raises CannotOpen."""
+    return life.move_in(lost, path, home())
+
+
+def sample_opened(now: float, language: str) -> Opened:
+    """A fresh copy of the sample year, worked on where it lies. Raises CannotOpen."""
     from temadag.sample import build_sample  # the solver and numpy are only wanted here
 
     folder = places.own_folder("data") / "samples"
     folder.mkdir(exist_ok=True)
-    store = SessionStore.create(free(folder / (_("Eksempel") + ".temadag")), locks())
+    store = SessionStore.create(free(folder / (_("Eksempel") + ".temadag")), home().locks)
     build_sample(store, now, language)
-    return store
+    return Opened(store)
 
 
 def days(live: Live) -> list[str]:
@@ -62,6 +79,6 @@ def free(path: Path) -> Path:
     return found
 
 
-def locks() -> Path:
-    """Where this machine keeps the locks on open files."""
-    return places.own_folder("data") / "locks"
+def home() -> Home:
+    """This machine's own folder for the files being worked on."""
+    return Home(places.own_folder("data"))

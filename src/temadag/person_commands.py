@@ -63,24 +63,29 @@ def _extract(given: argparse.Namespace) -> int:
 def _erase(given: argparse.Namespace) -> int:
     from temadag import one_person
     from temadag.actions.erasing import erase_person
+    from temadag.store import life
     from temadag.store.holdings import holdings
+    from temadag.store.home import Home
     from temadag.store.opening import CannotOpen
-    from temadag.store.session_store import SessionStore
-    from temadag.words import cannot_open
+    from temadag.words import cannot_open, not_placed
 
+    home = Home(places.own_folder("data"))
     try:
-        store = SessionStore.open(given.file, places.own_folder("data") / "locks")
+        had = home.place(given.file).live.exists()
+        store = life.open_file(given.file, home).store
     except CannotOpen as why:
         raise Refused(cannot_open(why)) from why
     try:
         person = one_person.called(store.read, given.person)
         held = store.read(holdings, person.id)
         assert held is not None
-        store.erase(erase_person, person.id).result(120)
+        store.erase(erase_person, person.id).result(600)
     except one_person.NobodySuch as why:
         raise Refused(str(why)) from why
     finally:
-        store.close()
+        code = store.close(leave_trace=had)
+    if code:
+        raise Refused(not_placed(code, given.file))
     for sentence in one_person.erased_text(held):
         sys.stdout.write(f"{sentence}\n")
     return DOUBTS if held.mentions else DONE

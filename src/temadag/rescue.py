@@ -1,9 +1,11 @@
 """When the disk will not take what was done last and the window is to be closed: nothing goes by itself."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
 from temadag import places, words
-from temadag.files import CannotOpen, locks
+from temadag.files import CannotOpen, home, opened
 from temadag.i18n import _
 from temadag.store.session_store import SessionStore
 from temadag.ui import ask
@@ -28,10 +30,24 @@ def elsewhere(window: QWidget | None, live: Live) -> SessionStore | None:
     if target is None:
         return None
     try:
-        return live.store.rescue(target, locks())
+        live.store.copy_to(target)
+        copy = _opened(target)
     except CannotOpen as trouble:
         live.say(words.cannot_open(trouble))
         return None
+    live.store.hand_over(copy)
+    return copy
+
+
+def _opened(target: Path) -> SessionStore:
+    try:
+        return opened(target).store
+    except CannotOpen as trouble:
+        if not trouble.code.startswith("home-"):
+            raise
+        # No room for a live copy on the machine's own disk: the new copy is not the only one, so it is
+        # worked on where it lies.
+        return SessionStore.open(target, home().locks)
 
 
 def let_go(window: QWidget | None, live: Live) -> bool:

@@ -20,6 +20,8 @@ class Settings:
     projector_theme: str = "light"
     recent: tuple[str, ...] = ()
     export_folder: str = ""
+    leave_no_trace: bool = False
+    """Whether the live copy and the snapshots go when a file is closed."""
 
     def remembering(self, path: Path) -> "Settings":
         """The same settings with `path` first among the files opened lately, eight at most."""

@@ -1,6 +1,7 @@
 """The sentences for what cannot be done, what was undone, and what a file would not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from temadag.core.rejected import Rejected
 from temadag.i18n import _
@@ -50,8 +51,58 @@ def cannot_open(trouble: CannotOpen) -> str:
         "exists": _("Der ligger allerede en fil, der hedder »{name}«. Vælg et andet navn."),
         "no-place": _("Der kan ikke gemmes i mappen til »{name}«. Vælg et andet sted."),
         "disk-full": _("Disken er fuld, så »{name}« kunne ikke laves. Gør plads, eller vælg et andet sted."),
+        "home-full": _(
+            "Maskinens egen disk er fuld, så »{name}« kan ikke åbnes sikkert. Gør plads, og åbn den igen. "
+            "Filen er ikke rørt."
+        ),
+        "home-trouble": _(
+            "Programmet kan ikke skrive i sin egen mappe på maskinen, så »{name}« kan ikke åbnes sikkert. "
+            "Filen er ikke rørt."
+        ),
     }
     return said[trouble.code].format(name=name)
+
+
+def placed(code: str, path: Path) -> str:
+    """What is said when the person's own file could not be renewed, and when it has been again."""
+    if not code:
+        return _("Nu er »{name}« opdateret igen.").format(name=path.name)
+    return " ".join((not_placed(code, path), _("Alt er gemt på maskinen, og der prøves igen.")))
+
+
+def not_placed(code: str, path: Path) -> str:
+    """Why the person's own file lacks what the live copy has."""
+    said = {
+        "target-gone": _("Mappen med »{name}« er væk. Sæt sticken i igen, eller gem en kopi et andet sted."),
+        "target-closed": _("»{name}« kan ikke skrives lige nu. Måske holder et andet program på den."),
+        "target-full": _("Der er ikke plads til »{name}«, hvor den ligger."),
+        "target-foreign": _(
+            "En anden har lagt noget i »{name}«, som ikke kan flettes med det her. Gem en kopi et andet sted."
+        ),
+        "target-unsound": _("Kopien til »{name}« blev ikke hel, så den gamle er ladt i fred."),
+        "target-trouble": _("»{name}« kunne ikke opdateres lige nu."),
+    }
+    return said[code].format(name=path.name)
+
+
+def found_on_opening(codes: Sequence[str], path: Path) -> str:
+    """What is said of what was found when a file was opened; empty when there is nothing to say."""
+    said = {
+        "continued": _("Sidste ændringer nåede ikke ud i »{name}«, men er gemt her på maskinen. De er med."),
+        "renewed": _("»{name}« er ændret et andet sted siden sidst. Det er den nye, der er åbnet."),
+        "joined": _("»{name}« er ændret både her og et andet sted. Begges arbejde er flettet sammen."),
+        "file-damaged": _(
+            "»{name}« var beskadiget. Maskinens egen kopi er åbnet og lægges på dens plads. Alt er med."
+        ),
+        "copy-damaged": _(
+            "Maskinens egen kopi af »{name}« var beskadiget. Det er filen selv, der er åbnet. Se, om det "
+            "sidste er med. Tidligere udgaver ligger under Indstillinger."
+        ),
+        "other-programme": _(
+            "»{name}« er nu et andet forløb end sidst. Det, der var her før, er lagt til side på maskinen."
+        ),
+    }
+    return " ".join(said[code].format(name=path.name) for code in codes)
 
 
 def _not_saved(code: str) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from temadag.store import people, plan
+from temadag.store import life, people, plan
+from temadag.store.home import Home
 from temadag.store.session_store import SessionStore
 
 WORDS = "Det skal være trygt at være modig, også når æ, ø og å fylder. "
@@ -66,7 +67,7 @@ def test_a_sentence_being_typed_in_the_window_is_there_up_to_what_was_saved(tmp_
     path, rng, acknowledged = tmp_path / "dag.temadag", random.Random(3), 0
     for _round in range(4):
         acknowledged = max(acknowledged, write_until_killed(path, rng, TYPING, 1.2))
-        store = SessionStore.open(path, tmp_path / "locks")
+        store = life.open_file(path, Home(tmp_path / "home" / "data")).store
         written = store.read(plan.days)[0].purpose
         store.close()
         assert len(written) >= acknowledged

@@ -293,9 +293,11 @@ def test_a_copy_elsewhere_takes_along_what_the_disk_refused(store, locks, tmp_pa
     waiting = store.do("Hensyn", change_needs, person, LONG)
     store.settle()
     with pytest.raises(CannotOpen, match="no-place"):
-        store.rescue(tmp_path / "nowhere" / "kopi.temadag", locks)
+        store.copy_to(tmp_path / "nowhere" / "kopi.temadag")
     assert store.refused == "disk-full", "it goes on where it is"
-    copy = store.rescue(tmp_path / "kopi.temadag", locks)
+    store.copy_to(tmp_path / "kopi.temadag")
+    copy = SessionStore.open(tmp_path / "kopi.temadag", locks)
+    store.hand_over(copy)
     waiting.result(9)
     assert copy.read(people.everybody)[0].needs == LONG and copy.undo_label == "Hensyn"
     copy.close()

@@ -45,6 +45,12 @@ def programme(app: App, tmp_path: Path) -> Path:
     return path
 
 
+def close(app: App, qtbot) -> None:
+    """Close the window as a person does, and wait until the file is in its place."""
+    app.window.close()
+    qtbot.waitUntil(lambda: app.live is None)
+
+
 def words(shown: QWidget) -> set[str]:
     labels = [*shown.findChildren(QLabel), *shown.findChildren(QPushButton)]
     return {made.text() for made in labels if made.isVisibleTo(shown)}
@@ -196,8 +202,7 @@ def test_the_fonts_are_its_own(app: App, qtbot) -> None:
 
 def test_closing_lets_the_file_go(app: App, programme: Path, qtbot) -> None:
     assert app.open(programme)
-    app.window.close()
-    assert app.live is None
+    close(app, qtbot)
     other = App()
     assert other.open(programme)
     other.close()
@@ -250,7 +255,7 @@ def test_a_full_disk_is_told_in_the_line_at_the_top_until_it_is_over(
 
 
 def test_a_window_over_a_full_disk_does_not_close_by_itself(
-    app: App, programme: Path, tmp_path: Path, monkeypatch
+    app: App, programme: Path, tmp_path: Path, qtbot, monkeypatch
 ) -> None:
     assert app.open(programme)
     fill_the_disk(app)
@@ -267,8 +272,7 @@ def test_a_window_over_a_full_disk_does_not_close_by_itself(
     assert app.live.store.path == copy and app.window.isVisible()
     app.live.settle()
     assert app.live.read(plan.programme).name.startswith("Et langt navn")
-    app.window.close()
-    assert app.window is None
+    close(app, qtbot)
 
 
 def test_the_big_screen_outlives_a_change_of_language_but_not_its_file(
@@ -306,5 +310,5 @@ def test_closing_ends_what_is_under_way(app: App, qtbot) -> None:
     app.window.visited("teams").bar.tabs.step(-1)
     app.window.visited("teams").begin_split()
     assert any(thread.name == "job" for thread in threading.enumerate())
-    app.window.close()
+    close(app, qtbot)
     assert not any(thread.name == "job" for thread in threading.enumerate())

@@ -1,9 +1,10 @@
 """One program at a time writes a file: a lock of the operating system, gone by itself with the process."""
 
-import hashlib
 import sys
 from pathlib import Path
 from typing import IO
+
+from temadag.store.home import key_of
 
 if sys.platform == "win32":
     import msvcrt
@@ -16,8 +17,7 @@ class FileLock:
 
     def __init__(self, folder: Path, target: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        name = hashlib.sha256(str(target.resolve()).encode()).hexdigest()[:32]
-        self._path = folder / f"{name}.lock"
+        self._path = folder / f"{key_of(target)}.lock"
         self._file: IO[bytes] | None = None
 
     def take(self) -> bool:

@@ -30,7 +30,7 @@ class CannotOpen(Exception):  # noqa: N818 - an answer to the person, not a faul
     """A file that is left as it was, with the reason as a code and the path.
 
     Codes: missing, folder, empty, no-database, not-ours, newer, damaged, read-only, in-use, exists,
-    no-place, disk-full.
+    no-place, disk-full, home-full and home-trouble (this machine's own folder takes no live copy).
     """
 
     def __init__(self, code: str, path: Path) -> None:
@@ -64,10 +64,10 @@ def inspect_outside(path: Path) -> None:
         raise CannotOpen("newer", path)
 
 
-def inspect_inside(conn: sqlite3.Connection, path: Path) -> None:
-    """See that the pages hold together. Raises CannotOpen("damaged")."""
+def inspect_inside(conn: sqlite3.Connection, path: Path, thoroughly: bool = True) -> None:
+    """See that the pages hold together, all of them when `thoroughly`. Raises CannotOpen("damaged")."""
     try:
-        sound = conn.execute("pragma quick_check(1)").fetchone()[0] == "ok"
+        sound = not thoroughly or conn.execute("pragma quick_check(1)").fetchone()[0] == "ok"
         conn.execute("select count(*) from programme").fetchone()
     except sqlite3.DatabaseError as trouble:
         raise CannotOpen("damaged", path) from trouble
@@ -98,6 +98,20 @@ def copy(path: Path, target: Path) -> None:
         conn.close()
 
 
+def copy_over(path: Path, target: Path) -> None:
+    """As `copy`, but what lies there is replaced, whole. Raises CannotOpen ("no-place", "disk-full")."""
+    part = target.with_name(f".{target.stem}.copy.temadag-part")
+    try:
+        part.unlink(missing_ok=True)
+        copy(path, part)
+        os.replace(part, target)  # noqa: PTH105 - replaces on Windows too
+    except OSError as trouble:
+        part.unlink(missing_ok=True)
+        raise CannotOpen("no-place", target) from trouble
+    except CannotOpen as trouble:
+        raise CannotOpen(trouble.code, target) from trouble
+
+
 def writing(path: Path) -> sqlite3.Connection:
     """The one connection that writes; the caller decides where transactions begin and end."""
     conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
@@ -109,14 +123,30 @@ def writing(path: Path) -> sqlite3.Connection:
 def read_only(path: Path) -> sqlite3.Connection:
     """A connection that cannot write."""
     # After a power cut the journal must be played back first, which a read-only connection may not do.
-    journal = path.with_name(path.name + "-journal")
-    left_over = journal.exists() and journal.stat().st_size > 0 and can_write(path)
-    uri = f"{path.resolve().as_uri()}?mode={'rw' if left_over else 'ro'}"
+    uri = f"{path.resolve().as_uri()}?mode={'rw' if _left_over(path) else 'ro'}"
     conn = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=10)
     for pragma in ("trusted_schema = off", "cell_size_check = on", "temp_store = memory", "mmap_size = 0"):
         conn.execute(f"pragma {pragma}")
     conn.execute("pragma query_only = on")
     return conn
+
+
+def play_back(path: Path) -> None:
+    """Let a journal that a crash left beside a file be played back. Raises CannotOpen("damaged")."""
+    if not _left_over(path):
+        return
+    conn = read_only(path)
+    try:
+        conn.execute("select count(*) from sqlite_schema").fetchone()
+    except sqlite3.DatabaseError as trouble:
+        raise CannotOpen("damaged", path) from trouble
+    finally:
+        conn.close()
+
+
+def _left_over(path: Path) -> bool:
+    journal = path.with_name(path.name + "-journal")
+    return journal.exists() and journal.stat().st_size > 0 and can_write(path)
 
 
 def can_write(path: Path) -> bool:

@@ -1,7 +1,6 @@
 """The open file: one thread writes, everybody reads, and listeners hear what each commit changed."""
 
 import sqlite3
-import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -10,9 +9,12 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlite_utils import Database
 
 from temadag.core.rejected import Rejected
-from temadag.store import opening
+from temadag.store import opening, snapshots
+from temadag.store.home import Place
 from temadag.store.lock import FileLock
 from temadag.store.opening import CannotOpen
+from temadag.store.publishing import Published, Publisher
+from temadag.store.reading import Readers
 from temadag.store.schema import VERSION, migrations
 from temadag.store.writer import NotSaved, Writer
 
@@ -30,21 +32,27 @@ class SessionStore:
     at all, and its Future is done only when the disk has it.
     """
 
-    def __init__(self, path: Path, lock: FileLock | None, replica: str) -> None:
+    def __init__(self, path: Path, lock: FileLock | None, replica: str, place: Place | None = None) -> None:
         self.path = path
         self.read_only = lock is None
+        self._file = place.live if place is not None else path
+        self._place = place
         self._lock, self._replica = lock, replica
         self._listeners: list[Callable[[frozenset[str]], None]] = []
-        self._readers = threading.local()
-        self._all_readers: list[sqlite3.Connection] = []
+        self._readers = Readers(self._file)
         self._wary: list[Callable[[str], None]] = []
+        self._followers: list[Callable[[], None]] = []
         self._closed = False
         self._writer: Writer | None = None
+        self._publisher: Publisher | None = None
         if lock is not None:
-            conn = opening.writing(path)
+            conn = opening.writing(self._file)
             if conn.execute("pragma user_version").fetchone()[0] < VERSION:
                 migrations.apply(Database(conn))
             self._writer = Writer(conn, replica, self._on_written, self._on_refused)
+            if place is not None:
+                self._writer.scrub = self._scrub
+                self._publisher = Publisher(place, path, self._take_in, self._on_published)
 
     @classmethod
     def create(cls, path: Path, locks: Path, replica: str = "here") -> "SessionStore":
@@ -87,17 +95,7 @@ class SessionStore:
 
     def read(self, question: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The answer to a question, from what is committed at this moment."""
-        db = getattr(self._readers, "db", None)
-        if db is None:
-            conn = opening.read_only(self.path)
-            self._all_readers.append(conn)
-            db = self._readers.db = Database(conn)
-        # One answer comes from one moment, even when it takes several selects.
-        db.conn.execute("begin")
-        try:
-            return question(db, *args, **kwargs)
-        finally:
-            db.conn.execute("rollback")
+        return self._readers.ask(question, *args, **kwargs)
 
     def write(
         self, action: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs
@@ -159,6 +157,10 @@ class SessionStore:
         """Hear a code when the disk will not take what was done, "" when it has; on the writer's thread."""
         self._wary.append(listener)
 
+    def follow(self, listener: Callable[[], None]) -> None:
+        """Hear that `published` is another; called on a thread of the store's."""
+        self._followers.append(listener)
+
     @property
     def refused(self) -> str:
         """Why what was done last is not on the disk (`NotSaved`'s code); empty while all is well."""
@@ -169,32 +171,56 @@ class SessionStore:
         if not self.read_only and not self._closed:
             self._queue("settle", "", "", lambda db: None).result(timeout)
 
-    def close(self) -> None:
-        """Finish what is under way and let the file go."""
+    @property
+    def published(self) -> Published:
+        """How the person's own file stands beside the live copy; one opened in place has everything."""
+        return self._publisher.state if self._publisher is not None else Published()
+
+    def publish(self) -> "Future[str]":
+        """Renew the person's own file now; the Future's value is a code, empty when it has everything."""
+        if self._publisher is not None and not self._closed:
+            return self._publisher.publish()
+        done: Future[str] = Future()
+        done.set_result("")
+        return done
+
+    def close(self, leave_trace: bool = True) -> str:
+        """Finish what is under way, renew the person's own file, and let it go.
+
+        The value is a code, empty when the file has everything; else the live copy keeps it for next time.
+        Without `leave_trace` the live copy goes, once the file has been seen to have everything.
+        """
         if self._closed:
-            return
+            return ""
         self._closed = True
         for lost in self._writer.stop() if self._writer is not None else []:
             lost.future.set_exception(NotSaved(self.refused))
+        code = self._publisher.stop() if self._publisher is not None else ""
         self._let_go()
+        if self._place is not None and not leave_trace and not code:
+            self._place.vanish_when_published(self.path)
+        return code
 
-    def rescue(self, target: Path, locks: Path) -> "SessionStore":
-        """Go on in a copy elsewhere, with what the disk here would not take. Raises CannotOpen.
+    def copy_to(self, target: Path) -> None:
+        """Write all that the disk has to another file, which may be there and is then replaced whole.
 
-        This store is closed by it; when the copy cannot be made, it is as it was.
+        Raises CannotOpen (in-use when it is this very file, no-place, disk-full).
         """
-        assert self._writer is not None
-        opening.copy(self.path, target)
-        copy = SessionStore.open(target, locks, self._replica)
+        if target.resolve() in (self.path.resolve(), self._file.resolve()):
+            raise CannotOpen("in-use", target)
+        opening.copy_over(self._file, target)
+
+    def hand_over(self, copy: "SessionStore") -> None:
+        """Go on in a copy elsewhere: what the disk here would not take goes along; this one is closed."""
+        assert self._writer is not None and copy._writer is not None
         self._closed = True
-        assert copy._writer is not None
         copy._writer.adopt(self._writer.stop())
+        if self._publisher is not None:
+            self._publisher.stop()
         self._let_go()
-        return copy
 
     def _let_go(self) -> None:
-        for conn in self._all_readers:
-            conn.close()
+        self._readers.close()
         if self._lock is not None:
             self._lock.give_back()
 
@@ -212,7 +238,23 @@ class SessionStore:
             return refused
         return self._writer.put(kind, label, joined, work)
 
+    def _take_in(self, path: Path) -> None:
+        """Make what somebody else put in the file's place part of this one. Raises what `absorb` does."""
+        raise NotImplementedError  # FIXME until the joining lands
+
+    def _scrub(self, erase: Callable[[Database], Any]) -> None:
+        """What was erased goes from the snapshots and from the person's own file too."""
+        assert self._place is not None
+        snapshots.rewrite(self._place, erase)
+        self.publish()
+
+    def _on_published(self) -> None:
+        for listener in tuple(self._followers):
+            listener()
+
     def _on_written(self, changed: frozenset[str]) -> None:
+        if self._publisher is not None:
+            self._publisher.changed()
         for listener in tuple(self._listeners):
             listener(changed)
 

@@ -65,6 +65,7 @@ class Writer:
         self.code = ""
         self._conn, self._replica = conn, replica
         self._heard, self._refused = heard, refused
+        self.scrub: Callable[[Callable[[Database], Any]], None] = lambda work: None
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._held: deque[Task] = deque()
         self._waiting = 0
@@ -193,6 +194,7 @@ class Writer:
             raise
         if task.kind == "erase":
             self._write_anew()
+            self.scrub(task.work)
         elif logged:
             self.steps.keep(step, task.label)
         return value, changed

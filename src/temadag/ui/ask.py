@@ -1,9 +1,11 @@
 """Every question to the person goes through here, so that a test can answer it."""
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPushButton, QWidget
 
 from temadag import places
 from temadag.i18n import _
@@ -25,6 +27,17 @@ def confirm(parent: QWidget | None, title: str, text: str, yes: str, no: str = "
 def forgo(parent: QWidget | None, title: str, text: str, yes: str, no: str = "") -> bool:
     """As `confirm`, where a yes means that something is gone for good."""
     return _Question(parent, title, text, yes, no, kind="danger").agreed()
+
+
+def choose(parent: QWidget | None, title: str, text: str, ways: Sequence[tuple[str, str]]) -> str:
+    """Which of several ways on; the first, which keeps things as they are, is also what Escape says."""
+    question = _Question(parent, title, text, ways[-1][1], ways[0][1])
+    said = [ways[0][0]]
+    for key, words in ways[1:-1]:
+        way = question.way(words)
+        way.clicked.connect(partial(said.__setitem__, 0, key))
+        way.clicked.connect(question.reject)
+    return ways[-1][0] if question.agreed() else said[0]
 
 
 def open_file(parent: QWidget | None, title: str, pattern: str, start: Path | None = None) -> Path | None:
@@ -116,10 +129,18 @@ class _Question(QDialog):
         for words in (head, told):
             words.setFixedWidth(QUESTION_WIDTH)
         middle: list[Item] = [16, field] if field is not None else []
-        answers = row(None, self.no, self.yes, spacing=8)
+        self._answers = answers = row(None, self.no, self.yes, spacing=8)
         self.setLayout(column(head, 6, told, *middle, 20, answers, spacing=0, margins=(24, 20, 24, 20)))
         (self.yes if field is not None else self.no).setDefault(True)
         (field or self.no).setFocus()
+
+    def way(self, text: str) -> QPushButton:
+        """One more answer, between the no and the yes."""
+        made = button(text)
+        self._answers.insertWidget(self._answers.count() - 1, made)
+        QWidget.setTabOrder(self.no, made)
+        QWidget.setTabOrder(made, self.yes)
+        return made
 
     def agreed(self) -> bool:
         """Ask, and whether the person said yes."""

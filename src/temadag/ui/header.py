@@ -8,8 +8,9 @@ from temadag.core.plan import ThemeDay
 from temadag.i18n import _, clock, long_date
 from temadag.store import plan
 from temadag.ui.live import Live
+from temadag.ui.saved_sign import SavedSign
 from temadag.ui.site import Site
-from temadag.ui.widgets.parts import button, chip, drops, icon_button, label, row, set_chip
+from temadag.ui.widgets.parts import button, drops, icon_button, label, row
 
 HEIGHT = 56
 
@@ -33,7 +34,7 @@ class Header(QFrame):
         self._undo = icon_button("undo-2", _("Fortryd"))
         self._redo = icon_button("redo-2", _("Gør igen"))
         self._help = icon_button("circle-help", _("Taster på denne skærm (F1)"))
-        self._saved = chip(_("Gemt"), "ok")
+        self.saved = SavedSign(live)
         self._clock = label("", 20, 600, display=True, tabular=True)
         self._clock.setAccessibleName(_("Klokken"))
         self.setLayout(
@@ -44,7 +45,7 @@ class Header(QFrame):
                 self._redo,
                 self._help,
                 8,
-                self._saved,
+                self.saved,
                 8,
                 self._clock,
                 spacing=4,
@@ -73,7 +74,6 @@ class Header(QFrame):
         self._help.clicked.connect(self.help_wished)
         self._live.changed.connect(self._on_changed)
         self._live.stepped.connect(self._on_stepped)
-        self._live.saved.connect(self._on_stepped)
         self._site.day_changed.connect(self._on_day_changed)
         self._site.clockwork.ticked.connect(self._on_ticked)
 
@@ -102,14 +102,6 @@ class Header(QFrame):
         ):
             made.setEnabled(bool(step))
             made.setToolTip(f"{text}: {step}" if step else text)
-        if store.refused:
-            set_chip(self._saved, _("Ikke gemt"), "danger")
-        elif store.unsaved:
-            set_chip(self._saved, _("Gemmer …"), "neutral")
-        else:
-            set_chip(self._saved, _("Gemt"), "ok")
-        told = _("Det sidste er ikke på disken endnu") if store.refused else _("Alt er gemt i {file}")
-        self._saved.setToolTip(told.format(file=store.path.name))
 
     def _on_ticked(self) -> None:
         self._clock.setText(clock(self._site.clockwork.minute()))

@@ -33,11 +33,13 @@ class Live(QObject):
     _committed = Signal(frozenset)
     _finished = Signal(object, object)
     _wary = Signal(str)
+    _placed = Signal()
 
     def __init__(self, store: SessionStore, parent: QObject | None = None) -> None:
         super().__init__(parent or application())
         self.store = store
         self._gathered: frozenset[str] = frozenset()
+        self._told_code = store.published.code
         self._timer = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._timer.timeout.connect(self._tell)
         queued = Qt.ConnectionType.QueuedConnection
@@ -45,7 +47,9 @@ class Live(QObject):
         self._finished.connect(self._on_finished, queued)
         self._wary.connect(self._on_refused, queued)
         store.listen(self._hear)
+        self._placed.connect(self._on_placed, queued)
         store.beware(self._beware)
+        store.follow(self._follow)
 
     def read(self, question: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The answer to a question, now."""
@@ -83,6 +87,10 @@ class Live(QObject):
         """Let an action happen that leaves no trace in the file."""
         self._await(self.store.erase(action, *args), then)
 
+    def publish(self, then: Callable[[Any], None]) -> None:
+        """Renew the person's own file now; `then` hears a code, empty when it has everything."""
+        self._await(self.store.publish(), then)
+
     def undo(self) -> None:
         """Take back the latest step and say which it was."""
         self._await(self.store.undo(), lambda label: self.say(words.undone(label)))
@@ -111,6 +119,17 @@ class Live(QObject):
     def _beware(self, code: str) -> None:
         with contextlib.suppress(RuntimeError):
             self._wary.emit(code)
+
+    def _follow(self) -> None:
+        with contextlib.suppress(RuntimeError):
+            self._placed.emit()
+
+    def _on_placed(self) -> None:
+        code = self.store.published.code
+        if code != self._told_code:
+            self._told_code = code
+            self.told.emit(words.placed(code, self.store.path))
+        self.stepped.emit()
 
     def _on_refused(self, code: str) -> None:
         self.told.emit(words.held(code))

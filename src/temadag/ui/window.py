@@ -21,11 +21,13 @@ Maker = Callable[[Live, Site], QWidget]
 
 
 class MainWindow(QMainWindow):
-    """One programme, open. Screens are made when first visited; `closed` tells that the window went."""
+    """One programme, open. Screens are made when first visited.
 
-    closed = Signal()
+    Signals: `open_wished` another file, `leave_wished` the person would close the window.
+    """
+
     open_wished = Signal()
-    rescue_wished = Signal()
+    leave_wished = Signal()
 
     def __init__(self, live: Live, site: Site, screens: Mapping[str, Maker]) -> None:
         super().__init__()
@@ -79,6 +81,11 @@ class MainWindow(QMainWindow):
         return next((key for key, screen in self._screens.items() if screen is shown), "")
 
     @property
+    def header(self) -> Header:
+        """The line at the top."""
+        return self._header
+
+    @property
     def notice(self) -> Notice:
         """The sentence at the lower edge."""
         return self._notice
@@ -96,12 +103,8 @@ class MainWindow(QMainWindow):
         if focus is not None:
             focus.clearFocus()  # a field writes down what it holds when it is left
         self._live.store.settle()
-        if self._live.store.refused:
-            event.ignore()
-            self.rescue_wished.emit()
-            return
-        event.accept()
-        self.closed.emit()
+        event.ignore()
+        self.leave_wished.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -109,6 +112,7 @@ class MainWindow(QMainWindow):
             focus = self.focusWidget()
             if focus is not None and hasattr(focus, "save_now"):
                 focus.save_now()
+            self._live.store.publish()
 
     def _on_changed(self, touched: frozenset[str]) -> None:
         if "programme" in touched:

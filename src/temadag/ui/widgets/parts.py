@@ -60,7 +60,7 @@ def chip(text: str, kind: str = "neutral") -> QLabel:
     return made
 
 
-def set_chip(made: QLabel, text: str, kind: str) -> None:
+def set_chip(made: QLabel | QPushButton, text: str, kind: str) -> None:
     """Give a chip another text and kind."""
     made.setText(text)
     _set(made, "chip", kind)

@@ -1,0 +1,231 @@
+"""The life of a file on this machine: which of the live copy and the person's own file is worked on, and
+what is done when either was changed elsewhere, is damaged, or is not there."""
+
+import os
+import shutil
+import sqlite3
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from temadag.store import opening, snapshots
+from temadag.store.home import Home, Mark, Place, change_counter, copy_synced, digest
+from temadag.store.lock import FileLock
+from temadag.store.opening import CannotOpen
+from temadag.store.schema import VERSION
+from temadag.store.session_store import SessionStore
+
+UNREADABLE = frozenset({"damaged", "empty", "no-database"})
+"""What a file is called whose content is gone; a sound live copy then takes its place."""
+
+SMALL = 16 * 1024 * 1024
+"""Up to this many bytes every page is looked at before a file opens; of a larger one behind its back."""
+
+_WHILE = 120.0
+
+
+@dataclass
+class Opened:
+    """An open file, and what was found on the way, as codes.
+
+    "continued" (the live copy had what the file lacked), "renewed" (the file was changed elsewhere, and
+    nothing had been done here), "joined" (both were changed), "file-damaged" (the live copy took its
+    place), "copy-damaged" (the live copy could not be used), "other-programme" (another programme lies
+    there now; what was done in the former one is set aside).
+    """
+
+    store: SessionStore
+    found: list[str] = field(default_factory=list)
+
+
+def open_file(path: Path, home: Home) -> Opened:
+    """Open a file to work in, through its live copy. Raises CannotOpen; the file is then as it was."""
+    place = home.place(path)
+    trouble = _unreadable(path)
+    if trouble is not None and not (trouble.code in UNREADABLE and place.live.exists()):
+        raise trouble
+    if not opening.can_write(path):
+        raise CannotOpen("read-only", path)
+    lock = _take(path, home)
+    try:
+        found = _prepare(path, place, trouble)
+        store = SessionStore(path, lock, place.note().replica, place)
+    except (OSError, sqlite3.OperationalError) as why:
+        lock.give_back()
+        raise CannotOpen("home-full" if _is_full(why) else "home-trouble", path) from why
+    except BaseException:
+        lock.give_back()
+        raise
+    if "joined" in found:
+        store.publish().result(_WHILE)
+    return Opened(store, found)
+
+
+def create(path: Path, home: Home) -> SessionStore:
+    """Make a new, empty file. Raises CannotOpen (exists, no-place, in-use, disk-full, home-full)."""
+    if path.exists():
+        raise CannotOpen("exists", path)
+    if not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
+        raise CannotOpen("no-place", path)
+    lock = _take(path, home)
+    place = home.place(path)
+    try:
+        _make_room(place)
+        place.begin(path)
+        opening.make(place.live)
+        store = SessionStore(path, lock, place.note().replica, place)
+    except (OSError, sqlite3.Error) as why:
+        lock.give_back()
+        raise CannotOpen("home-full" if _is_full(why) else "home-trouble", path) from why
+    code = store.publish().result(_WHILE)
+    if code:
+        store.close()
+        shutil.rmtree(place.folder, ignore_errors=True)
+        raise CannotOpen("disk-full" if code == "target-full" else "no-place", path)
+    return store
+
+
+def move_in(lost: Path, path: Path, home: Home) -> Opened:
+    """Let the live copy of a file that is gone be the file `path` from now on.
+
+    Raises CannotOpen ("exists", "missing", "no-place", ...); the live copy is then as it was.
+    """
+    if path.exists():
+        raise CannotOpen("exists", path)
+    if not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
+        raise CannotOpen("no-place", path)
+    old, new = home.place(lost), home.place(path)
+    if not old.live.exists():
+        raise CannotOpen("missing", lost)
+    lock = _take(lost, home)
+    try:
+        opening.copy(old.live, path)
+        opened = open_file(path, home)
+        for kept in old.snapshots.glob("*.temadag"):
+            shutil.copy2(kept, new.snapshots)
+        shutil.rmtree(old.folder, ignore_errors=True)
+    finally:
+        lock.give_back()
+    return opened
+
+
+def forget(lost: Path, home: Home) -> None:
+    """Let go of the live copy of a file, with its snapshots. Raises CannotOpen("in-use")."""
+    lock = _take(lost, home)
+    try:
+        shutil.rmtree(home.place(lost).folder, ignore_errors=True)
+    finally:
+        lock.give_back()
+
+
+def _prepare(path: Path, place: Place, trouble: CannotOpen | None) -> list[str]:
+    """Have a sound live copy of what should be worked on, and say what was found."""
+    found: list[str] = []
+    if place.live.exists() and not _sound(place.live):
+        place.set_aside(place.live, "damaged")
+        found.append("copy-damaged")
+    if trouble is not None:
+        if found:
+            raise trouble
+        copy_synced(path, place.folder / "unreadable")
+        place.set_aside(place.folder / "unreadable", "file")
+        place.taken(place.note(), published=Mark.of(path), counter=-1)
+        return ["file-damaged"]
+    if not place.live.exists() or not place.note().replica:
+        _bring_in(path, place)
+        return found
+    found += _compare(path, place)
+    _snapshot_before_migration(place)
+    return found
+
+
+def _compare(path: Path, place: Place) -> list[str]:
+    note = place.note()
+    content = digest(path)
+    if note.pending and content == note.pending:
+        note = place.taken(note, published=Mark.of(path), counter=note.pending_counter, pending="")
+    if content == note.published.digest:
+        return ["continued"] if place.unpublished() else []
+    if _programme(path) != _programme(place.live):
+        place.set_aside(place.live, "programme")
+        _bring_in(path, place)
+        return ["other-programme"]
+    if place.unpublished():
+        return ["joined"]
+    snapshots.take(place, "renewed")
+    _bring_in(path, place)
+    return ["renewed"]
+
+
+def _bring_in(path: Path, place: Place) -> None:
+    """Make the live copy a copy of the person's file. Raises CannotOpen("damaged")."""
+    note = place.note()
+    if not note.replica:
+        note = place.begin(path)
+    opening.play_back(path)
+    coming = place.folder / "coming.temadag"
+    copy_synced(path, coming)
+    _see_inside(coming, path)
+    place.without_journal()
+    os.replace(coming, place.live)  # noqa: PTH105 - replaces on Windows too
+    place.taken(
+        note, target=str(path), published=Mark.of(path), counter=change_counter(place.live), pending=""
+    )
+    _snapshot_before_migration(place)
+
+
+def _snapshot_before_migration(place: Place) -> None:
+    with place.live.open("rb") as file:
+        layout = int.from_bytes(file.read(64)[60:64], "big")
+    if layout < VERSION:
+        snapshots.take(place, "layout")
+
+
+def _unreadable(path: Path) -> CannotOpen | None:
+    """Why the person's own file cannot be read; None when it can."""
+    try:
+        opening.inspect_outside(path)
+        _see_inside(path, path)
+    except CannotOpen as trouble:
+        return trouble
+    return None
+
+
+def _see_inside(path: Path, called: Path) -> None:
+    try:
+        conn = opening.read_only(path)
+    except sqlite3.DatabaseError as trouble:
+        raise CannotOpen("damaged", called) from trouble
+    try:
+        opening.inspect_inside(conn, called, path.stat().st_size <= SMALL)
+    finally:
+        conn.close()
+
+
+def _sound(path: Path) -> bool:
+    return _unreadable(path) is None
+
+
+def _programme(path: Path) -> str:
+    conn = opening.read_only(path)
+    try:
+        found = conn.execute("select id from programme").fetchone()
+    finally:
+        conn.close()
+    return str(found[0]) if found else ""
+
+
+def _make_room(place: Place) -> None:
+    """Move what is left of an earlier file of that name out of the way."""
+    if place.live.exists():
+        place.set_aside(place.live, "former")
+
+
+def _take(path: Path, home: Home) -> FileLock:
+    lock = FileLock(home.locks, path)
+    if not lock.take():
+        raise CannotOpen("in-use", path)
+    return lock
+
+
+def _is_full(trouble: BaseException) -> bool:
+    return getattr(trouble, "errno", 0) in (28, 122) or "full" in str(trouble)

@@ -1,0 +1,42 @@
+"""Reading: each thread has its own connection, which cannot write."""
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlite_utils import Database
+
+from temadag.store import opening
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Readers:
+    """The reading connections of an open file, one for each thread that asks."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._own = threading.local()
+        self._all: list[sqlite3.Connection] = []
+
+    def ask(self, question: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The answer to a question, from what is committed at this moment."""
+        db = getattr(self._own, "db", None)
+        if db is None:
+            conn = opening.read_only(self._file)
+            self._all.append(conn)
+            db = self._own.db = Database(conn)
+        # One answer comes from one moment, even when it takes several selects.
+        db.conn.execute("begin")
+        try:
+            return question(db, *args, **kwargs)
+        finally:
+            db.conn.execute("rollback")
+
+    def close(self) -> None:
+        """Let all of them go."""
+        for conn in self._all:
+            conn.close()

@@ -1,0 +1,182 @@
+"""Earlier states of a file, kept on this machine: the ten latest and one for each of thirty days.
+
+Each is checked before it counts. Unnamed answers are not in them but in one file beside them that is
+always the newest: two snapshots from within one block would tell when an answer came, and so perhaps
+whose it is.
+"""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from temadag.core.rejected import Rejected
+from temadag.store import opening
+from temadag.store.home import Place, change_counter, sync_folder
+from temadag.store.opening import CannotOpen
+from temadag.store.schema import migrations
+
+LATEST = 10
+DAYS = 30
+
+_FORM = "%Y-%m-%d %H.%M.%S"
+_LONG = 19
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One earlier state: where it lies, when it was kept, and why.
+
+    `why` is a code: opened, later, closed, layout (before a newer layout), renewed (before the file as
+    changed elsewhere took its place), joined (before another laptop's work came in), restored.
+    """
+
+    path: Path
+    at: datetime
+    why: str
+
+
+def taken(place: Place) -> list[Snapshot]:
+    """The snapshots of a file, newest first."""
+    return sorted(_all(place), key=lambda s: s.path.name, reverse=True)
+
+
+def take(place: Place, why: str, when: datetime | None = None) -> Snapshot | None:
+    """Keep the live copy as it is; None when it is as the last snapshot has it. Raises CannotOpen, OSError.
+
+    What was kept is looked through page by page before it counts.
+    """
+    with place.snapping:
+        counter = change_counter(place.live)
+        if place.note().snapped == counter and taken(place):
+            return None
+        snapshot = _take(place, why, when or datetime.now())
+        place.taken(place.note(), snapped=counter)
+        thin(place)
+    return snapshot
+
+
+def _take(place: Place, why: str, when: datetime) -> Snapshot:
+    place.snapshots.mkdir(parents=True, exist_ok=True)
+    part = place.snapshots / "part"
+    part.unlink(missing_ok=True)
+    try:
+        opening.copy(place.live, part)
+        _keep_unnamed(place, _without_unnamed(part))
+        path = _free(place.snapshots, f"{when.strftime(_FORM)} {why}")
+        os.replace(part, path)  # noqa: PTH105 - replaces on Windows too
+        sync_folder(place.snapshots)
+    finally:
+        part.unlink(missing_ok=True)
+    return Snapshot(path, when, why)
+
+
+def thin(place: Place) -> None:
+    """Let go of snapshots beyond the latest ten and the last of each of thirty days."""
+    kept = taken(place)
+    last_of_day: dict[str, Snapshot] = {}
+    for snapshot in kept:
+        last_of_day.setdefault(snapshot.path.name[:10], snapshot)
+    staying = {s.path for s in (*kept[:LATEST], *list(last_of_day.values())[:DAYS])}
+    for snapshot in kept:
+        if snapshot.path not in staying:
+            snapshot.path.unlink(missing_ok=True)
+
+
+def unnamed_kept(place: Place) -> list[tuple[str, str, str]]:
+    """The unnamed answers as they were kept last (key, question, words); none when there are none."""
+    path = place.folder / "unnamed.temadag"
+    if not path.exists():
+        return []
+    conn = opening.read_only(path)
+    try:
+        return list(conn.execute("select id, prompt_id, text from unnamed_reflection"))
+    finally:
+        conn.close()
+
+
+def rewrite(place: Place, action: Callable[[Database], Any]) -> None:
+    """Let an erasure happen in every snapshot too; one that cannot be rewritten goes: erased is erased."""
+    with place.snapping:
+        for snapshot in taken(place):
+            try:
+                _rewrite(snapshot.path, action)
+            except (sqlite3.Error, OSError, CannotOpen):
+                snapshot.path.unlink(missing_ok=True)
+        for left in place.aside.glob("*"):
+            left.unlink(missing_ok=True)
+
+
+def _rewrite(path: Path, action: Callable[[Database], Any]) -> None:
+    conn = opening.writing(path)
+    try:
+        db = Database(conn)
+        migrations.apply(db)
+        conn.execute("begin immediate")
+        try:
+            action(db)
+            conn.execute("commit")
+        except Rejected:  # the person was not there yet
+            conn.execute("rollback")
+        conn.execute("vacuum")
+        conn.execute("pragma journal_mode = delete")
+    finally:
+        conn.close()
+
+
+def _all(place: Place) -> Iterable[Snapshot]:
+    for path in place.snapshots.glob("*.temadag"):
+        with contextlib.suppress(ValueError):
+            why = path.stem[_LONG:].split()
+            yield Snapshot(path, datetime.strptime(path.stem[:_LONG], _FORM), why[0] if why else "")
+
+
+def _free(folder: Path, name: str) -> Path:
+    path, number = folder / f"{name}.temadag", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name} {number}.temadag"
+    return path
+
+
+def _without_unnamed(path: Path) -> list[tuple[str, str, str]]:
+    """Take the unnamed answers out of a copy, so that no page of it has them; what they were."""
+    conn = opening.writing(path)
+    try:
+        found = conn.execute("select id, prompt_id, text from unnamed_reflection").fetchall()
+        if found:
+            conn.execute("delete from unnamed_reflection")
+            conn.execute("vacuum")
+        conn.execute("pragma journal_mode = delete")
+        opening.inspect_inside(conn, path)
+    finally:
+        conn.close()
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+    return found
+
+
+def _keep_unnamed(place: Place, found: list[tuple[str, str, str]]) -> None:
+    path = place.folder / "unnamed.temadag"
+    part = place.folder / "unnamed.part"
+    part.unlink(missing_ok=True)
+    conn = opening.writing(part)
+    try:
+        conn.execute(
+            "create table unnamed_reflection (id text primary key, prompt_id text not null,"
+            " text text not null) strict, without rowid"
+        )
+        conn.execute("begin")
+        conn.executemany("insert into unnamed_reflection values (?, ?, ?)", sorted(found))
+        conn.execute("commit")
+        conn.execute("pragma journal_mode = delete")
+    finally:
+        conn.close()
+    os.replace(part, path)  # noqa: PTH105 - replaces on Windows too
+    sync_folder(place.folder)
