@@ -28,6 +28,7 @@ from temadag.ui.stumbles import Stumbles
 from temadag.ui.widgets.parts import repaint_icons
 
 if TYPE_CHECKING:
+    from temadag.file_care import FileCare
     from temadag.store.life import Opened
     from temadag.store.session_store import SessionStore
     from temadag.ui.desk.window import DeskWindow
@@ -98,10 +99,10 @@ class App(QObject):
         self._clockwork = Clockwork(now)
         self._translator: QTranslator | None = None
         self._doors = Doors(lambda: self.window or self.start, self._on_told)
-        self._leaving = False
+        self._care: FileCare | None = None
         self._stumbles = Stumbles(self)
         self._stumbles.told.connect(self._on_told)
-        self._stumbles.interrupted.connect(self._on_interrupted)
+        self._stumbles.interrupted.connect(self._on_left)
         self.start: StartWindow | None = None
         self.window: MainWindow | None = None
         self.desk: DeskWindow | None = None
@@ -121,9 +122,11 @@ class App(QObject):
         self.start.founded.connect(self.found)
         self.start.sample_wished.connect(self.open_sample)
         self.start.forgotten.connect(self._on_forgotten)
+        self.start.let_go.connect(self._on_let_go)
         self.start.closed.connect(self._qt.quit)
         self.start.resize(1100, 700)
         self.start.show()
+        self._show_unfinished()
         return self.start
 
     def open(self, path: Path) -> bool:
@@ -179,10 +182,10 @@ class App(QObject):
             self.live.store.close(leave_trace=not self._settings.leave_no_trace)
         for gone in filter(None, (self.live, self.site)):
             gone.deleteLater()
-        self.window = self.live = self.site = self.desk = None
+        self.window = self.live = self.site = self.desk = self._care = None
 
     def _go_in(self, opening: "Callable[[], Opened | None]") -> bool:
-        if self.live is not None and self.live.store.refused and not self._may_let_go():
+        if self._care is not None and not self._care.may_let_go():
             return False
         opened = opening()
         if opened is None:
@@ -210,13 +213,15 @@ class App(QObject):
             self.start = None
 
     def _build_window(self, screen: str) -> None:
+        from temadag.file_care import FileCare
         from temadag.ui.window import MainWindow
 
         assert self.live is not None and self.site is not None
         self.window = self.site.console = MainWindow(self.live, self.site, SCREENS)
         self.window.open_wished.connect(self._on_open_wished)
-        self.window.leave_wished.connect(self._on_leave_wished)
-        self.window.header.saved.copy_wished.connect(self._on_copy_wished)
+        self._care = FileCare(self.window, self.live, self._clockwork)
+        self._care.left.connect(self._on_left)
+        self._care.moved.connect(self._show)
         self.window.go(screen)
         _come_up(self.window)
         self.window.take_focus()
@@ -228,7 +233,14 @@ class App(QObject):
 
     def _read_one(self, module: str) -> None:
         importlib.import_module(module)
+        if module == "temadag.files":
+            self._show_unfinished()
         self._read_ahead()
+
+    def _show_unfinished(self) -> None:
+        """Show what only this machine has, once what knows of it has been read."""
+        if self.start is not None and "temadag.files" in sys.modules:
+            self.start.show_unfinished(self._doors.unfinished())
 
     def _dress(self) -> None:
         i18n.speak(self._settings.language)
@@ -285,50 +297,16 @@ class App(QObject):
         if self.start is not None:
             self.start.show_recent(self._settings.recent)
 
+    def _on_let_go(self, path: Path) -> None:
+        self._doors.let_go(path)
+        self._show_unfinished()
+
     def _on_open_wished(self) -> None:
         path = ask.open_file(self.window, _("Åbn en temadagsfil"), FILES, places.documents())
         if path is not None and (self.live is None or path.resolve() != self.live.store.path.resolve()):
             self.open(path)
 
-    def _on_leave_wished(self) -> None:
-        """Let the window go once everything is in the person's own file, or the person says so."""
-        if self.live is None or self._leaving:
-            return
-        if self.live.store.refused and not self._may_let_go():
-            return
-        self._leaving = True
-        self.live.publish(self._on_published)
-
-    def _on_published(self, code: str) -> None:
-        self._leaving = False
-        if self.live is None:
-            return
-        if code:
-            from temadag.doors import may_leave
-
-            if not may_leave(self.window, self.live, code):
-                return
-        self.close()
-        self._qt.quit()
-
-    def _on_copy_wished(self) -> None:
-        from temadag.doors import save_copy
-
-        assert self.live is not None
-        save_copy(self.window, self.live)
-
-    def _may_let_go(self) -> bool:
-        """The disk refuses what was done last: it may go elsewhere or be let go of, but not by itself."""
-        from temadag import rescue  # only wanted on a bad day
-
-        assert self.live is not None
-        store = rescue.elsewhere(self.window, self.live)
-        if store is not None:
-            self._show(store)
-            return False
-        return rescue.let_go(self.window, self.live)
-
-    def _on_interrupted(self) -> None:
+    def _on_left(self) -> None:
         self.close()
         self._qt.quit()
 

@@ -4,6 +4,7 @@ The store is read when a file is wanted, so that the first window is there at on
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from temadag.ui.start import FILES
 if TYPE_CHECKING:
     from temadag.store.life import Opened
     from temadag.store.opening import CannotOpen
-    from temadag.ui.live import Live
 
 
 class Doors:
@@ -43,6 +43,31 @@ class Doors:
         from temadag import files
 
         return self._through(lambda: files.sample_opened(now, language))
+
+    def unfinished(self) -> list[Path]:
+        """The files whose last changes are only on this machine."""
+        from temadag import files
+
+        return files.unfinished()
+
+    def let_go(self, path: Path) -> None:
+        """Throw away what only this machine has of a file, when the person is sure."""
+        from temadag import files, words
+
+        sure = ask.forgo(
+            self._over(),
+            _("Smid ændringerne væk?"),
+            _(
+                "Det, der kun er på denne maskine af »{file}«, slettes, også de tidligere udgaver. "
+                "Filen selv bliver, som den er."
+            ).format(file=path.name),
+            _("Smid væk"),
+        )
+        try:
+            if sure:
+                files.let_go(path)
+        except files.CannotOpen as trouble:
+            self._say(words.cannot_open(trouble))
 
     def tell(self, opened: "Opened") -> None:
         """Say what was found when a file was opened."""
@@ -71,7 +96,32 @@ class Doors:
             return self._a_copy(trouble.path)
         if trouble.code == "missing" and place.live.exists():
             return self._moved_in(trouble.path)
+        if trouble.code in ("damaged", "empty", "no-database"):
+            return self._recovered(trouble.path)
         return None
+
+    def _recovered(self, path: Path) -> "Opened | None":
+        """A file that cannot be read, and no live copy of it: the newest state that was kept, if any."""
+        from temadag import files, snapshot_words
+
+        snapshot = files.last_snapshot(path)
+        if snapshot is None:
+            return None
+        when = snapshot_words.when_inside(snapshot, datetime.now())
+        wished = ask.confirm(
+            self._over(),
+            _("Filen kan ikke læses"),
+            _(
+                "»{file}« er beskadiget, og den er ikke rørt. Maskinen har gemt en udgave af den: {when}. "
+                "Den kan åbnes som en ny fil, og så ser du, hvad der mangler."
+            ).format(file=path.name, when=when),
+            _("Åbn den gemte udgave …"),
+            _("Ikke nu"),
+        )
+        target = self._new_place(_("Hvor skal den nye fil ligge?"), path.name) if wished else None
+        if target is None:
+            return None
+        return self._through(lambda: files.brought_back(path, snapshot, target))
 
     def _a_copy(self, path: Path) -> "Opened | None":
         from temadag import words
@@ -105,43 +155,3 @@ class Doors:
 
     def _new_place(self, title: str, name: str) -> Path | None:
         return ask.save_file(self._over(), title, places.documents() / name, FILES)
-
-
-def save_copy(window: QWidget | None, live: "Live") -> bool:
-    """Save the file as it is now somewhere else too; whether it was."""
-    from temadag import words
-    from temadag.files import CannotOpen
-
-    name = live.store.path.name
-    target = ask.save_file(window, _("Gem en kopi et andet sted"), places.documents() / name, FILES)
-    if target is None:
-        return False
-    try:
-        live.store.copy_to(target)
-    except CannotOpen as trouble:
-        live.say(words.cannot_open(trouble))
-        return False
-    live.say(_("Kopien ligger i {place}.").format(place=target))
-    return True
-
-
-def may_leave(window: QWidget | None, live: "Live", code: str) -> bool:
-    """Whether to let a file go that could not be renewed; the live copy has everything until next time."""
-    from temadag import words
-
-    path = live.store.path
-    said = ask.choose(
-        window,
-        _("Filen er ikke opdateret"),
-        " ".join(
-            (
-                words.not_placed(code, path),
-                _(
-                    "Alt er gemt på maskinen og kommer med, næste gang du åbner filen her. "
-                    "Skal den bruges et andet sted nu?"
-                ),
-            )
-        ),
-        [("stay", _("Bliv her")), ("close", _("Luk alligevel")), ("copy", _("Gem en kopi …"))],
-    )
-    return save_copy(window, live) if said == "copy" else said == "close"

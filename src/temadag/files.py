@@ -7,23 +7,29 @@ import temadag.store  # noqa: F401 - before all that asks sqlite-utils, which it
 from temadag import places
 from temadag.actions import programme
 from temadag.i18n import _
-from temadag.store import life, plan, runs
+from temadag.store import life, plan, runs, snapshots
 from temadag.store.home import Home
 from temadag.store.life import Opened
+from temadag.store.lock import FileLock
 from temadag.store.opening import CannotOpen
 from temadag.store.session_store import SessionStore
+from temadag.store.snapshots import Snapshot
 from temadag.ui.live import Live
 
 __all__ = [
     "CannotOpen",
+    "brought_back",
     "day_in_hand",
     "days",
     "founded",
     "free",
     "home",
+    "last_snapshot",
+    "let_go",
     "moved_in",
     "opened",
     "sample_opened",
+    "unfinished",
 ]
 
 
@@ -77,6 +83,32 @@ def free(path: Path) -> Path:
         number += 1
         found = path.with_name(f"{path.stem} {number}{path.suffix}")
     return found
+
+
+def unfinished() -> list[Path]:
+    """Files whose last changes are only on this machine, and that no other window has open."""
+    found = []
+    for path in home().unfinished():
+        lock = FileLock(home().locks, path)
+        if lock.take():
+            lock.give_back()
+            found.append(path)
+    return found
+
+
+def let_go(lost: Path) -> None:
+    """Let go of what only this machine has of a file. Raises CannotOpen("in-use")."""
+    life.forget(lost, home())
+
+
+def last_snapshot(path: Path) -> Snapshot | None:
+    """The newest state of a file that this machine has kept."""
+    return next(iter(snapshots.taken(home().place(path))), None)
+
+
+def brought_back(path: Path, snapshot: Snapshot, target: Path) -> Opened:
+    """A kept state of a file as a new file, with the unnamed answers. Raises CannotOpen."""
+    return life.bring_back(home().place(path), snapshot, target, home())
 
 
 def home() -> Home:

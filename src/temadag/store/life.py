@@ -13,6 +13,7 @@ from temadag.store.lock import FileLock
 from temadag.store.opening import CannotOpen
 from temadag.store.schema import VERSION
 from temadag.store.session_store import SessionStore
+from temadag.store.snapshots import Snapshot, add_unnamed
 
 UNREADABLE = frozenset({"damaged", "empty", "no-database"})
 """What a file is called whose content is gone; a sound live copy then takes its place."""
@@ -105,6 +106,18 @@ def move_in(lost: Path, path: Path, home: Home) -> Opened:
         shutil.rmtree(old.folder, ignore_errors=True)
     finally:
         lock.give_back()
+    return opened
+
+
+def bring_back(place: Place, snapshot: Snapshot, path: Path, home: Home) -> Opened:
+    """Open a kept state as a file of its own, with the unnamed answers as they were kept last.
+
+    Raises CannotOpen; what lies at `path` was agreed to be replaced.
+    """
+    opening.copy_over(snapshot.path, path)
+    opened = open_file(path, home)
+    unnamed = snapshots.unnamed_kept(place)
+    opened.store.write(add_unnamed, unnamed).result(_WHILE)
     return opened
 
 

@@ -36,7 +36,7 @@ class SessionStore:
         self.path = path
         self.read_only = lock is None
         self._file = place.live if place is not None else path
-        self._place = place
+        self.place = place
         self._lock, self._replica = lock, replica
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         self._readers = Readers(self._file)
@@ -197,8 +197,8 @@ class SessionStore:
             lost.future.set_exception(NotSaved(self.refused))
         code = self._publisher.stop() if self._publisher is not None else ""
         self._let_go()
-        if self._place is not None and not leave_trace and not code:
-            self._place.vanish_when_published(self.path)
+        if self.place is not None and not leave_trace and not code:
+            self.place.vanish_when_published(self.path)
         return code
 
     def copy_to(self, target: Path) -> None:
@@ -244,8 +244,8 @@ class SessionStore:
 
     def _scrub(self, erase: Callable[[Database], Any]) -> None:
         """What was erased goes from the snapshots and from the person's own file too."""
-        assert self._place is not None
-        snapshots.rewrite(self._place, erase)
+        assert self.place is not None
+        snapshots.rewrite(self.place, erase)
         self.publish()
 
     def _on_published(self) -> None:

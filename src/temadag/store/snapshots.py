@@ -44,7 +44,7 @@ class Snapshot:
 
 def taken(place: Place) -> list[Snapshot]:
     """The snapshots of a file, newest first."""
-    return sorted(_all(place), key=lambda s: s.path.name, reverse=True)
+    return sorted(_all(place), key=lambda s: (s.at, s.path.stat().st_mtime_ns), reverse=True)
 
 
 def take(place: Place, why: str, when: datetime | None = None) -> Snapshot | None:
@@ -99,6 +99,16 @@ def unnamed_kept(place: Place) -> list[tuple[str, str, str]]:
         return list(conn.execute("select id, prompt_id, text from unnamed_reflection"))
     finally:
         conn.close()
+
+
+def add_unnamed(db: Database, unnamed: Iterable[tuple[str, str, str]]) -> None:
+    """Add the unnamed answers that are missing, but none that was withdrawn or whose question is gone."""
+    for answer in unnamed:
+        db.execute(
+            "insert or ignore into unnamed_reflection (id, prompt_id, text) select ?1, ?2, ?3"
+            " where ?1 not in (select id from withdrawn) and ?2 in (select id from prompt)",
+            answer,
+        )
 
 
 def rewrite(place: Place, action: Callable[[Database], Any]) -> None:

@@ -1,6 +1,7 @@
 """Settings: the choices of this machine, in force at once."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -10,6 +11,7 @@ from temadag.ui.live import Live
 from temadag.ui.site import Site
 from temadag.ui.widgets.parts import card, column, heading, label, line, row, scroll
 from temadag.ui.widgets.segments import Segments
+from temadag.ui.widgets.toggle import Toggle
 
 
 class PreferencesScreen(QWidget):
@@ -85,14 +87,20 @@ class PreferencesScreen(QWidget):
         where = label(str(path), 13, tone="2", wrap=True)
         told = label(
             _(
-                "Hver ændring gemmes med det samme i denne fil. "
-                "Kopiér den til en stick for at tage dagen med."
+                "Hver ændring gemmes med det samme på maskinen og lægges i filen et øjeblik efter. "
+                "Gem en kopi på en stick for at tage dagen med."
             ),
             13,
             tone="2",
             wrap=True,
         )
-        made.setLayout(column(label(_("Filen"), 14, 600), where, told, spacing=4, margins=(24, 18, 24, 18)))
+        trace = Toggle(_("Efterlad intet på maskinen, når en fil lukkes"))
+        trace.setToolTip(_("Arbejdskopien og de tidligere udgaver slettes, når filen har det hele."))
+        trace.show_on(self._site.settings.leave_no_trace)
+        trace.toggled_by_hand.connect(partial(self._on_picked, "leave_no_trace"))
+        made.setLayout(
+            column(label(_("Filen"), 14, 600), where, told, 4, trace, spacing=4, margins=(24, 18, 24, 18))
+        )
         return made
 
     def _about(self) -> QFrame:
@@ -111,5 +119,5 @@ class PreferencesScreen(QWidget):
         )
         return made
 
-    def _on_picked(self, field: str, key: str) -> None:
+    def _on_picked(self, field: str, key: str | bool) -> None:
         self._site.settings = replace(self._site.settings, **{field: key})  # type: ignore[arg-type]

@@ -1,5 +1,6 @@
 """The start screen: go on, begin a new programme, open a file, or try the sample."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from temadag.ui import ask
 from temadag.ui.widgets.notice import Notice
 from temadag.ui.widgets.parts import Item, button, card, clear, column, icon_button, label, line, row, sign
 from temadag.ui.widgets.typing import LineField
+from temadag.ui.widgets.unfinished import UnfinishedCard
 
 FILES = "Temadag (*.temadag)"
 
@@ -21,13 +23,14 @@ class StartWindow(QWidget):
     """Says what to do next. Signals carry the wish; the app does it.
 
     `opened` a file, `founded` (file, name, organisation), `sample_wished`, `forgotten` a file that
-    should leave the list, `copied` a file that can only be read.
+    should leave the list, `let_go` a file whose last changes are only here and may go.
     """
 
     opened = Signal(object)
     founded = Signal(object, str, str)
     sample_wished = Signal()
     forgotten = Signal(object)
+    let_go = Signal(object)
     closed = Signal()
 
     def __init__(self, settings: Settings) -> None:
@@ -35,6 +38,7 @@ class StartWindow(QWidget):
         self.setWindowTitle("temadag")
         self.setMinimumSize(900, 600)
         self.setAcceptDrops(True)
+        self._unfinished = UnfinishedCard(self.opened, self.let_go)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         self._name = LineField(_("For eksempel: Ledertemadage 2027"), _("Forløbets navn"))
@@ -43,7 +47,13 @@ class StartWindow(QWidget):
         middle = QWidget()
         middle.setFixedWidth(860)
         middle.setLayout(
-            column(self._head(), 28, row(self._going_on(), self._beginning(), spacing=16), spacing=0)
+            column(
+                self._head(),
+                28,
+                self._unfinished,
+                row(self._going_on(), self._beginning(), spacing=16),
+                spacing=0,
+            )
         )
         self.setLayout(column(None, row(None, middle, None), None, None, margins=(24, 24, 24, 24)))
         self._name.returnPressed.connect(self._on_found_clicked)
@@ -60,6 +70,10 @@ class StartWindow(QWidget):
         if not paths:
             told = label(_("De filer, du arbejder i, kommer til at stå her."), 14, tone="2", wrap=True)
             self._recent.addWidget(told)
+
+    def show_unfinished(self, paths: Sequence[Path]) -> None:
+        """Show the files whose last changes are only on this machine."""
+        self._unfinished.show_files(paths)
 
     def tell(self, sentence: str) -> None:
         """Say what happened."""

@@ -9,11 +9,11 @@ from temadag.core.matching import Match, Taking
 from temadag.core.people import Person, Role
 from temadag.i18n import _
 from temadag.intake.people import Doubt
-from temadag.ui.planner.importing_rows import WordRows
 from temadag.ui.planner.people_words import field_names, role_text
 from temadag.ui.widgets.choice import Choice
 from temadag.ui.widgets.parts import column, label, row
 from temadag.ui.widgets.segments import Segments
+from temadag.ui.widgets.word_rows import WordRows
 
 WIDTH = 330
 _AS_ALL = "as-all"
