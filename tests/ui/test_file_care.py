@@ -134,6 +134,8 @@ def test_one_goes_back_to_an_earlier_state_and_forth_again(app: App, stick: Path
     app.live.settle()
     dialog = EarlierDialog(app.live, app.window, datetime.now())
     dialog.show()
+    mine = [dialog.rows.item(n).data(Qt.ItemDataRole.UserRole).why for n in range(dialog.rows.count())]
+    dialog.rows.setCurrentRow(mine.index("later"))
     qtbot.waitUntil(dialog.back.isEnabled)
     assert "Åse Holm" in texts(dialog) and "Noget andet" in texts(dialog)
     with qtbot.waitSignal(dialog.restored):

@@ -199,7 +199,7 @@ class _RecentButton(QPushButton):
         super().__init__()
         self.setProperty("kind", "ghost")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumHeight(48)
+        self.setProperty("big", "true")
         self.setAccessibleName(path.stem)
         drawn = sign("file-text", "accent" if there else "text3", 20)
         place = str(path.parent) if there else _("Filen er der ikke længere")
