@@ -86,9 +86,17 @@ class Place:
         self.snapping = threading.Lock()
         """Held while a snapshot is made, so that an erasure finds all of them."""
         self._note = folder / "note.json"
+        self._known: Note | None = None
+        self._noting = threading.RLock()
 
     def note(self) -> Note:
         """What is known; a note that cannot be read counts as none."""
+        with self._noting:
+            if self._known is None:
+                self._known = self._read()
+            return self._known
+
+    def _read(self) -> Note:
         try:
             found: dict[str, Any] = json.loads(self._note.read_text(encoding="utf-8"))
             return Note(**{**found, "published": Mark(**found.get("published", {}))})
@@ -96,7 +104,8 @@ class Place:
             return Note()
 
     def keep(self, note: Note) -> None:
-        """Write the note, whole or not at all. Raises OSError."""
+        """Write the note, whole or not at all. Raises OSError; it is known here all the same."""
+        self._known = note
         part = self._note.with_suffix(".part")
         with part.open("w", encoding="utf-8") as file:
             json.dump(asdict(note), file, ensure_ascii=False)
@@ -112,11 +121,12 @@ class Place:
         self.keep(note)
         return note
 
-    def taken(self, note: Note, **known: Any) -> Note:
-        """Keep the note with something else known."""
-        changed = replace(note, **known)
-        self.keep(changed)
-        return changed
+    def take_note(self, **known: Any) -> Note:
+        """Keep the note with something else known. Raises OSError as `keep` does."""
+        with self._noting:
+            changed = replace(self.note(), **known)
+            self.keep(changed)
+            return changed
 
     def unpublished(self) -> bool:
         """Whether the live copy holds something that is not in the person's own file."""

@@ -141,7 +141,7 @@ def _prepare(path: Path, place: Place, trouble: CannotOpen | None) -> list[str]:
             raise trouble
         copy_synced(path, place.folder / "unreadable")
         place.set_aside(place.folder / "unreadable", "file")
-        place.taken(place.note(), published=Mark.of(path), counter=-1)
+        place.take_note(published=Mark.of(path), counter=-1)
         return ["file-damaged"]
     if not place.live.exists() or not place.note().replica:
         _bring_in(path, place)
@@ -155,7 +155,7 @@ def _compare(path: Path, place: Place) -> list[str]:
     note = place.note()
     content = digest(path)
     if note.pending and content == note.pending:
-        note = place.taken(note, published=Mark.of(path), counter=note.pending_counter, pending="")
+        note = place.take_note(published=Mark.of(path), counter=note.pending_counter, pending="")
     if content == note.published.digest:
         return ["continued"] if place.unpublished() else []
     if _programme(path) != _programme(place.live):
@@ -171,18 +171,16 @@ def _compare(path: Path, place: Place) -> list[str]:
 
 def _bring_in(path: Path, place: Place) -> None:
     """Make the live copy a copy of the person's file. Raises CannotOpen("damaged")."""
-    note = place.note()
-    if not note.replica:
-        note = place.begin(path)
+    if not place.note().replica:
+        place.begin(path)
     opening.play_back(path)
     coming = place.folder / "coming.temadag"
     copy_synced(path, coming)
     _see_inside(coming, path)
     place.without_journal()
     os.replace(coming, place.live)  # noqa: PTH105 - replaces on Windows too
-    place.taken(
-        note, target=str(path), published=Mark.of(path), counter=change_counter(place.live), pending=""
-    )
+    counter = change_counter(place.live)
+    place.take_note(target=str(path), published=Mark.of(path), counter=counter, pending="")
     _snapshot_before_migration(place)
 
 

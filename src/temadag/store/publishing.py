@@ -13,13 +13,13 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from temadag.store import opening, snapshots
-from temadag.store.home import Mark, Note, Place, change_counter, digest, sync_folder
+from temadag.store.home import Mark, Place, change_counter, digest, sync_folder
 from temadag.store.opening import CannotOpen
 
 IDLE = 3.0
@@ -63,13 +63,13 @@ class Published:
     at: str = ""
 
 
-def put(place: Place, target: Path, note: Note) -> Note:
-    """Renew the person's file from the live copy; the note of it. Raises NotPublished.
+def put(place: Place, target: Path) -> None:
+    """Renew the person's file from the live copy, and take note of it. Raises NotPublished.
 
     The caller has seen to it that what lies there now is in the live copy too.
     """
     real = Path(os.path.realpath(target))
-    part = real.with_name(f".{real.stem}.{note.replica}.temadag-part")
+    part = real.with_name(f".{real.stem}.{place.note().replica}.temadag-part")
     if not real.parent.is_dir():
         raise NotPublished("target-gone")
     try:
@@ -78,7 +78,7 @@ def put(place: Place, target: Path, note: Note) -> Note:
         counter = change_counter(place.live)
         _write_checked(place.live, part)
         content = digest(part)
-        note = _noted(place, note, pending=content, pending_counter=counter)
+        _noted(place, pending=content, pending_counter=counter)
         _keep_rights(real, part)
         if not lies.fits(real):
             raise NotPublished("target-trouble")  # put there while we wrote; the next try takes it in
@@ -92,17 +92,16 @@ def put(place: Place, target: Path, note: Note) -> Note:
             part.unlink(missing_ok=True)
     mark = Mark(seen.st_size, seen.st_mtime_ns, content)
     at = datetime.now().isoformat(timespec="seconds")
-    return _noted(place, note, target=str(target), published=mark, counter=counter, pending="", at=at)
+    _noted(place, target=str(target), published=mark, counter=counter, pending="", at=at)
 
 
-def _noted(place: Place, note: Note, **known: Any) -> Note:
+def _noted(place: Place, **known: Any) -> None:
     """Keep what is known, also where this machine's own disk is full: then in memory only.
 
     The next opening then finds a file it does not know, whose changes it has, and joins the two.
     """
     with contextlib.suppress(OSError):
-        return place.taken(note, **known)
-    return replace(note, **known)
+        place.take_note(**known)
 
 
 def _write_checked(live: Path, part: Path) -> None:
@@ -157,7 +156,7 @@ class Publisher:
         self, place: Place, target: Path, take_in: Callable[[Path], None], heard: Callable[[], None]
     ) -> None:
         self.state = Published(at=place.note().at)
-        self._place, self._target, self._note = place, target, place.note()
+        self._place, self._target = place, target
         self._take_in, self._heard = take_in, heard
         self._turn = threading.Condition()
         self._asked: list[Future[str]] = []
@@ -219,7 +218,7 @@ class Publisher:
                 else:
                     self._again = 0.0
                 waiting = bool(self._first)
-            self._say(Published(code, waiting, self._note.at))
+            self._say(Published(code, waiting, self._place.note().at))
             for one in asked:
                 one.set_result(code)
             if time.monotonic() - self._snapped > BETWEEN_SNAPSHOTS:
@@ -231,7 +230,6 @@ class Publisher:
         self._snapped = time.monotonic()
         with contextlib.suppress(OSError, sqlite3.Error, CannotOpen):
             snapshots.take(self._place, why)
-            self._note = replace(self._note, snapped=self._place.note().snapped)
 
     def _due(self) -> float:
         """Seconds until the file should be renewed."""
@@ -244,11 +242,11 @@ class Publisher:
     def _try(self) -> str:
         begun = time.monotonic()
         try:
-            if not self._note.published.fits(self._target):
+            if not self._place.note().published.fits(self._target):
                 self._take_in_foreign()
-            elif change_counter(self._place.live) == self._note.counter:
+            elif change_counter(self._place.live) == self._place.note().counter:
                 return ""
-            self._note = put(self._place, self._target, self._note)
+            put(self._place, self._target)
         except NotPublished as trouble:
             return trouble.code
         except OSError as trouble:
@@ -265,7 +263,7 @@ class Publisher:
             raise NotPublished("target-gone")
         if not self._target.exists():
             return  # taken away or given another name: what was in it is in the live copy
-        if digest(self._target) == self._note.pending:
+        if digest(self._target) == self._place.note().pending:
             return  # our own, put there by a try that could not note it
         try:
             self._take_in(self._target)

@@ -57,7 +57,7 @@ def take(place: Place, why: str, when: datetime | None = None) -> Snapshot | Non
         if place.note().snapped == counter and taken(place):
             return None
         snapshot = _take(place, why, when or datetime.now())
-        place.taken(place.note(), snapped=counter)
+        place.take_note(snapped=counter)
         thin(place)
     return snapshot
 
