@@ -80,6 +80,9 @@ def not_placed(code: str, path: Path) -> str:
             "En anden har lagt noget i »{name}«, som ikke kan flettes med det her. Gem en kopi et andet sted."
         ),
         "target-unsound": _("Kopien til »{name}« blev ikke hel, så den gamle er ladt i fred."),
+        "live-damaged": _(
+            "Maskinens arbejdskopi af »{name}« har en skade. Luk filen, og åbn den igen, så findes den hele."
+        ),
         "target-trouble": _("»{name}« kunne ikke opdateres lige nu."),
     }
     return said[code].format(name=path.name)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from temadag.actions import people, programme
-from temadag.store import life, publishing, snapshots
+from temadag.store import life, opening, publishing, snapshots
 from temadag.store import people as people_of
 from temadag.store.home import Home
 from temadag.store.opening import CannotOpen
@@ -277,3 +277,18 @@ def test_snapshots_are_kept_thinned_and_without_unnamed_answers(here: Machine, p
     assert len(kept) <= 40 and len(days) >= 30
     assert in_file(kept[0].path)[-1] == "Nr. 9" and len(in_file(kept[0].path)) == 61
     store.close()
+
+
+def test_a_large_copy_is_looked_through_behind_its_back(here: Machine, path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(opening, "SMALL", 0)
+    live = here.home.place(path).live
+    pages = live.read_bytes()
+    half = len(pages) // 2 // 4096 * 4096
+    live.write_bytes(pages[:half] + b"\xff" * 4096 + pages[half + 4096 :])
+    store = here.open(path).store
+    assert store.publish().result(9) == "live-damaged", "it is told, and never put over the file"
+    store.close()
+    assert in_file(path) == ["Bo"]
+    opened = here.open(path)
+    assert opened.found == ["copy-damaged"] and names(opened.store) == ["Bo"]
+    assert opened.store.close() == ""

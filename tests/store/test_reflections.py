@@ -176,7 +176,7 @@ def test_nobody_reads_words_round_the_one_rule(tmp_path) -> None:
     (tmp_path / "sneaky.py").write_text('rows(db, "select text from reflection")', encoding="utf-8")
     assert readers_of_words(tmp_path) == {"sneaky.py"}, "the search would find one who did"
     # people asks only who has written at all; the actions delete what is taken back or erased; snapshots
-    # carry what they keep from file to file, and show it to nobody.
+    # and going back to one carry words from file to file, and show them to nobody.
     allowed = {"store/reflections.py", "store/people.py", "actions/reflections.py", "actions/erasing.py"}
-    allowed.add("store/snapshots.py")
+    allowed |= {"store/snapshots.py", "actions/restoring.py"}
     assert readers_of_words(SOURCE) <= allowed

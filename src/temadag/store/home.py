@@ -74,6 +74,9 @@ class Note:
     snapped: int = -1
     """The live copy's count of changes when the last snapshot was made of it."""
 
+    doubted: bool = False
+    """Whether the live copy was found damaged while it was open; it is looked through before it opens."""
+
 
 class Place:
     """One file's place on this machine."""

@@ -18,9 +18,6 @@ from temadag.store.snapshots import Snapshot, add_unnamed
 UNREADABLE = frozenset({"damaged", "empty", "no-database"})
 """What a file is called whose content is gone; a sound live copy then takes its place."""
 
-SMALL = 16 * 1024 * 1024
-"""Up to this many bytes every page is looked at before a file opens; of a larger one behind its back."""
-
 _WHILE = 120.0
 
 
@@ -133,7 +130,7 @@ def forget(lost: Path, home: Home) -> None:
 def _prepare(path: Path, place: Place, trouble: CannotOpen | None) -> list[str]:
     """Have a sound live copy of what should be worked on, and say what was found."""
     found: list[str] = []
-    if place.live.exists() and not _sound(place.live):
+    if place.live.exists() and not _sound(place):
         place.set_aside(place.live, "damaged")
         found.append("copy-damaged")
     if trouble is not None:
@@ -176,11 +173,11 @@ def _bring_in(path: Path, place: Place) -> None:
     opening.play_back(path)
     coming = place.folder / "coming.temadag"
     copy_synced(path, coming)
-    _see_inside(coming, path)
+    opening.see_inside(coming, path, coming.stat().st_size <= opening.SMALL)
     place.without_journal()
     os.replace(coming, place.live)  # noqa: PTH105 - replaces on Windows too
     counter = change_counter(place.live)
-    place.take_note(target=str(path), published=Mark.of(path), counter=counter, pending="")
+    place.take_note(target=str(path), published=Mark.of(path), counter=counter, pending="", doubted=False)
     _snapshot_before_migration(place)
 
 
@@ -191,29 +188,18 @@ def _snapshot_before_migration(place: Place) -> None:
         snapshots.take(place, "layout")
 
 
-def _unreadable(path: Path) -> CannotOpen | None:
-    """Why the person's own file cannot be read; None when it can."""
+def _unreadable(path: Path, doubted: bool = False) -> CannotOpen | None:
+    """Why a file cannot be read; None when it can. A doubted one is looked through whatever its size."""
     try:
         opening.inspect_outside(path)
-        _see_inside(path, path)
+        opening.see_inside(path, path, doubted or path.stat().st_size <= opening.SMALL)
     except CannotOpen as trouble:
         return trouble
     return None
 
 
-def _see_inside(path: Path, called: Path) -> None:
-    try:
-        conn = opening.read_only(path)
-    except sqlite3.DatabaseError as trouble:
-        raise CannotOpen("damaged", called) from trouble
-    try:
-        opening.inspect_inside(conn, called, path.stat().st_size <= SMALL)
-    finally:
-        conn.close()
-
-
-def _sound(path: Path) -> bool:
-    return _unreadable(path) is None
+def _sound(place: Place) -> bool:
+    return _unreadable(place.live, place.note().doubted) is None
 
 
 def _programme(path: Path) -> str:

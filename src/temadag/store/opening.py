@@ -26,6 +26,10 @@ _PRAGMAS = (
 )
 
 
+SMALL = 16 * 1024 * 1024
+"""Up to this many bytes every page is looked at before a file opens; of a larger one behind its back."""
+
+
 class CannotOpen(Exception):  # noqa: N818 - an answer to the person, not a fault of ours
     """A file that is left as it was, with the reason as a code and the path.
 
@@ -73,6 +77,18 @@ def inspect_inside(conn: sqlite3.Connection, path: Path, thoroughly: bool = True
         raise CannotOpen("damaged", path) from trouble
     if not sound:
         raise CannotOpen("damaged", path)
+
+
+def see_inside(path: Path, called: Path, thoroughly: bool = True) -> None:
+    """See that a file can be read, as `inspect_inside` does. Raises CannotOpen("damaged") about `called`."""
+    try:
+        conn = read_only(path)
+    except sqlite3.DatabaseError as trouble:
+        raise CannotOpen("damaged", called) from trouble
+    try:
+        inspect_inside(conn, called, thoroughly)
+    finally:
+        conn.close()
 
 
 def make(path: Path) -> None:

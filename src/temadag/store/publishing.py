@@ -45,7 +45,8 @@ class NotPublished(Exception):  # noqa: N818 - tells the person what to do
     """The person's file could not be renewed; it is as it was, and the live copy has everything.
 
     Codes: target-gone (its folder is not there), target-closed (no right to write, or somebody holds it),
-    target-full, target-trouble, target-foreign (something else lies there), target-unsound.
+    target-full, target-trouble, target-foreign (something else lies there), target-unsound; live-damaged
+    when a large live copy turns out to be damaged after it was opened.
     """
 
     def __init__(self, code: str) -> None:
@@ -63,17 +64,17 @@ class Published:
     at: str = ""
 
 
-def put(place: Place, target: Path) -> None:
+def put(place: Place, target: Path, lies: Mark) -> None:
     """Renew the person's file from the live copy, and take note of it. Raises NotPublished.
 
-    The caller has seen to it that what lies there now is in the live copy too.
+    `lies` is what lies there now, and the caller has seen to it that it is in the live copy too; when
+    something else has come there meanwhile, it is left alone.
     """
     real = Path(os.path.realpath(target))
     part = real.with_name(f".{real.stem}.{place.note().replica}.temadag-part")
     if not real.parent.is_dir():
         raise NotPublished("target-gone")
     try:
-        lies = Mark.of(real)
         part.unlink(missing_ok=True)
         counter = change_counter(place.live)
         _write_checked(place.live, part)
@@ -163,7 +164,7 @@ class Publisher:
         self._first = self._last = 0.0
         self._took = 0.0
         self._again = 0.0
-        self._stopped = False
+        self._stopped = self._damaged = False
         self._snapped = 0.0
         if place.unpublished():
             self._first = self._last = time.monotonic()
@@ -201,6 +202,7 @@ class Publisher:
         return last.result(0) if last.done() else "target-trouble"
 
     def _publish_for_ever(self) -> None:
+        self._look_through()
         self._snapshot("opened")
         while True:
             with self._turn:
@@ -225,9 +227,22 @@ class Publisher:
                 self._snapshot("later")
         self._snapshot("closed")
 
+    def _look_through(self) -> None:
+        """Look at every page of a large live copy behind its back; a small one was seen when it opened."""
+        if self._place.live.stat().st_size <= opening.SMALL:
+            return
+        try:
+            opening.see_inside(self._place.live, self._place.live)
+        except CannotOpen:
+            _noted(self._place, doubted=True)
+            self._damaged = True
+            self._say(Published("live-damaged", True, self.state.at))
+
     def _snapshot(self, why: str) -> None:
         """Keep the state of now on this machine; a snapshot that cannot be made costs nobody their work."""
         self._snapped = time.monotonic()
+        if self._damaged:
+            return
         with contextlib.suppress(OSError, sqlite3.Error, CannotOpen):
             snapshots.take(self._place, why)
 
@@ -240,13 +255,17 @@ class Publisher:
         return max(min(self._last + rest, self._first + max(LONGEST, 2 * rest)), self._again) - now
 
     def _try(self) -> str:
+        if self._damaged:
+            return "live-damaged"
         begun = time.monotonic()
         try:
-            if not self._place.note().published.fits(self._target):
-                self._take_in_foreign()
+            lies = self._place.note().published
+            if not lies.fits(self._target):
+                lies = Mark.of(self._target)
+                self._take_in_foreign(lies)
             elif change_counter(self._place.live) == self._place.note().counter:
                 return ""
-            put(self._place, self._target)
+            put(self._place, self._target, lies)
         except NotPublished as trouble:
             return trouble.code
         except OSError as trouble:
@@ -257,13 +276,13 @@ class Publisher:
         self._took = time.monotonic() - begun
         return ""
 
-    def _take_in_foreign(self) -> None:
+    def _take_in_foreign(self, lies: Mark) -> None:
         """Somebody else has put something there: it becomes part of the live copy before it is covered."""
         if not self._target.parent.is_dir():
             raise NotPublished("target-gone")
-        if not self._target.exists():
+        if not lies.digest:
             return  # taken away or given another name: what was in it is in the live copy
-        if digest(self._target) == self._place.note().pending:
+        if lies.digest == self._place.note().pending:
             return  # our own, put there by a try that could not note it
         try:
             self._take_in(self._target)

@@ -80,7 +80,7 @@ class SessionStore:
             raise CannotOpen("read-only", path)
         lock = cls._take(path, locks)
         try:
-            _see_inside(path)
+            opening.see_inside(path, path)
             return cls(path, lock, replica)
         except BaseException:
             lock.give_back()
@@ -90,7 +90,7 @@ class SessionStore:
     def look(cls, path: Path) -> "SessionStore":
         """Open a file only to read it; it may be open elsewhere. Raises CannotOpen."""
         opening.inspect_outside(path)
-        _see_inside(path)
+        opening.see_inside(path, path)
         return cls(path, None, "")
 
     def read(self, question: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -261,14 +261,3 @@ class SessionStore:
     def _on_refused(self, code: str) -> None:
         for listener in tuple(self._wary):
             listener(code)
-
-
-def _see_inside(path: Path) -> None:
-    try:
-        conn = opening.read_only(path)
-    except sqlite3.DatabaseError as trouble:
-        raise CannotOpen("damaged", path) from trouble
-    try:
-        opening.inspect_inside(conn, path)
-    finally:
-        conn.close()
