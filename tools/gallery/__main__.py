@@ -16,6 +16,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import bad_days
 import paper
 import questions
 import room
@@ -83,6 +84,7 @@ def _in_one_language(camera: Camera, language: str) -> None:
     questions.questions(camera, app)
     if not camera.only or "pdf" in camera.only:
         paper.pages(camera, app)
+    bad_days.bad_days(camera, app, datetime.fromtimestamp(NOW))
     stages.beginning(camera, app)
     stages.crowd(camera, app)
     app.close()

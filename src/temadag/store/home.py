@@ -144,6 +144,14 @@ class Place:
         self.without_journal()
         return kept
 
+    def set_former_aside(self, why: str) -> None:
+        """Move all that is of another programme, or of a file that is no more, out of the way."""
+        if self.live.exists():
+            self.set_aside(self.live, why)
+        for kept in sorted(self.snapshots.glob("*.temadag")):
+            self.set_aside(kept, f"{why}-{kept.stem}")
+        (self.folder / "unnamed.temadag").unlink(missing_ok=True)
+
     def without_journal(self) -> None:
         """See that no journal of a former live copy is played back over another one."""
         self.live.with_name(self.live.name + "-journal").unlink(missing_ok=True)

@@ -67,7 +67,7 @@ def create(path: Path, home: Home) -> SessionStore:
     lock = _take(path, home)
     place = home.place(path)
     try:
-        _make_room(place)
+        place.set_former_aside("former")
         place.begin(path)
         opening.make(place.live)
         store = SessionStore(path, lock, place.note().replica, place)
@@ -156,7 +156,7 @@ def _compare(path: Path, place: Place) -> list[str]:
     if content == note.published.digest:
         return ["continued"] if place.unpublished() else []
     if _programme(path) != _programme(place.live):
-        place.set_aside(place.live, "programme")
+        place.set_former_aside("programme")
         _bring_in(path, place)
         return ["other-programme"]
     if place.unpublished():
@@ -209,12 +209,6 @@ def _programme(path: Path) -> str:
     finally:
         conn.close()
     return str(found[0]) if found else ""
-
-
-def _make_room(place: Place) -> None:
-    """Move what is left of an earlier file of that name out of the way."""
-    if place.live.exists():
-        place.set_aside(place.live, "former")
 
 
 def _take(path: Path, home: Home) -> FileLock:
