@@ -175,8 +175,9 @@ def readers_of_words(folder: Path) -> set[str]:
 def test_nobody_reads_words_round_the_one_rule(tmp_path) -> None:
     (tmp_path / "sneaky.py").write_text('rows(db, "select text from reflection")', encoding="utf-8")
     assert readers_of_words(tmp_path) == {"sneaky.py"}, "the search would find one who did"
-    # people asks only who has written at all; the actions delete what is taken back or erased; snapshots
-    # and going back to one carry words from file to file, and show them to nobody.
-    allowed = {"store/reflections.py", "store/people.py", "actions/reflections.py", "actions/erasing.py"}
-    allowed |= {"store/snapshots.py", "actions/restoring.py"}
+    # people asks only who has written at all; the actions delete what is taken back, forgetting what is
+    # erased; snapshots, going back to one, and merge carry words from file to file, and show nobody.
+    deleting = {"actions/reflections.py", "store/forgetting.py"}
+    carrying = {"store/snapshots.py", "store/merge.py", "actions/restoring.py"}
+    allowed = {"store/reflections.py", "store/people.py", *deleting, *carrying}
     assert readers_of_words(SOURCE) <= allowed

@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 from temadag.core.rejected import Rejected
-from temadag.store import forgetting, keys
+from temadag.store import forgetting
 from temadag.store.rows import rows
 
 
@@ -15,11 +15,4 @@ def erase_person(db: Database, person_id: str) -> None:
     """
     if not rows(db, "select 1 from person where id = ?", person_id):
         raise Rejected("gone")
-    entries = [r["id"] for r in rows(db, "select id from reflection where person_id = ?", person_id)]
-    for entry in entries:
-        for table in forgetting.FLAGS:
-            db.execute(f"delete from {table} where id = ?", (entry,))
-    db.execute("delete from reflection where person_id = ?", (person_id,))
-    db.execute("delete from person where id = ?", (person_id,))
-    forgetting.forget(db.conn, person_id, entries)
-    db.execute("insert or ignore into erased (id) values (?)", (keys.shared_id("erased", person_id),))
+    forgetting.erase(db.conn, person_id)

@@ -1,6 +1,7 @@
 """What a person does with rounds and seats."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from sqlite_utils import Database
@@ -16,12 +17,18 @@ _SPLIT_FORMS = (Form.GROUP, Form.PAIR, Form.WALK)
 
 def add_round(db: Database, day_id: str, name: str, size: int, block_id: str = "", **wishes: Any) -> str:
     """Add a round last in the day; its id is returned. `size` is how many sit together."""
+    return _add_round(db, keys.new_id(), day_id, name, size, block_id, wishes)
+
+
+def _add_round(
+    db: Database, key: str, day_id: str, name: str, size: int, block_id: str, wishes: Mapping[str, Any]
+) -> str:
     if not 1 <= size <= 100:
         raise Rejected("team-size")
     last = rows(db, "select max(position) as p from team_round where day_id = ?", day_id)[0]["p"]
-    row = {"id": keys.new_id(), "day_id": day_id, "position": between(last, None), "name": name, "size": size}
+    row = {"id": key, "day_id": day_id, "position": between(last, None), "name": name, "size": size}
     db.table("team_round").insert(columns({**row, "block_id": block_id or None, **wishes}))
-    return str(row["id"])
+    return key
 
 
 def edit_round(db: Database, round_id: str, **given: Any) -> None:
@@ -44,7 +51,10 @@ def rounds_from_plan(db: Database, day_id: str) -> int:
     made = 0
     for block in plan.blocks(db, day_id):
         if block.team_size and block.form in _SPLIT_FORMS and block.id not in taken:
-            add_round(db, day_id, block.title, block.team_size, block.id)
+            # The same key on each laptop, unless that round has been given to another block.
+            key = keys.shared_id("round", block.id)
+            key = keys.new_id() if rows(db, "select 1 from team_round where id = ?", key) else key
+            _add_round(db, key, day_id, block.title, block.team_size, block.id, {})
             made += 1
     return made
 
@@ -62,12 +72,13 @@ def seat_everybody(
     for team in old.teams[len(tables) :]:
         db.table("team").delete(team.id)
     places = spread(len(tables))
+    fresh = _new_team_ids(round_id, {team.id for team in kept})
     for number, people in enumerate(tables):
         if number < len(kept):
             team_id = kept[number].id
             db.table("team").update(team_id, {"position": places[number]})
         else:
-            team_id = keys.new_id()
+            team_id = next(fresh)
             row = {"id": team_id, "round_id": round_id, "position": places[number], "name": names[number]}
             db.table("team").insert(row)
         for person_id in people:
@@ -127,6 +138,11 @@ def rename_team(db: Database, team_id: str, name: str) -> None:
 def publish(db: Database, round_id: str, published: bool) -> None:
     """Let the big screen and the papers show a round, or not any more; a published one is remembered."""
     db.table("team_round").update(round_id, {"published": int(published)})
+
+
+def _new_team_ids(round_id: str, taken: set[str]) -> Iterator[str]:
+    """Keys for new tables, the same on each laptop: two that both seat a round make one set of tables."""
+    return (key for n in count() if (key := keys.shared_id("team", round_id, str(n))) not in taken)
 
 
 def _seat(db: Database, round_id: str, team_id: str, person_id: str, locked: bool) -> None:

@@ -1,17 +1,53 @@
-"""Taking one person out of the change log: every row about them, and their name in the steps' own names."""
+"""Taking one person out of the file and its change log: every row about them, and their name in the steps'
+own names."""
 
 import sqlite3
 from collections.abc import Iterable
 
-from temadag.store import changelog
+from temadag.store import changelog, keys
 from temadag.store.schema import LOGGED
 
 FLAGS = ("released", "held_back", "withdrawn")
 """Tables whose key is an entry's."""
 
 
-POINTING = ("pairing", "seat", "attendance", "reflection", "coaching_note")
+POINTING = ("pairing", "seat", "attendance", "reflection", "coaching_note", "clash")
 """Tables whose rows are about a person that they point at."""
+
+_POINTED = {
+    "pairing": ("a", "b"),
+    "seat": ("person_id",),
+    "attendance": ("person_id",),
+    "coaching_note": ("person_id",),
+    "reflection": ("person_id",),
+    "personal_key": ("id",),
+}
+
+Row = tuple[str, str]
+"""A table and a key."""
+
+
+def tombstone(person_id: str) -> str:
+    """The mark that stays of somebody erased; it cannot be turned back into the person."""
+    return keys.shared_id("erased", person_id)
+
+
+def erase(conn: sqlite3.Connection, person_id: str) -> None:
+    """Take a person and all their rows out, and leave a tombstone, inside the caller's transaction.
+
+    Every row is named here rather than left to the foreign keys, which a join switches off.
+    """
+    entries = [r[0] for r in conn.execute("select id from reflection where person_id = ?", (person_id,))]
+    for entry in entries:
+        for table in FLAGS:
+            conn.execute(f"delete from {table} where id = ?", (entry,))
+    for table, columns in _POINTED.items():
+        for column in columns:
+            conn.execute(f"delete from {table} where {column} = ?", (person_id,))
+    conn.execute("update person set manager_id = null where manager_id = ?", (person_id,))
+    conn.execute("delete from person where id = ?", (person_id,))
+    forget(conn, person_id, entries)
+    conn.execute("insert or ignore into erased (id) values (?)", (tombstone(person_id),))
 
 
 def forget(conn: sqlite3.Connection, person_id: str, entries: Iterable[str]) -> None:
@@ -19,11 +55,11 @@ def forget(conn: sqlite3.Connection, person_id: str, entries: Iterable[str]) -> 
 
     Nothing from before can be undone after it: half an undo would be worse than none.
     """
-    names = _names(conn, person_id)
+    names = names_of(conn, person_id)
     conn.execute("delete from clash where tab = 'person' and key = ?", (person_id,))
     conn.execute("create temp table if not exists going (tab text, key text, primary key (tab, key))")
     conn.execute("delete from going")
-    _mark_rows(conn, person_id, entries)
+    conn.executemany("insert or ignore into going values (?, ?)", rows_about(conn, person_id, entries))
     about = "(tab, key) in (select tab, key from going)"
     pointed = "value = :person or was = :person"
     given = {"person": person_id}
@@ -36,28 +72,31 @@ def forget(conn: sqlite3.Connection, person_id: str, entries: Iterable[str]) -> 
     _unname_steps(conn, names)
 
 
+def names_of(conn: sqlite3.Connection, person_id: str) -> set[str]:
+    """Every name the person has had here."""
+    sql = "select value, was from change where tab = 'person' and key = ? and col = 'name'"
+    return {name for row in conn.execute(sql, (person_id,)) for name in row if name}
+
+
+def rows_about(conn: sqlite3.Connection, person_id: str, entries: Iterable[str] = ()) -> list[Row]:
+    """The rows that are about the person, by the log: their own, those that point at them, their entries'."""
+    marked = [("person", person_id), ("personal_key", person_id)]
+    written = set(entries)
+    for table in POINTING:
+        sql = "select distinct key from change where tab = ? and (value = ? or was = ?)"
+        found = [row[0] for row in conn.execute(sql, (table, person_id, person_id))]
+        marked += [(table, key) for key in found]
+        written.update(found if table == "reflection" else ())
+    marked += [(table, entry) for entry in sorted(written) for table in ("reflection", *FLAGS)]
+    return marked
+
+
 def _point_nowhere(conn: sqlite3.Connection, given: dict[str, str]) -> None:
     """Let the log of others' rows say nobody where it said this person (somebody's manager who left)."""
     changelog.register(conn)
     for column in ("value", "was"):
         conn.execute(f"update change set {column} = null, sum = 0 where {column} = :person", given)
     conn.execute(f"update change set sum = row_sum({', '.join(changelog.SUM_OF)}) where sum = 0")
-
-
-def _names(conn: sqlite3.Connection, person_id: str) -> set[str]:
-    """Every name the person has had here."""
-    sql = "select value, was from change where tab = 'person' and key = ? and col = 'name'"
-    return {name for row in conn.execute(sql, (person_id,)) for name in row if name}
-
-
-def _mark_rows(conn: sqlite3.Connection, person_id: str, entries: Iterable[str]) -> None:
-    """Note the rows that are about the person: their own, those that point at them, and their entries'."""
-    marked = [("person", person_id), ("personal_key", person_id)]
-    for table in POINTING:
-        sql = "select distinct key from change where tab = ? and (value = ? or was = ?)"
-        marked += [(table, row[0]) for row in conn.execute(sql, (table, person_id, person_id))]
-    marked += [(table, entry) for entry in entries for table in ("reflection", *FLAGS)]
-    conn.executemany("insert or ignore into going values (?, ?)", marked)
 
 
 def _unname_steps(conn: sqlite3.Connection, names: set[str]) -> None:

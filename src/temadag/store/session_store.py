@@ -8,8 +8,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
 
+from temadag.core.joining import Joined
 from temadag.core.rejected import Rejected
-from temadag.store import opening, snapshots
+from temadag.store import merge, opening, snapshots
 from temadag.store.home import Place
 from temadag.store.lock import FileLock
 from temadag.store.opening import CannotOpen
@@ -126,6 +127,10 @@ class SessionStore:
         """Let an action happen after which the file is written anew, so that no page holds what went."""
         return self._queue("erase", "", "", lambda db: action(db, *args, **kwargs))
 
+    def absorb(self, path: Path) -> "Future[Joined]":
+        """Take in what another copy of this file has. The Future raises CannotOpen; all is then as it was."""
+        return self._queue("absorb", "", "", lambda db: merge.join(db.conn, path))
+
     def undo(self) -> "Future[str]":
         """Take back the latest step that can be; the Future's value is its name, or "" for none."""
         return self._queue("undo", "", "", lambda db: None)
@@ -133,6 +138,11 @@ class SessionStore:
     def redo(self) -> "Future[str]":
         """Do again what was taken back last."""
         return self._queue("redo", "", "", lambda db: None)
+
+    @property
+    def replica(self) -> str:
+        """The key of the laptop that this file is written on."""
+        return self._replica
 
     @property
     def undo_label(self) -> str:
@@ -240,7 +250,7 @@ class SessionStore:
 
     def _take_in(self, path: Path) -> None:
         """Make what somebody else put in the file's place part of this one. Raises what `absorb` does."""
-        raise NotImplementedError  # FIXME until the joining lands
+        self.absorb(path).result()
 
     def _scrub(self, erase: Callable[[Database], Any]) -> None:
         """What was erased goes from the snapshots and from the person's own file too."""

@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from sqlite_utils.db import NotFoundError
 
 from temadag.core.rejected import Rejected
-from temadag.store import journal
+from temadag.store import journal, merge
 from temadag.store.steps import Steps
 
 PATIENCE = 2.0
@@ -38,7 +38,7 @@ class NotSaved(Exception):  # noqa: N818 - tells the person what to do
 
 @dataclass(frozen=True)
 class Task:
-    """Something to be written; `kind` is do, write, undo, redo, erase or settle."""
+    """Something to be written; `kind` is do, write, undo, redo, erase, absorb or settle."""
 
     work: Callable[[Database], Any]
     kind: str
@@ -172,9 +172,17 @@ class Writer:
         if task.kind in ("undo", "redo") and self.steps.next(task.kind) is None:
             return "", frozenset()
         conn = self._conn
+        if task.kind == "absorb":
+            with _without_foreign_keys(conn):
+                return self._commit(db, task)
+        return self._commit(db, task)
+
+    def _commit(self, db: Database, task: Task) -> tuple[Any, frozenset[str]]:
+        conn = self._conn
         conn.execute("begin immediate")
         try:
-            step = self.steps.begin(conn, "write" if task.kind == "erase" else task.kind, task.joined)
+            kind = "write" if task.kind in ("erase", "absorb") else task.kind
+            step = self.steps.begin(conn, kind, task.joined)
             journal.begin(conn, journal.Moment(step.id, self._tick(), self._replica))
             before = journal.last_seq(conn)
             if task.kind in ("undo", "redo"):
@@ -192,9 +200,11 @@ class Writer:
             with contextlib.suppress(sqlite3.Error):
                 conn.execute("rollback")
             raise
-        if task.kind == "erase":
+        if task.kind == "absorb":
+            self._hlc = max(self._hlc, journal.newest_moment(conn))
+        if task.kind == "erase" or (task.kind == "absorb" and value.erased):
             self._write_anew()
-            self.scrub(task.work)
+            self.scrub(task.work if task.kind == "erase" else merge.erasing_all_of(conn))
         elif logged:
             self.steps.keep(step, task.label)
         return value, changed
@@ -212,6 +222,16 @@ class Writer:
         last, count = self._hlc
         self._hlc = (now, 0) if now > last else (last, count + 1)
         return f"{self._hlc[0]:013d}-{self._hlc[1]:05d}"
+
+
+@contextlib.contextmanager
+def _without_foreign_keys(conn: sqlite3.Connection) -> Iterator[None]:
+    """A join takes away and puts back by what the log says, and sees itself that nothing hangs loose."""
+    conn.execute("pragma foreign_keys = off")
+    try:
+        yield
+    finally:
+        conn.execute("pragma foreign_keys = on")
 
 
 def _plain(trouble: BaseException) -> BaseException:

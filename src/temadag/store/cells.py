@@ -1,0 +1,191 @@
+"""What a cell of the file says when its changes were made on several laptops, from the log alone.
+
+The changes of one cell (table, key, column) are a graph: each tells on top of what it was made. A change
+that nobody has built on is live; where several are live, laptops have worked without seeing each other. The
+answers here depend on the set of changes only, so that they are the same in whatever order files were joined.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from temadag.store import changelog
+
+SEEN = "s"
+"""The kind of a change that changes nothing: a join saw several live changes, and what comes later builds on
+all of them. It carries what the cell says, and several moments as its base."""
+
+Moment = tuple[str, str]
+"""A transaction: the hybrid clock, and the laptop."""
+
+LATEST = frozenset({"seat", "team", "attendance", "pairing", "run", "block_run"})
+"""Arrangements: of »there« and »gone« the latest stands."""
+
+GONE_WINS = frozenset({"released", "clash"})
+"""Gone here is gone: nothing is shown more widely than somebody wanted, and a choice is not asked twice."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """What one transaction did to a cell."""
+
+    moment: Moment
+    kind: str
+    value: Any
+    was: Any
+    bases: tuple[Moment, ...]
+
+    @property
+    def transparent(self) -> bool:
+        """Whether it only says what had been seen; only such a change has several bases."""
+        return self.kind == SEEN or (len(self.bases) > 1 and self.kind == changelog.HUSK)
+
+    @property
+    def gone(self) -> bool:
+        """Whether it belongs to the removal of the row."""
+        return self.kind in ("d", "dc")
+
+
+class Cell:
+    """The changes of one cell."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self._nodes = {node.moment: node for node in sorted(nodes, key=lambda node: node.moment)}
+        built_on = {base for node in self._nodes.values() for base in node.bases}
+        self.newest = next(reversed(self._nodes.values()))
+        self.tops = [m for m in self._nodes if m not in built_on]
+        told = [node for node in self._nodes.values() if not node.transparent]
+        dead = self._under(told)
+        self.live = [node for node in told if node.moment not in dead]
+        """What nobody has built on, oldest first."""
+
+    @property
+    def unseen(self) -> bool:
+        """Whether a change made now would leave something live behind."""
+        under = self._under([self.newest])
+        return any(n.moment not in under and n is not self.newest for n in self.live)
+
+    @property
+    def winner(self) -> Node | None:
+        """The newest live change that gives a value; None when the row is only removed."""
+        return next((node for node in reversed(self.live) if not node.gone), None)
+
+    @property
+    def value(self) -> Any:
+        """What the cell says while its row is there."""
+        return self._said(self.winner) if self.winner is not None else None
+
+    @property
+    def last_known(self) -> Any:
+        """What the cell says, or said before its row was removed."""
+        if self.winner is None and self.live:
+            return self.live[-1].was
+        return self.value
+
+    def before(self, node: Node) -> list[Node]:
+        """What a change was built on, near and far, in no order."""
+        return [self._nodes[moment] for moment in self._under([node])]
+
+    @property
+    def nodes(self) -> list[Node]:
+        """All changes, oldest first."""
+        return list(self._nodes.values())
+
+    def _said(self, node: Node) -> Any:
+        if node.kind != changelog.HUSK:
+            return node.value
+        # Its text was let go of after a join; what that join saw carries it.
+        seen = [n for n in self._nodes.values() if n.kind == SEEN and node.moment in self._under([n])]
+        return seen[-1].value if seen else None
+
+    def _under(self, nodes: Iterable[Node]) -> set[Moment]:
+        found: set[Moment] = set()
+        waiting = [base for node in nodes for base in node.bases]
+        while waiting:
+            moment = waiting.pop()
+            if moment not in found and moment in self._nodes:
+                found.add(moment)
+                waiting += self._nodes[moment].bases
+        return found
+
+
+WITH: Mapping[tuple[str, str], tuple[str, ...]] = {("coaching_note", "sealed"): ("vault_id",)}
+"""Columns that mean nothing without the one they were written beside: a closed note and its key."""
+
+Cells = Mapping[str, Cell]
+"""The cells of one row by column; "" is the row's own mark of being there."""
+
+
+def cells_of(changes: Iterable[tuple[Any, ...]]) -> dict[str, Cell]:
+    """The cells of a row from its log as it was written: hlc, replica, kind, col, value, was, base."""
+    found: dict[str, dict[Moment, Node]] = {}
+    for hlc, replica, kind, column, value, was, base in changes:
+        moment = (hlc, replica)
+        cell = found.setdefault(column, {})
+        earlier = cell.get(moment)
+        if earlier is not None:  # one transaction is one change: its first base, its last value
+            cell[moment] = replace(earlier, kind=kind, value=value, was=was)
+        else:
+            cell[moment] = Node(moment, kind, value, was, _bases(base))
+    return {column: Cell(nodes.values()) for column, nodes in found.items()}
+
+
+def is_there(table: str, cells: Cells) -> bool:
+    """Whether a row is there, by the marks of its coming and going."""
+    mark = cells.get("")
+    if mark is None or not mark.live:
+        return False
+    kinds = [_mark(mark, node) for node in mark.live]
+    if table in LATEST:
+        return kinds[-1] == "i"
+    if table in GONE_WINS:
+        return "d" not in kinds
+    return "i" in kinds
+
+
+def worked_on_unseen(table: str, cells: Cells) -> bool:
+    """Whether a row that is gone was worked on by somebody who had not seen it go."""
+    gone = cells[""].live[-1].moment if "" in cells and cells[""].live else ("", "")
+    found = [cell.winner for column, cell in cells.items() if column and cell.value is not None]
+    if table in LATEST:
+        return any(node is not None and node.moment > gone for node in found)
+    return table not in GONE_WINS and bool(found)
+
+
+def stood_against(cell: Cell) -> list[Node]:
+    """The live texts of a cell that lost to the newest, and that nobody has knowingly written over."""
+    winner = cell.winner
+    if winner is None:
+        return []
+    replaced = {node.value for node in cell.before(winner)} | {cell.value, None}
+    found: dict[Any, Node] = {}
+    for node in cell.live:
+        blank = isinstance(node.value, str) and not node.value.strip()
+        if node is not winner and not node.gone and not blank and node.value not in replaced:
+            found[node.value] = node
+    return list(found.values())
+
+
+def beside(leading: Cell, following: Cell, node: Node) -> Any:
+    """What a column said when another was written: by the same change, or by what that was built on."""
+    nodes = {one.moment: one for one in following.nodes}
+    for one in [node, *sorted(leading.before(node), key=lambda earlier: earlier.moment, reverse=True)]:
+        if one.moment in nodes and nodes[one.moment].value is not None:
+            return nodes[one.moment].value
+    return following.value
+
+
+def bases_text(moments: Iterable[Moment]) -> str:
+    """Several moments as the log keeps them."""
+    return " ".join(changelog.moment(*moment) for moment in moments)
+
+
+def _bases(text: str) -> tuple[Moment, ...]:
+    parts = (one.partition("/") for one in text.split(" ") if one)
+    return tuple((hlc, replica) for hlc, _slash, replica in parts)
+
+
+def _mark(cell: Cell, node: Node) -> str:
+    if node.kind == changelog.HUSK:
+        return "i" if cell._said(node) == "i" else "d"
+    return node.kind

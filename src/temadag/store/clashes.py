@@ -1,0 +1,87 @@
+"""Questions about places where two texts stand against each other."""
+
+import sqlite3
+from typing import Any
+
+from sqlite_utils import Database
+
+from temadag.core.joining import TYPED, Clash, Said
+from temadag.store.rows import rows
+
+_TO_ROWS = {
+    "block": ("day",),
+    "block_step": ("block",),
+    "prompt": ("block",),
+    "team_round": ("day",),
+    "team": ("team_round",),
+    "request_card": ("day",),
+}
+"""Whose heading stands before a row's own."""
+
+_POINTS = {"day": "day_id", "block": "block_id", "team_round": "round_id"}
+
+_HEADINGS = {
+    "day": "title",
+    "block": "title",
+    "team_round": "name",
+    "team": "name",
+    "person": "name",
+    "request_card": "asked",
+}
+
+
+def waiting(db: Database, here: str = "") -> list[Clash]:
+    """What somebody must choose between, in the order of the programme; `here` is this laptop's key."""
+    names = {r["id"]: r["name"] for r in rows(db, "select id, name from replica")}
+    found = [_clash(db, row, names, here) for row in standing_rows(db.conn)]
+    return sorted(found, key=lambda clash: (_ORDER[clash.table], clash.place, clash.column, clash.other.at))
+
+
+def how_many(db: Database) -> int:
+    """How many such places there are."""
+    return len(standing_rows(db.conn))
+
+
+def standing_rows(conn: sqlite3.Connection) -> list[tuple[str, str, str, str, Any, str, str]]:
+    """The waiting texts whose place is still there: id, tab, key, col, value, hlc, replica."""
+    found = conn.execute("select id, tab, key, col, value, hlc, replica from clash").fetchall()
+    return [row for row in found if row[2] in _there(conn, row[1], row[2])]
+
+
+def _there(conn: sqlite3.Connection, table: str, key: str) -> set[str]:
+    if table not in TYPED:
+        return set()
+    return {r[0] for r in conn.execute(f"select id from {table} where id = ?", (key,))}
+
+
+def _clash(db: Database, row: tuple[Any, ...], names: dict[str, str], here: str) -> Clash:
+    clash_id, table, key, column, value, hlc, replica = row
+    now = rows(db, f"select * from {table} where id = ?", key)[0]
+    typed = rows(
+        db,
+        "select hlc, replica from change where tab = ? and key = ? and col = ? and kind in ('u', 'ic')"
+        " and value = ? order by hlc, replica limit 1",
+        *(table, key, column, now[column]),
+    )
+    standing = Said(str(now[column]))
+    if typed:
+        standing = _said(now[column], typed[0]["hlc"], typed[0]["replica"], names, here)
+    other = _said(value, hlc, replica, names, here)
+    return Clash(clash_id, table, column, tuple(_place(db, table, now, column)), standing, other)
+
+
+def _said(text: Any, hlc: str, replica: str, names: dict[str, str], here: str) -> Said:
+    return Said(str(text), names.get(replica, ""), replica == here, int(hlc.partition("-")[0]) / 1000)
+
+
+def _place(db: Database, table: str, row: dict[str, Any], column: str) -> list[str]:
+    before: list[str] = []
+    for parent in _TO_ROWS.get(table, ()):
+        above = rows(db, f"select * from {parent} where id = ?", row[_POINTS[parent]])
+        before += _place(db, parent, above[0], "") if above else []
+    heading = _HEADINGS.get(table)
+    # A heading that is itself in question says nothing of where we are.
+    return [*before, row[heading]] if heading and heading != column else before
+
+
+_ORDER = {table: place for place, table in enumerate(TYPED)}
