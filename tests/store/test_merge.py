@@ -169,6 +169,17 @@ def test_removed_here_and_worked_on_there_stays_with_all_that_hung_on_it(desk: D
     assert a.values("select title from block") == ["Bålet"], "removed by one who had seen it, it goes"
 
 
+def test_what_was_kept_goes_when_somebody_who_has_seen_it_all_removes_it(desk: Desk, two) -> None:
+    a, b = two
+    b.do(plan.edit_block, desk["block"], purpose="Skrevet, før den blev fjernet på den anden")
+    a.do(plan.remove_block, desk["block"])
+    assert a.absorb(b).kept == (Kept("block", "Spejlet"),)
+    a.do(plan.remove_block, desk["block"])
+    b.absorb(a)
+    desk.meet()
+    assert b.values("select title from block") == ["Bålet"]
+
+
 def test_a_day_removed_here_that_was_answered_there_comes_back_whole(desk: Desk, two) -> None:
     a, b = two
     a.do(plan.remove_day, desk["day"])
@@ -457,3 +468,19 @@ def test_a_file_of_an_older_layout_can_be_joined_and_is_not_touched(tmp_path: Pa
     assert laptop.absorb(copies[1]).nothing_new
     assert tables_of(laptop) == before and copies[1].read_bytes() == old.read_bytes()
     store.close()
+
+
+def test_taking_the_newer_row_whole_would_lose_what_ours_keeps(desk: Desk, two) -> None:
+    """The control: by rows, the later laptop's row wins, and the other's words are nowhere."""
+    a, b = two
+    a.do(plan.edit_block, desk["block"], purpose="Kun på a", note="Begge: a")
+    b.do(plan.edit_block, desk["block"], spoken="Kun på b", note="Begge: b")
+    rows = [laptop.store.read(lambda db: db.execute("select * from block").fetchall()) for laptop in two]
+    newer = {row[0]: row for found in rows for row in found}  # b was the last to write
+    by_rows = {value for row in newer.values() for value in row}
+    a.absorb(b)
+    desk.meet()
+    ours = {value for found in tables_of(b).values() for row in found for value in row}
+    typed = {"Kun på a", "Kun på b", "Begge: a", "Begge: b"}
+    assert typed - by_rows == {"Kun på a", "Begge: a"}
+    assert typed - ours == set()

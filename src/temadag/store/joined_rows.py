@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from temadag.store import cells
+from temadag.store import cells, changelog
 from temadag.store.cells import Cell
 
 Row = tuple[str, str]
@@ -60,6 +60,20 @@ def update_row(conn: sqlite3.Connection, table: str, key: str, values: Mapping[s
         put = ", ".join(f"{column} = ?" for column in values)
         conn.execute(f"update {table} set {put} where id = ?", (*values.values(), key))
     return bool(values)
+
+
+def newest_change(conn: sqlite3.Connection, table: str, key: str, column: str) -> str:
+    """The newest moment of a cell, as the next change of it names its base."""
+    return str(conn.execute(f"select {changelog.base_sql(table, '?', column)}", (key,)).fetchone()[0])
+
+
+def write_change(conn: sqlite3.Connection, step: int, *given: Any) -> None:
+    """Put a row into the log itself; `given` is in the order of `changelog.SUM_OF`."""
+    marks = ", ".join("?" * (len(given) + 2))
+    conn.execute(
+        f"insert into change (step, {', '.join(changelog.SUM_OF)}, sum) values ({marks})",
+        (step, *given, changelog.row_sum(*given)),
+    )
 
 
 def _sound(conn: sqlite3.Connection, table: str, said: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,9 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from temadag.core.joining import TYPED, Kept
-from temadag.store import cells, keys
+from temadag.store import cells, changelog, keys
 from temadag.store.cells import Cell, Moment, Node
-from temadag.store.joined_rows import Row, insert_row, last_known, read_cells, read_row, update_row
+from temadag.store.joined_rows import (
+    Row,
+    insert_row,
+    last_known,
+    newest_change,
+    read_cells,
+    read_row,
+    update_row,
+    write_change,
+)
 from temadag.store.schema import LOGGED, UNLOGGED
 
 _HEADINGS = {
@@ -64,6 +73,7 @@ class Mending:
                 self._restore(row, told=True)
         self._hang_up()
         self._show_no_more()
+        self._see_it_gone()
         for row, found in self._rows.items():
             if read_row(self._conn, *row) is not None:
                 self._see_texts(row, found)
@@ -194,6 +204,17 @@ class Mending:
                 stopped = any(read_row(self._conn, t, key) for t in ("held_back", "withdrawn"))
                 if stopped and read_row(self._conn, "released", key):
                     self._conn.execute("delete from released where id = ?", (key,))
+
+    def _see_it_gone(self) -> None:
+        """What was done to a row that stays removed goes with it; one made anew does not get it."""
+        step, hlc, replica = self._conn.execute("select step, hlc, replica from now").fetchone()
+        for row, found in self._rows.items():
+            if read_row(self._conn, *row) is not None:
+                continue
+            for column, cell in found.items():
+                base = newest_change(self._conn, *row, column)
+                if column and cell.value is not None and base != changelog.moment(hlc, replica):
+                    write_change(self._conn, step, hlc, replica, *row, "dc", column, None, cell.value, base)
 
     def _see_texts(self, row: Row, found: Mapping[str, Cell]) -> None:
         """Keep each text that lost its place to a later one, until somebody chooses."""

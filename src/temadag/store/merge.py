@@ -16,10 +16,18 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from temadag.core.joining import TYPED, Joined
-from temadag.store import cells, changelog, clashes, forgetting, journal, opening
+from temadag.store import cells, clashes, forgetting, journal, opening
 from temadag.store.cells import Cell
 from temadag.store.incoming import incoming, known_people, take
-from temadag.store.joined_rows import Row, insert_row, read_cells, read_row, said_by_log, update_row
+from temadag.store.joined_rows import (
+    Row,
+    insert_row,
+    read_cells,
+    read_row,
+    said_by_log,
+    update_row,
+    write_change,
+)
 from temadag.store.mending import Mending
 from temadag.store.opening import CannotOpen
 from temadag.store.schema import VERSION, migrations
@@ -128,12 +136,8 @@ class _Joining:
         milliseconds, count = self.moment
         hlc = f"{milliseconds:013d}-{count:05d}"
         value = cell.value if column else "i" if cells.is_there(row[0], found) else "d"
-        given = (hlc, self.replica, *row, cells.SEEN, column, value, None, cells.bases_text(cell.tops))
-        marks = ", ".join("?" * (len(given) + 2))
-        self.conn.execute(
-            f"insert into change (step, {', '.join(changelog.SUM_OF)}, sum) values ({marks})",
-            (self.step, *given, changelog.row_sum(*given)),
-        )
+        base = cells.bases_text(cell.tops)
+        write_change(self.conn, self.step, hlc, self.replica, *row, cells.SEEN, column, value, None, base)
 
     def _put(self, row: Row, found: dict[str, Cell]) -> None:
         table, key = row
