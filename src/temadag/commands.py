@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from temadag import __version__, i18n, person_commands, settings
+from temadag import __version__, i18n, merge_commands, person_commands, settings
 from temadag.arguments import Parser, Refused
 from temadag.i18n import _
 
@@ -57,6 +57,7 @@ def _commands() -> dict[str, Callable[[], Command]]:
         "check": _check_command,
         "extract": person_commands.extract_command,
         "erase": person_commands.erase_command,
+        "merge": merge_commands.merge_command,
     }
 
 

@@ -47,6 +47,9 @@ def cannot_open(trouble: CannotOpen) -> str:
             "Filen er ikke rørt. Find den seneste kopi, og åbn den i stedet."
         ),
         "read-only": _("»{name}« kan kun læses. Gem en kopi et andet sted, og arbejd videre i den."),
+        "other-programme": _(
+            "»{name}« er et andet forløb. Kun kopier af det samme forløb kan flettes. Intet er ændret."
+        ),
         "in-use": _("»{name}« er allerede åben i temadag. Skift til det vindue, der har den."),
         "exists": _("Der ligger allerede en fil, der hedder »{name}«. Vælg et andet navn."),
         "no-place": _("Der kan ikke gemmes i mappen til »{name}«. Vælg et andet sted."),
