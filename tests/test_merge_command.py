@@ -1,4 +1,4 @@
-"""`temadag merge A B --to C`: a report in plain words, a status that scripts can use, and files left alone."""
+"""`temadag merge A B --to C`: a report in plain words, a status for scripts, and files left alone."""
 
 import shutil
 from collections.abc import Iterator

@@ -62,10 +62,10 @@ def in_file(path: Path) -> list[str]:
 
 def crash(store: SessionStore) -> None:
     """Let the program go as if it was killed: what is on the disk is there, and no more happens."""
-    assert store._writer is not None and store._publisher is not None
+    assert store._writer is not None and store.keeper._publisher is not None
     store._writer.stop()
-    store._publisher._try = lambda: "target-trouble"  # type: ignore[method-assign]
-    store._publisher.stop()
+    store.keeper._publisher._try = lambda: "target-trouble"  # type: ignore[method-assign]
+    store.keeper._publisher.stop()
     store._closed = True
     store._let_go()
 
@@ -89,7 +89,7 @@ def test_what_was_changed_reaches_the_file_by_itself_after_a_rest(
     monkeypatch.setattr(publishing, "STRETCH", 0.0)
     store = here.open(path).store
     heard: list[bool] = []
-    store.follow(lambda: heard.append(store.published.waiting))
+    store.keeper.follow(lambda: heard.append(store.published.waiting))
     add(store, "Åse")
     while not (heard and not heard[-1]):
         store.publish().result(9)
@@ -117,6 +117,48 @@ def test_what_another_laptop_did_meanwhile_is_opened(tmp_path: Path, here: Machi
     assert opened.found == ["renewed"] and names(opened.store) == ["Bo", "Åse"]
     opened.store.close()
     assert ["Bo"] in [in_file(s.path) for s in snapshots.taken(here.home.place(path))]
+
+
+def test_what_was_done_here_and_there_is_joined_when_the_file_opens(
+    tmp_path: Path, here: Machine, path: Path
+) -> None:
+    there = Machine(tmp_path / "there")
+    mine = here.open(path).store
+    add(mine, "Åse")
+    away = path.parent.with_name("pulled out")
+    path.parent.rename(away)
+    assert mine.close() == "target-gone"
+    away.rename(path.parent)
+    other = there.open(path).store
+    add(other, "Cilla")
+    other.close()
+    opened = here.open(path)
+    assert opened.found == ["joined"] and names(opened.store) == ["Bo", "Cilla", "Åse"]
+    assert opened.store.keeper.joined is not None and opened.store.keeper.joined.came == {"person": 1}
+    assert opened.store.close() == "" and in_file(path) == ["Bo", "Cilla", "Åse"]
+    assert ["Bo", "Åse"] in [in_file(s.path) for s in snapshots.taken(here.home.place(path))]
+    again = here.open(path)
+    assert again.found == [] and again.store.keeper.joined is None
+    again.store.close()
+
+
+def test_what_a_sync_client_puts_there_while_it_is_open_is_joined_too(
+    tmp_path: Path, here: Machine, path: Path
+) -> None:
+    there = Machine(tmp_path / "there")
+    elsewhere = tmp_path / "elsewhere.temadag"
+    mine = here.open(path).store
+    for round_number in range(3):
+        shutil.copy(path, elsewhere)
+        other = there.open(elsewhere).store
+        add(other, f"Dem {round_number}")
+        other.close()
+        add(mine, f"Mig {round_number}")
+        elsewhere.replace(path)
+        assert mine.publish().result(9) == ""
+    assert names(mine) == in_file(path)
+    assert names(mine) == ["Bo", *(f"{who} {n}" for who in ("Dem", "Mig") for n in range(3))]
+    mine.close()
 
 
 def test_a_damaged_file_is_replaced_from_the_live_copy_and_kept_aside(here: Machine, path: Path) -> None:

@@ -10,16 +10,20 @@ from sqlite_utils import Database
 
 from temadag.core.joining import Joined
 from temadag.core.rejected import Rejected
-from temadag.store import merge, opening, snapshots
+from temadag.store import merge, opening
 from temadag.store.home import Place
+from temadag.store.keeping import Keeper
 from temadag.store.lock import FileLock
 from temadag.store.opening import CannotOpen
-from temadag.store.publishing import Published, Publisher
+from temadag.store.publishing import Published
 from temadag.store.reading import Readers
 from temadag.store.schema import VERSION, migrations
 from temadag.store.writer import NotSaved, Writer
 
 __all__ = ["NotSaved", "SessionStore"]
+
+_LAST = 600.0
+"""Seconds that the last writing before a file closes may take."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -37,23 +41,20 @@ class SessionStore:
         self.path = path
         self.read_only = lock is None
         self._file = place.live if place is not None else path
-        self.place = place
+        self.keeper = Keeper(place, path, self.absorb)
         self._lock, self._replica = lock, replica
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         self._readers = Readers(self._file)
         self._wary: list[Callable[[str], None]] = []
-        self._followers: list[Callable[[], None]] = []
         self._closed = False
         self._writer: Writer | None = None
-        self._publisher: Publisher | None = None
         if lock is not None:
             conn = opening.writing(self._file)
             if conn.execute("pragma user_version").fetchone()[0] < VERSION:
                 migrations.apply(Database(conn))
             self._writer = Writer(conn, replica, self._on_written, self._on_refused)
-            if place is not None:
-                self._writer.scrub = self._scrub
-                self._publisher = Publisher(place, path, self._take_in, self._on_published)
+            self._writer.scrub = self.keeper.scrub
+            self.keeper.begin()
 
     @classmethod
     def create(cls, path: Path, locks: Path, replica: str = "here") -> "SessionStore":
@@ -167,10 +168,6 @@ class SessionStore:
         """Hear a code when the disk will not take what was done, "" when it has; on the writer's thread."""
         self._wary.append(listener)
 
-    def follow(self, listener: Callable[[], None]) -> None:
-        """Hear that `published` is another; called on a thread of the store's."""
-        self._followers.append(listener)
-
     @property
     def refused(self) -> str:
         """Why what was done last is not on the disk (`NotSaved`'s code); empty while all is well."""
@@ -182,17 +179,18 @@ class SessionStore:
             self._queue("settle", "", "", lambda db: None).result(timeout)
 
     @property
+    def place(self) -> Place | None:
+        """Where the live copy lies; None when the file is worked on in place."""
+        return self.keeper.place
+
+    @property
     def published(self) -> Published:
-        """How the person's own file stands beside the live copy; one opened in place has everything."""
-        return self._publisher.state if self._publisher is not None else Published()
+        """How the person's own file stands beside the live copy."""
+        return self.keeper.state
 
     def publish(self) -> "Future[str]":
         """Renew the person's own file now; the Future's value is a code, empty when it has everything."""
-        if self._publisher is not None and not self._closed:
-            return self._publisher.publish()
-        done: Future[str] = Future()
-        done.set_result("")
-        return done
+        return self.keeper.publish()
 
     def close(self, leave_trace: bool = True) -> str:
         """Finish what is under way, renew the person's own file, and let it go.
@@ -202,13 +200,15 @@ class SessionStore:
         """
         if self._closed:
             return ""
+        self.settle(_LAST)
+        self.publish().result(_LAST)  # while what somebody else put in the file's place can still come in
         self._closed = True
         for lost in self._writer.stop() if self._writer is not None else []:
             lost.future.set_exception(NotSaved(self.refused))
-        code = self._publisher.stop() if self._publisher is not None else ""
+        code = self.keeper.stop()
         self._let_go()
-        if self.place is not None and not leave_trace and not code:
-            self.place.vanish_when_published(self.path)
+        if not leave_trace and not code:
+            self.keeper.leave_no_trace()
         return code
 
     def copy_to(self, target: Path) -> None:
@@ -225,8 +225,7 @@ class SessionStore:
         assert self._writer is not None and copy._writer is not None
         self._closed = True
         copy._writer.adopt(self._writer.stop())
-        if self._publisher is not None:
-            self._publisher.stop()
+        self.keeper.stop()
         self._let_go()
 
     def _let_go(self) -> None:
@@ -248,23 +247,8 @@ class SessionStore:
             return refused
         return self._writer.put(kind, label, joined, work)
 
-    def _take_in(self, path: Path) -> None:
-        """Make what somebody else put in the file's place part of this one. Raises what `absorb` does."""
-        self.absorb(path).result()
-
-    def _scrub(self, erase: Callable[[Database], Any]) -> None:
-        """What was erased goes from the snapshots and from the person's own file too."""
-        assert self.place is not None
-        snapshots.rewrite(self.place, erase)
-        self.publish()
-
-    def _on_published(self) -> None:
-        for listener in tuple(self._followers):
-            listener()
-
     def _on_written(self, changed: frozenset[str]) -> None:
-        if self._publisher is not None:
-            self._publisher.changed()
+        self.keeper.changed()
         for listener in tuple(self._listeners):
             listener(changed)
 

@@ -39,7 +39,7 @@ class Live(QObject):
         super().__init__(parent or application())
         self.store = store
         self._gathered: frozenset[str] = frozenset()
-        self._told_code = store.published.code
+        self._told_code, self._joined = store.published.code, store.keeper.joined
         self._timer = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._timer.timeout.connect(self._tell)
         queued = Qt.ConnectionType.QueuedConnection
@@ -49,7 +49,7 @@ class Live(QObject):
         store.listen(self._hear)
         self._placed.connect(self._on_placed, queued)
         store.beware(self._beware)
-        store.follow(self._follow)
+        store.keeper.follow(self._follow)
 
     def read(self, question: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The answer to a question, now."""
@@ -125,6 +125,9 @@ class Live(QObject):
             self._placed.emit()
 
     def _on_placed(self) -> None:
+        if self.store.keeper.joined is not self._joined:
+            self._joined = self.store.keeper.joined
+            self.told.emit(words.found_on_opening(["joined"], self.store.path))
         code = self.store.published.code
         if code != self._told_code:
             self._told_code = code

@@ -1,0 +1,85 @@
+"""What an open file has beside its live copy: the person's own file, kept up, and the earlier states."""
+
+import contextlib
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from temadag.core.joining import Joined
+from temadag.store import snapshots
+from temadag.store.home import Place
+from temadag.store.opening import CannotOpen
+from temadag.store.publishing import Published, Publisher
+
+
+class Keeper:
+    """Belongs to an open file; `absorb` takes another copy of it into the live one.
+
+    `place` is where the live copy lies, or None when the file is worked on in place: then it always has
+    everything.
+    """
+
+    def __init__(self, place: Place | None, path: Path, absorb: Callable[[Path], "Future[Joined]"]) -> None:
+        self.place = place
+        self.joined: Joined | None = None
+        """What came in when the person's own file was found changed by somebody else."""
+        self._path, self._absorb = path, absorb
+        self._followers: list[Callable[[], None]] = []
+        self._publisher: Publisher | None = None
+
+    def begin(self) -> None:
+        """Begin to keep the person's file up."""
+        if self.place is not None:
+            self._publisher = Publisher(self.place, self._path, self._take_in, self._tell)
+
+    @property
+    def state(self) -> Published:
+        """How the person's own file stands beside the live copy."""
+        return self._publisher.state if self._publisher is not None else Published()
+
+    def changed(self) -> None:
+        """Hear that the live copy has something new."""
+        if self._publisher is not None:
+            self._publisher.changed()
+
+    def publish(self) -> "Future[str]":
+        """Renew the person's own file now; the Future's value is a code, empty when it has everything."""
+        if self._publisher is not None:
+            return self._publisher.publish()
+        done: Future[str] = Future()
+        done.set_result("")
+        return done
+
+    def follow(self, listener: Callable[[], None]) -> None:
+        """Hear that `state` or `joined` is another; called on a thread of the store's."""
+        self._followers.append(listener)
+
+    def stop(self) -> str:
+        """Renew the person's file a last time; a code, empty when it has everything."""
+        return self._publisher.stop() if self._publisher is not None else ""
+
+    def leave_no_trace(self) -> None:
+        """Let the live copy go with all that lies beside it, once the file is seen to have everything."""
+        if self.place is not None:
+            self.place.vanish_when_published(self._path)
+
+    def scrub(self, erase: Callable[[Database], Any]) -> None:
+        """Let what was erased go from the earlier states and from the person's own file too."""
+        if self.place is not None:
+            snapshots.rewrite(self.place, erase)
+            self.publish()
+
+    def _take_in(self, path: Path) -> None:
+        """Make what somebody else put in the file's place part of this one. Raises what `absorb` does."""
+        assert self.place is not None
+        with contextlib.suppress(OSError, CannotOpen):
+            snapshots.take(self.place, "joined")
+        self.joined = self._absorb(path).result()
+        self._tell()
+
+    def _tell(self) -> None:
+        for listener in tuple(self._followers):
+            listener()
