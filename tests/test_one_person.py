@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from bytes_searched import holding
 from papers_read import faults_of, fonts_of, text_of
 from temadag import commands, one_person
+from temadag.actions import coaching
 from temadag.actions import people as people_acts
 from temadag.actions import reflections as acts
 from temadag.core.reflections import Visibility
 from temadag.sample import build_sample
-from temadag.store import people, plan, reflections
+from temadag.store import people, plan, reflections, vault
 from temadag.store.session_store import SessionStore
 
 NOW = datetime(2026, 11, 14, 10, 22).timestamp()
@@ -95,6 +97,27 @@ def test_erased_from_the_command_line_is_gone_from_the_file(year: Path, tmp_path
     assert "75 deltagere" in capsys.readouterr().out
     assert commands.run(["erase", str(year), "--person", "Ib Kanariefugl Ibsen"]) == commands.REFUSED
     assert "Ingen i filen hedder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_coaching_notes_are_counted_in_an_extract_and_not_printed(
+    year: Path, tmp_path: Path, capsys, language: str
+) -> None:
+    store = SessionStore.open(year, tmp_path / "locks")
+    made = vault.begin("fem små ænder gik langs åen", vault.new_rescue_code())
+    store.write(coaching.begin_vault, made).result(9)
+    who = store.do("", people_acts.add_person, "Ib Ibsen").result(9)
+    for note in ("n1", "n2"):
+        sealed = coaching.closed(made.public_key, "Ib er træt af møder", "2026-11-14T10:20:00")
+        store.do("Note", coaching.put_note, note, who, sealed).result(9)
+    store.close()
+    asked = ["extract", str(year), "--person", "Ib Ibsen", "--to", str(tmp_path / "ud"), "--lang", language]
+    assert commands.run(asked) == commands.DONE
+    pdf, data = (Path(line) for line in capsys.readouterr().out.splitlines())
+    told = {"da": "Der er 2 coachingnoter om dig.", "en": "There are 2 coaching notes about you."}
+    assert told[language] in text_of(pdf.read_bytes()) and faults_of(pdf.read_bytes()) == []
+    assert json.loads(data.read_text("utf-8"))["closed_coaching_notes"] == 2
+    assert holding("træt af møder", tmp_path) == set()
 
 
 def test_a_name_that_two_have_is_not_guessed(year: Path, tmp_path: Path, capsys) -> None:

@@ -51,6 +51,7 @@ SCREENS: "Mapping[str, Maker]" = {
     "console": later("temadag.ui.console.screen", "ConsoleScreen"),
     "reflections": later("temadag.ui.after.reflections", "ReflectionsScreen"),
     "decisions": later("temadag.ui.after.decisions", "DecisionsScreen"),
+    "coaching": later("temadag.ui.after.coaching", "CoachingScreen"),
     "export": later("temadag.ui.planner.prints", "ExportScreen"),
     "settings": later("temadag.ui.preferences", "PreferencesScreen"),
 }

@@ -60,7 +60,7 @@ def extract(read: Read, person_id: str, folder: Path, language: str, made: datet
 def erased_text(held: Holdings) -> list[str]:
     """What is told after an erasure: what is gone, what others have written, and what we cannot reach."""
     told = [
-        _("{name} er slettet fra filen: ord, pladser, fremmøde, kode og historik.").format(
+        _("{name} er slettet fra filen: ord, noter, pladser, fremmøde, kode og historik.").format(
             name=held.person.name
         )
     ]

@@ -22,6 +22,7 @@ class Settings:
     export_folder: str = ""
     leave_no_trace: bool = False
     """Whether the live copy and the snapshots go when a file is closed."""
+    coaching_minutes: int = 10
 
     def remembering(self, path: Path) -> "Settings":
         """The same settings with `path` first among the files opened lately, eight at most."""

@@ -144,6 +144,9 @@ def _of_file_and_plan() -> dict[str, Callable[[], str]]:
             "Der er skrevet refleksioner i det navn, så personen kan ikke bare fjernes. "
             "Marker som fraværende i stedet."
         ),
+        "has-notes": lambda: _(
+            "Der er coachingnoter om personen, så den kan ikke bare fjernes. Marker som fraværende i stedet."
+        ),
         "has-answers": lambda: _("Der er svar på spørgsmålet, så programpunktet kan ikke fjernes."),
         "question-answered": lambda: _(
             "Der er svar på spørgsmålet, så det kan ikke fjernes. Svarene ville forsvinde med det."
@@ -179,4 +182,5 @@ def _of_the_room() -> dict[str, Callable[[], str]]:
         "by-date-needs-date": lambda: _("Hvornår kommer svaret? Vælg en dato."),
         "empty": lambda: _("Der er ikke skrevet noget endnu."),
         "too-long": lambda: _("Teksten er for lang. Der er plads til 4.000 tegn."),
+        "long-note": lambda: _("Noten er for lang. Der er plads til 20.000 tegn. Del den i to."),
     }

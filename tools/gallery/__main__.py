@@ -17,6 +17,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import bad_days
+import closed
 import paper
 import questions
 import room
@@ -81,12 +82,15 @@ def _in_one_language(camera: Camera, language: str) -> None:
     room.desk(camera, app)
     for stage in stages.all_of_the_sample():
         stage(camera, app)
+    closed.coaching(camera, app)
     questions.questions(camera, app)
     if not camera.only or "pdf" in camera.only:
         paper.pages(camera, app)
+        closed.sheet(camera, app)
     bad_days.bad_days(camera, app, datetime.fromtimestamp(NOW))
     stages.beginning(camera, app)
     stages.crowd(camera, app)
+    closed.crowd(camera, app)
     app.close()
     stages.scratch(camera.folder)
 

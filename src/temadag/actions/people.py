@@ -37,10 +37,16 @@ def edit_person(db: Database, person_id: str, **fields: Any) -> None:
 
 
 def remove_people(db: Database, ids: Sequence[str]) -> int:
-    """Take participants off the list; how many went. Raises Rejected("has-written"): then nobody goes."""
+    """Take participants off the list; how many went.
+
+    Raises Rejected("has-written", "has-notes"): then nobody goes.
+    """
     written = people.with_something_written(db) & set(ids)
     if written:
         raise Rejected("has-written", ids=tuple(sorted(written)))
+    noted = people.with_notes(db) & set(ids)
+    if noted:
+        raise Rejected("has-notes", ids=tuple(sorted(noted)))
     there = [person_id for person_id in dict.fromkeys(ids) if _known(db, person_id)]
     for person_id in there:
         db.table("person").delete(person_id)

@@ -56,7 +56,10 @@ class Mention:
 
 @dataclass(frozen=True)
 class Holdings:
-    """All of it; `changes` is how many changes about the person the log still remembers."""
+    """All of it; `changes` is how many changes about the person the log still remembers.
+
+    `notes` is how many coaching notes there are: closed ones, so that they can only be counted.
+    """
 
     person: Person
     manager: str
@@ -67,3 +70,4 @@ class Holdings:
     rules: tuple[HeldRule, ...]
     mentions: tuple[Mention, ...]
     changes: int
+    notes: int = 0

@@ -78,6 +78,7 @@ def as_json(held: Holdings, programme: str, made: datetime) -> str:
         ],
         "rules": [{"other": r.other, "bond": r.bond.value} for r in held.rules],
         "mentions": [{"place": m.place, "text": m.text} for m in held.mentions],
+        "closed_coaching_notes": held.notes,
         "logged_changes": held.changes,
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
@@ -173,6 +174,8 @@ def _elsewhere(held: Holdings) -> list[Any]:
     if held.mentions:
         story.append(P(_("Hvor facilitatoren har skrevet dit navn"), style("h2")))
         story += [said(m.text, style("body")) for m in held.mentions]
+    if held.notes:
+        story += _notes(held.notes)
     told = ngettext(
         "Filen husker desuden {n} ændring, som handler om dig, så den kan fortrydes.",
         "Filen husker desuden {n} ændringer, som handler om dig, så de kan fortrydes.",
@@ -180,3 +183,14 @@ def _elsewhere(held: Holdings) -> list[Any]:
     )
     story.append(P(told.format(n=held.changes), style("small", spaceBefore=10)))
     return story
+
+
+def _notes(count: int) -> list[Any]:
+    told = ngettext(
+        "Der er {n} coachingnote om dig. Den er lukket med en adgangssætning, så den kan ikke stå her. "
+        "Bed den, du har talt med, om at låse den op og læse den sammen med dig.",
+        "Der er {n} coachingnoter om dig. De er lukket med en adgangssætning, så de kan ikke stå her. "
+        "Bed den, du har talt med, om at låse dem op og læse dem sammen med dig.",
+        count,
+    )
+    return [P(_("Noter fra samtaler"), style("h2")), callout(P(told.format(n=count), style("cell")))]

@@ -6,7 +6,7 @@ from temadag.core.attendance import Presence
 from temadag.core.holdings import HeldDay, HeldRule, HeldSeat, HeldWord, Holdings, Mention
 from temadag.core.reflections import may_be_handed_over
 from temadag.core.teams import Bond
-from temadag.store import people, reflections
+from temadag.store import coaching, people, reflections
 from temadag.store.rows import day_of, rows
 
 _MENTIONS = {
@@ -33,6 +33,7 @@ def holdings(db: Database, person_id: str) -> Holdings | None:
         rules=tuple(_rules(db, person_id)),
         mentions=tuple(_mentions(db, person.name)),
         changes=len(rows(db, f"select seq from change where {ABOUT}", *[person_id] * 3)),
+        notes=coaching.counts(db).get(person_id, 0),
     )
 
 

@@ -46,3 +46,8 @@ def with_personal_code(db: Database) -> frozenset[str]:
 def with_something_written(db: Database) -> frozenset[str]:
     """The ids of those who have written something that names them; they cannot merely be taken off."""
     return frozenset(r["person_id"] for r in rows(db, "select distinct person_id from reflection"))
+
+
+def with_notes(db: Database) -> frozenset[str]:
+    """The ids of those about whom there are coaching notes."""
+    return frozenset(r["person_id"] for r in rows(db, "select distinct person_id from coaching_note"))

@@ -171,8 +171,8 @@ create index change_of_moment on change(hlc, replica);
 """
 
 _CLOSED = """
-create table coaching_vault (id text primary key, public_key blob not null, salt blob not null,
-    locked_key blob not null, rescue_salt blob not null, rescue_key blob not null) strict, without rowid;
+create table coaching_vault (id text primary key, public_key blob not null, by_phrase blob not null,
+    by_rescue blob not null) strict, without rowid;
 create table coaching_note (id text primary key,
     person_id text not null references person(id) on delete cascade, sealed blob not null)
     strict, without rowid;

@@ -31,6 +31,7 @@ def stages() -> list[tuple[str, list[tuple[str, str, str]]]]:
             [
                 ("reflections", _("Refleksioner"), "messages-square"),
                 ("decisions", _("Beslutninger"), "gavel"),
+                ("coaching", _("Sparring"), "key-round"),
                 ("export", _("Eksport"), "file-down"),
             ],
         ),
@@ -92,7 +93,7 @@ class Rail(QFrame):
         made.setIconSize(QSize(20, 20))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        made.setFixedHeight(53)
+        made.setFixedHeight(50)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.clicked.connect(lambda _checked=False, k=key: self.picked.emit(k))
         self._group.addButton(made)

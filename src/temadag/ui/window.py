@@ -140,8 +140,8 @@ class MainWindow(QMainWindow):
         self._shortcut(QKeySequence.StandardKey.Open, self.open_wished.emit)
         self._shortcut("F1", self._on_help_wished)
         self._shortcut("F11", lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen())
-        for number, key in enumerate(self._rail.keys(), start=1):
-            self._shortcut(f"Ctrl+{number % 10}", partial(self.go, key))
+        for digit, key in zip("1234567890", self._rail.keys(), strict=False):  # the last has none
+            self._shortcut(f"Ctrl+{digit}", partial(self.go, key))
 
     def _shortcut(self, keys, wish: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(keys), self)

@@ -47,8 +47,8 @@ class PersonRights(QObject):
             self._window,
             _("Slet {name} for altid?").format(name=person.name),
             _(
-                "Alle ord, pladser, fremmøde, koden og historikken slettes fra filen, og det kan ikke "
-                "fortrydes. Det, der er gjort før, kan heller ikke fortrydes bagefter."
+                "Alle ord, coachingnoter, pladser, fremmøde, koden og historikken slettes fra filen, og det "
+                "kan ikke fortrydes. Det, der er gjort før, kan heller ikke fortrydes bagefter."
             ),
             _("Slet for altid"),
         )
