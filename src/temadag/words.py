@@ -95,7 +95,8 @@ def found_on_opening(codes: Sequence[str], path: Path) -> str:
     """What is said of what was found when a file was opened; empty when there is nothing to say."""
     said = {
         "continued": _("Sidste ændringer nåede ikke ud i »{name}«, men er gemt her på maskinen. De er med."),
-        "renewed": _("»{name}« er ændret et andet sted siden sidst. Det er den nye, der er åbnet."),
+        "renewed": _("»{name}« er ændret et andet sted siden sidst. Det nye er med."),
+        "older": _("»{name}« var en ældre udgave. Det, der er skrevet her siden, er lagt i den igen."),
         "joined": _("»{name}« er ændret både her og et andet sted. Begges arbejde er flettet sammen."),
         "file-damaged": _(
             "»{name}« var beskadiget. Maskinens egen kopi er åbnet og lægges på dens plads. Alt er med."

@@ -5,6 +5,7 @@ aside, and a note of what was last put into the person's own file.
 """
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -74,6 +75,9 @@ class Note:
     snapped: int = -1
     """The live copy's count of changes when the last snapshot was made of it."""
 
+    erased: int = 0
+    """How many who were erased are out of the snapshots too."""
+
     doubted: bool = False
     """Whether the live copy was found damaged while it was open; it is looked through before it opens."""
 
@@ -137,12 +141,18 @@ class Place:
 
     def set_aside(self, path: Path, why: str) -> Path:
         """Move a file that should not be used, but not be lost either, out of the way."""
+        kept = self.new_aside(why)
+        shutil.move(path, kept)
+        journal = path.with_name(path.name + "-journal")
+        if journal.exists():
+            shutil.move(journal, kept.with_name(kept.name + "-journal"))
+        return kept
+
+    def new_aside(self, why: str) -> Path:
+        """A free name among what is set aside."""
         self.aside.mkdir(parents=True, exist_ok=True)
         number = sum(1 for _file in self.aside.iterdir()) + 1
-        kept = self.aside / f"{number:03d}-{why}.temadag"
-        shutil.move(path, kept)
-        self.without_journal()
-        return kept
+        return self.aside / f"{number:03d}-{why}.temadag"
 
     def set_former_aside(self, why: str) -> None:
         """Move all that is of another programme, or of a file that is no more, out of the way."""
@@ -188,18 +198,30 @@ class Home:
 
 
 def change_counter(path: Path) -> int:
-    """SQLite's own count of the transactions that changed a file (byte 24 of its header)."""
+    """SQLite's own count of the transactions that changed a file (byte 24 of its header).
+
+    In the middle of a step it may be a count that the step never reaches; see `settled_counter`.
+    """
     with path.open("rb") as file:
         return int.from_bytes(file.read(28)[24:28], "big")
+
+
+_CANNOT = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF)
 
 
 def sync_folder(folder: Path) -> None:
     """See that a name just given in a folder outlives a power cut, where the system can promise it."""
     if os.name == "nt":
         return
-    number = os.open(folder, os.O_RDONLY)
+    try:
+        number = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return
     try:
         os.fsync(number)
+    except OSError as trouble:
+        if trouble.errno not in _CANNOT:  # some network disks sync no folders
+            raise
     finally:
         os.close(number)
 

@@ -33,7 +33,7 @@ def incoming(conn: sqlite3.Connection, their: sqlite3.Connection) -> Incoming:
     """
     found = Incoming()
     going = _Going(conn, their)
-    for moment in _lacking(conn, their):
+    for moment in lacking(conn, their):
         sql = f"select {_COLUMNS} from change where hlc = ? and replica = ? order by seq"
         changes = their.execute(sql, moment).fetchall()
         _see_they_are_whole(changes)
@@ -65,8 +65,8 @@ def known_people(conn: sqlite3.Connection) -> set[str]:
     }
 
 
-def _lacking(conn: sqlite3.Connection, their: sqlite3.Connection) -> list[Moment]:
-    """The transactions that only they have: both logs walked side by side along their index."""
+def lacking(conn: sqlite3.Connection, their: sqlite3.Connection) -> list[Moment]:
+    """The transactions that only the second file has: both logs walked side by side along their index."""
     sql = "select distinct hlc, replica from change order by hlc, replica"
     ours: Iterator[Moment] = iter(conn.execute(sql))
     found = []

@@ -1,6 +1,7 @@
 """What an open file has beside its live copy: the person's own file, kept up, and the earlier states."""
 
 import contextlib
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from temadag.core.joining import Joined
-from temadag.store import snapshots
+from temadag.store import merge, opening, snapshots
+from temadag.store.covering import covers
 from temadag.store.home import Place
 from temadag.store.opening import CannotOpen
 from temadag.store.publishing import Published, Publisher
@@ -33,6 +35,7 @@ class Keeper:
     def begin(self) -> None:
         """Begin to keep the person's file up."""
         if self.place is not None:
+            self._finish_erasing(self.place)
             self._publisher = Publisher(self.place, self._path, self._take_in, self._tell)
 
     @property
@@ -70,16 +73,38 @@ class Keeper:
         """Let what was erased go from the earlier states and from the person's own file too."""
         if self.place is not None:
             snapshots.rewrite(self.place, erase)
+            self._note_erased(self.place)
             self.publish()
 
-    def _take_in(self, path: Path) -> None:
-        """Make what somebody else put in the file's place part of this one. Raises what `absorb` does."""
+    def _finish_erasing(self, place: Place) -> None:
+        """Go on with an erasure that was cut short after it had reached the live copy."""
+        with contextlib.closing(opening.read_only(place.live)) as conn:
+            if _erased(conn) != place.note().erased:
+                snapshots.rewrite(place, merge.erasing_all_of(conn))
+                self._note_erased(place)
+
+    def _note_erased(self, place: Place) -> None:
+        with contextlib.closing(opening.read_only(place.live)) as conn, contextlib.suppress(OSError):
+            place.take_note(erased=_erased(conn))
+
+    def _take_in(self, path: Path) -> int:
+        """Make what somebody else put in the file's place part of this one. Raises what `absorb` does.
+
+        The live copy's count of changes when the other has all of them, else -1.
+        """
         assert self.place is not None
         with contextlib.suppress(OSError, CannotOpen):
             snapshots.take(self.place, "joined")
         self.joined = self._absorb(path).result()
         self._tell()
+        counter = opening.settled_counter(self.place.live)
+        with contextlib.closing(opening.read_only(self.place.live)) as conn:
+            return counter if covers(path, conn) else -1
 
     def _tell(self) -> None:
         for listener in tuple(self._followers):
             listener()
+
+
+def _erased(conn: sqlite3.Connection) -> int:
+    return int(conn.execute("select count(*) from erased").fetchone()[0])

@@ -1,6 +1,7 @@
 """The life of a file on this machine: which of the live copy and the person's own file is worked on, and
 what is done when either was changed elsewhere, is damaged, or is not there."""
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -26,9 +27,10 @@ class Opened:
     """An open file, and what was found on the way, as codes.
 
     "continued" (the live copy had what the file lacked), "renewed" (the file was changed elsewhere, and
-    nothing had been done here), "joined" (both were changed), "file-damaged" (the live copy took its
-    place), "copy-damaged" (the live copy could not be used), "other-programme" (another programme lies
-    there now; what was done in the former one is set aside).
+    nothing had been done here since), "joined" (both were changed), "older" (an older file had come back;
+    nothing of it was new), "file-damaged" (the live copy took its place), "copy-damaged" (the live copy
+    could not be used), "other-programme" (another programme lies there now; what was done in the former
+    one is set aside).
     """
 
     store: SessionStore
@@ -53,8 +55,10 @@ def open_file(path: Path, home: Home) -> Opened:
     except BaseException:
         lock.give_back()
         raise
-    if "joined" in found:
+    if {"joined", "renewed"} & set(found):
         store.publish().result(_WHILE)
+        if store.keeper.joined is not None and store.keeper.joined.nothing_new:
+            found = ["older"] if found == ["renewed"] else ["continued"]
     return Opened(store, found)
 
 
@@ -66,20 +70,42 @@ def create(path: Path, home: Home) -> SessionStore:
         raise CannotOpen("no-place", path)
     lock = _take(path, home)
     place = home.place(path)
+    former = place.folder.with_suffix(".former")
     try:
-        place.set_former_aside("former")
+        if place.folder.exists():
+            os.replace(place.folder, former)  # noqa: PTH105 - replaces on Windows too
         place.begin(path)
         opening.make(place.live)
         store = SessionStore(path, lock, place.note().replica, place)
+        code = store.publish().result(_WHILE)
+        if code:
+            store.close()
+            raise CannotOpen("disk-full" if code == "target-full" else "no-place", path)
+    except CannotOpen:
+        _put_former_back(former, place)
+        raise
     except (OSError, sqlite3.Error) as why:
         lock.give_back()
+        _put_former_back(former, place)
         raise CannotOpen("home-full" if _is_full(why) else "home-trouble", path) from why
-    code = store.publish().result(_WHILE)
-    if code:
-        store.close()
-        shutil.rmtree(place.folder, ignore_errors=True)
-        raise CannotOpen("disk-full" if code == "target-full" else "no-place", path)
+    _keep_former_aside(former, place)
     return store
+
+
+def _put_former_back(former: Path, place: Place) -> None:
+    shutil.rmtree(place.folder, ignore_errors=True)
+    if former.exists():
+        os.replace(former, place.folder)  # noqa: PTH105 - replaces on Windows too
+
+
+def _keep_former_aside(former: Path, place: Place) -> None:
+    """What is left of an earlier file of that name is kept, if anything of it is only here."""
+    old = Place(former)
+    with contextlib.suppress(CannotOpen):
+        opening.play_back(old.live)
+    if old.live.exists() and old.unpublished():
+        shutil.move(old.set_aside(old.live, "former"), place.new_aside("former"))
+    shutil.rmtree(former, ignore_errors=True)
 
 
 def move_in(lost: Path, path: Path, home: Home) -> Opened:
@@ -96,6 +122,7 @@ def move_in(lost: Path, path: Path, home: Home) -> Opened:
         raise CannotOpen("missing", lost)
     lock = _take(lost, home)
     try:
+        opening.play_back(old.live)
         opening.copy(old.live, path)
         opened = open_file(path, home)
         for kept in old.snapshots.glob("*.temadag"):
@@ -130,7 +157,7 @@ def forget(lost: Path, home: Home) -> None:
 def _prepare(path: Path, place: Place, trouble: CannotOpen | None) -> list[str]:
     """Have a sound live copy of what should be worked on, and say what was found."""
     found: list[str] = []
-    if place.live.exists() and not _sound(place):
+    if place.live.exists() and not _sound(place, path):
         place.set_aside(place.live, "damaged")
         found.append("copy-damaged")
     if trouble is not None:
@@ -140,9 +167,11 @@ def _prepare(path: Path, place: Place, trouble: CannotOpen | None) -> list[str]:
         place.set_aside(place.folder / "unreadable", "file")
         place.take_note(published=Mark.of(path), counter=-1)
         return ["file-damaged"]
-    if not place.live.exists() or not place.note().replica:
+    if not place.live.exists():
         _bring_in(path, place)
         return found
+    if not place.note().replica:
+        place.begin(path)  # the note is lost, but not the words
     found += _compare(path, place)
     _snapshot_before_migration(place)
     return found
@@ -155,15 +184,11 @@ def _compare(path: Path, place: Place) -> list[str]:
         note = place.take_note(published=Mark.of(path), counter=note.pending_counter, pending="")
     if content == note.published.digest:
         return ["continued"] if place.unpublished() else []
-    if _programme(path) != _programme(place.live):
+    if snapshots.programme_of(path) != snapshots.programme_of(place.live):
         place.set_former_aside("programme")
         _bring_in(path, place)
         return ["other-programme"]
-    if place.unpublished():
-        return ["joined"]
-    snapshots.take(place, "renewed")
-    _bring_in(path, place)
-    return ["renewed"]
+    return ["joined" if place.unpublished() else "renewed"]
 
 
 def _bring_in(path: Path, place: Place) -> None:
@@ -198,17 +223,12 @@ def _unreadable(path: Path, doubted: bool = False) -> CannotOpen | None:
     return None
 
 
-def _sound(place: Place) -> bool:
-    return _unreadable(place.live, place.note().doubted) is None
-
-
-def _programme(path: Path) -> str:
-    conn = opening.read_only(path)
-    try:
-        found = conn.execute("select id from programme").fetchone()
-    finally:
-        conn.close()
-    return str(found[0]) if found else ""
+def _sound(place: Place, path: Path) -> bool:
+    """Whether the live copy can be worked on. Raises CannotOpen("newer") when a newer version made it."""
+    trouble = _unreadable(place.live, place.note().doubted)
+    if trouble is not None and trouble.code == "newer":
+        raise CannotOpen("newer", path)
+    return trouble is None
 
 
 def _take(path: Path, home: Home) -> FileLock:

@@ -1,11 +1,13 @@
 """Opening a file: what it must be before anything is written, and settings that no power cut defeats."""
 
 import os
+import secrets
 import sqlite3
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from temadag.store.home import change_counter
 from temadag.store.schema import APPLICATION_ID, VERSION, migrations
 
 _HEADER = b"SQLite format 3\x00"
@@ -114,9 +116,20 @@ def copy(path: Path, target: Path) -> None:
         conn.close()
 
 
+def settled_counter(path: Path) -> int:
+    """The count of changes when no step is half way. Raises sqlite3.Error, OSError."""
+    conn = read_only(path)
+    try:
+        conn.execute("begin")
+        conn.execute("select count(*) from sqlite_schema").fetchone()  # while we read, nobody writes pages
+        return change_counter(path)
+    finally:
+        conn.close()
+
+
 def copy_over(path: Path, target: Path) -> None:
     """As `copy`, but what lies there is replaced, whole. Raises CannotOpen ("no-place", "disk-full")."""
-    part = target.with_name(f".{target.stem}.copy.temadag-part")
+    part = target.with_name(f".{secrets.token_hex(6)}.temadag-part")
     try:
         part.unlink(missing_ok=True)
         copy(path, part)

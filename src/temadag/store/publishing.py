@@ -71,12 +71,12 @@ def put(place: Place, target: Path, lies: Mark) -> None:
     something else has come there meanwhile, it is left alone.
     """
     real = Path(os.path.realpath(target))
-    part = real.with_name(f".{real.stem}.{place.note().replica}.temadag-part")
+    part = real.with_name(f".{place.note().replica}.temadag-part")
     if not real.parent.is_dir():
         raise NotPublished("target-gone")
     try:
         part.unlink(missing_ok=True)
-        counter = change_counter(place.live)
+        counter = opening.settled_counter(place.live)
         _write_checked(place.live, part)
         content = digest(part)
         _noted(place, pending=content, pending_counter=counter)
@@ -150,11 +150,12 @@ class Publisher:
     """The thread that keeps the person's own file up with the live copy.
 
     `take_in` is called, on this thread, with the path of what somebody else has put there, and makes it
-    part of the live copy (or raises, and then it is left alone); `heard` when the state is another.
+    part of the live copy (or raises, and then it is left alone). It returns the live copy's count of changes
+    when what lies there has all of them, else -1. `heard` is called when the state is another.
     """
 
     def __init__(
-        self, place: Place, target: Path, take_in: Callable[[Path], None], heard: Callable[[], None]
+        self, place: Place, target: Path, take_in: Callable[[Path], int], heard: Callable[[], None]
     ) -> None:
         self.state = Published(at=place.note().at)
         self._place, self._target = place, target
@@ -262,7 +263,8 @@ class Publisher:
             lies = self._place.note().published
             if not lies.fits(self._target):
                 lies = Mark.of(self._target)
-                self._take_in_foreign(lies)
+                if self._take_in_foreign(lies):
+                    return ""
             elif change_counter(self._place.live) == self._place.note().counter:
                 return ""
             put(self._place, self._target, lies)
@@ -276,18 +278,25 @@ class Publisher:
         self._took = time.monotonic() - begun
         return ""
 
-    def _take_in_foreign(self, lies: Mark) -> None:
-        """Somebody else has put something there: it becomes part of the live copy before it is covered."""
+    def _take_in_foreign(self, lies: Mark) -> bool:
+        """Somebody else has put something there: it becomes part of the live copy before it is covered.
+
+        True when it has all that the live copy has, so that it can stay.
+        """
         if not self._target.parent.is_dir():
             raise NotPublished("target-gone")
         if not lies.digest:
-            return  # taken away or given another name: what was in it is in the live copy
+            return False  # taken away or given another name: what was in it is in the live copy
         if lies.digest == self._place.note().pending:
-            return  # our own, put there by a try that could not note it
+            return False  # our own, put there by a try that could not note it
         try:
-            self._take_in(self._target)
+            covered = self._take_in(self._target)
         except Exception as trouble:
             raise NotPublished("target-foreign") from trouble
+        if covered >= 0:
+            at = datetime.now().isoformat(timespec="seconds")
+            _noted(self._place, published=lies, counter=covered, pending="", at=at)
+        return covered >= 0
 
     def _say(self, state: Published) -> None:
         if state != self.state:

@@ -206,9 +206,10 @@ class SessionStore:
         for lost in self._writer.stop() if self._writer is not None else []:
             lost.future.set_exception(NotSaved(self.refused))
         code = self.keeper.stop()
-        self._let_go()
+        self._readers.close()
         if not leave_trace and not code:
-            self.keeper.leave_no_trace()
+            self.keeper.leave_no_trace()  # before anybody else may have the file
+        self._let_go()
         return code
 
     def copy_to(self, target: Path) -> None:

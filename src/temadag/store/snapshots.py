@@ -18,7 +18,7 @@ from sqlite_utils import Database
 
 from temadag.core.rejected import Rejected
 from temadag.store import opening
-from temadag.store.home import Place, change_counter, sync_folder
+from temadag.store.home import Place, sync_folder
 from temadag.store.opening import CannotOpen
 from temadag.store.schema import migrations
 
@@ -53,7 +53,7 @@ def take(place: Place, why: str, when: datetime | None = None) -> Snapshot | Non
     What was kept is looked through page by page before it counts.
     """
     with place.snapping:
-        counter = change_counter(place.live)
+        counter = opening.settled_counter(place.live)
         if place.note().snapped == counter and taken(place):
             return None
         snapshot = _take(place, why, when or datetime.now())
@@ -119,8 +119,29 @@ def rewrite(place: Place, action: Callable[[Database], Any]) -> None:
                 _rewrite(snapshot.path, action)
             except (sqlite3.Error, OSError, CannotOpen):
                 snapshot.path.unlink(missing_ok=True)
-        for left in place.aside.glob("*"):
-            left.unlink(missing_ok=True)
+        programme = programme_of(place.live)
+        for left in place.aside.glob("*.temadag"):
+            _rewrite_aside(left, programme, action)
+
+
+def _rewrite_aside(path: Path, programme: str, action: Callable[[Database], Any]) -> None:
+    """What was set aside is of another programme, and stays, or is written anew too, or goes."""
+    try:
+        if programme_of(path) == programme:
+            _rewrite(path, action)
+    except (sqlite3.Error, OSError, CannotOpen):
+        path.unlink(missing_ok=True)
+        path.with_name(path.name + "-journal").unlink(missing_ok=True)
+
+
+def programme_of(path: Path) -> str:
+    """The key of the programme in a file; empty when it has none. Raises sqlite3.Error."""
+    conn = opening.read_only(path)
+    try:
+        found = conn.execute("select id from programme").fetchone()
+    finally:
+        conn.close()
+    return str(found[0]) if found else ""
 
 
 def _rewrite(path: Path, action: Callable[[Database], Any]) -> None:

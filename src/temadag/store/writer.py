@@ -244,6 +244,8 @@ def _plain(trouble: BaseException) -> BaseException:
         text = str(trouble)
         if "full" in text:
             return NotSaved("disk-full")
+        if "locked" in text or "busy" in text:  # somebody reads for long, as a copy onto a slow stick does
+            return NotSaved("disk-trouble")
         if "disk I/O" in text or "readonly" in text or "unable to open" in text:
             return NotSaved("disk-trouble")
     return trouble
