@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
 from temadag.actions import plan as acts
@@ -26,6 +27,7 @@ def main(path: Path) -> None:
     app.site.day_id = day_id
     field = app.window.visited("plan").day.purpose
     field.setFocus()
+    field.moveCursor(QTextCursor.MoveOperation.End)
     typed = [len(field.toPlainText())]
 
     def say() -> None:
