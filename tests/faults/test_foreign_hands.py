@@ -103,10 +103,11 @@ def test_what_comes_while_something_is_taken_in_is_not_covered(path, home, tmp_p
     path.write_bytes(versions[0])
     taken: list[set[str]] = []
 
-    def take_in(found: Path) -> None:
+    def take_in(found: Path) -> int:
         taken.append(in_file(found))
         if len(taken) == 1:
             path.write_bytes(versions[1])  # a sync client brings the next one meanwhile
+        return -1
 
     publisher = publishing.Publisher(home.place(path), path, take_in, lambda: None)
     publisher.publish().result(9)

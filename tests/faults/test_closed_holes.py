@@ -1,4 +1,4 @@
-"""Known holes: each test says what is lost, and how it comes about; one that is closed no longer fails."""
+"""Holes that were found around the file, and closed: each test says what was lost, and how it came about."""
 
 import errno
 import os
@@ -18,13 +18,8 @@ from temadag.store.opening import CannotOpen
 posix = pytest.mark.skipif(os.name == "nt", reason="as POSIX does it")
 
 
-def hole(reason: str, seen_as: type[BaseException] = AssertionError) -> pytest.MarkDecorator:
-    """A test of what is not yet as it should be, and how that shows."""
-    return pytest.mark.xfail(strict=True, reason=reason, raises=seen_as)
-
-
-@hole("without its note a live copy is covered by the file, and what was not published is lost")
 def test_a_lost_note_costs_no_words(path, home) -> None:
+    """Once: without its note a live copy is covered by the file, and what was not published is lost."""
     store = life.open_file(path, home).store
     add(store, "Åse")
     crash(store)
@@ -32,8 +27,10 @@ def test_a_lost_note_costs_no_words(path, home) -> None:
     assert reopened(path, home) == {"Bo", "Åse"}
 
 
-@hole("an older file that comes back (a sync client, a backup) takes the place of what was published since")
 def test_an_older_file_put_back_takes_no_words_away(path, home) -> None:
+    """Once: an older file that comes back (a sync client, a backup) takes the place of what was
+    published since.
+    """
     older = path.read_bytes()
     store = life.open_file(path, home).store
     add(store, "Åse")
@@ -43,8 +40,10 @@ def test_an_older_file_put_back_takes_no_words_away(path, home) -> None:
 
 
 @posix
-@hole("where a folder cannot be synced (some network disks), publishing fails though the file is in place")
 def test_a_folder_that_cannot_be_synced_is_no_trouble(path, home, monkeypatch) -> None:
+    """Once: where a folder cannot be synced (some network disks), publishing fails though the file is
+    in place.
+    """
     really = os.fsync
 
     def on_a_network_disk(number: int) -> None:
@@ -58,8 +57,8 @@ def test_a_folder_that_cannot_be_synced_is_no_trouble(path, home, monkeypatch) -
     assert store.close() == ""
 
 
-@hole("a new file that could not be put in its place takes what had been set aside with it")
 def test_a_new_file_that_fails_takes_nothing_along(path, home, monkeypatch) -> None:
+    """Once: a new file that could not be put in its place takes what had been set aside with it."""
     store = life.open_file(path, home).store
     add(store, "Åse")
     crash(store)
@@ -76,8 +75,8 @@ def test_a_new_file_that_fails_takes_nothing_along(path, home, monkeypatch) -> N
 
 
 @posix
-@hole("a live copy is set aside without its journal, so that it is half a step")
 def test_what_is_set_aside_for_a_new_file_is_whole(path, home) -> None:
+    """Once: a live copy is set aside without its journal, so that it is half a step."""
     store = life.open_file(path, home).store
     add(store, "Åse")
     crash(store)
@@ -91,8 +90,8 @@ def test_what_is_set_aside_for_a_new_file_is_whole(path, home) -> None:
 
 
 @posix
-@hole("a live copy with a journal to play back cannot be moved to a new place", CannotOpen)
 def test_after_a_kill_and_a_lost_stick_the_file_can_have_a_new_place(path, home, tmp_path) -> None:
+    """Once: a live copy with a journal to play back cannot be moved to a new place."""
     store = life.open_file(path, home).store
     add(store, "Åse")
     crash(store)
@@ -104,11 +103,10 @@ def test_after_a_kill_and_a_lost_stick_the_file_can_have_a_new_place(path, home,
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-@hole(
-    "the live copy goes after the lock is given back, under the hands of a program that has just opened it",
-    TimeoutError,
-)
 def test_leaving_no_trace_takes_nothing_from_the_next_program(path, home, monkeypatch) -> None:
+    """Once: the live copy goes after the lock is given back, under the hands of a program that has
+    just opened it.
+    """
     store = life.open_file(path, home).store
     add(store, "Åse")
     let_go, opened = store._let_go, []
@@ -123,8 +121,8 @@ def test_leaving_no_trace_takes_nothing_from_the_next_program(path, home, monkey
     assert opened[0].close() == "" and in_file(path) == {"Bo", "Åse", "Cilla"}
 
 
-@hole("an erasure cut short by a kill is gone on with by nobody: the snapshots keep the person")
 def test_an_erasure_that_was_interrupted_is_finished_when_the_file_is_opened(path, home, monkeypatch) -> None:
+    """Once: an erasure cut short by a kill is gone on with by nobody: the snapshots keep the person."""
     store = life.open_file(path, home).store
     person = store.do("Ny", people.add_person, "Qvarkzon Kjær").result(9)
     snapshots.take(home.place(path), "later")
@@ -137,18 +135,17 @@ def test_an_erasure_that_was_interrupted_is_finished_when_the_file_is_opened(pat
     assert [file.name for file in files if b"Qvarkzon" in file.read_bytes()] == []
 
 
-@hole("the name of the part is longer than the file's own, and a disk takes 255 bytes", CannotOpen)
 def test_a_long_name_can_be_published(home, tmp_path) -> None:
+    """Once: the name of the part is longer than the file's own, and a disk takes 255 bytes."""
     path = tmp_path / f"{'Ledertemadage ' * 17}.temadag"
     store = life.create(path, home)
     assert store.close() == ""
 
 
-@hole(
-    "a live copy of a newer version is set aside as damaged, and the work goes on without its words",
-    pytest.fail.Exception,
-)
 def test_a_live_copy_of_a_newer_version_is_not_worked_past(path, home) -> None:
+    """Once: a live copy of a newer version is set aside as damaged, and the work goes on without its
+    words.
+    """
     store = life.open_file(path, home).store
     add(store, "Åse")
     crash(store)
@@ -159,8 +156,10 @@ def test_a_live_copy_of_a_newer_version_is_not_worked_past(path, home) -> None:
         life.open_file(path, home)
 
 
-@hole("a file renewed from elsewhere begins to count at 1, and one that was kept at 1 counts as this one")
 def test_a_file_renewed_from_elsewhere_twice_has_a_snapshot_of_both(path, home, tmp_path) -> None:
+    """Once: a file renewed from elsewhere begins to count at 1, and one that was kept at 1 counts as
+    this one.
+    """
     other = Home(tmp_path / "other")
     for name in ("Åse", "Cilla"):
         there = life.open_file(path, other).store
@@ -171,11 +170,10 @@ def test_a_file_renewed_from_elsewhere_twice_has_a_snapshot_of_both(path, home, 
     assert {"Bo", "Åse"} in kept and {"Bo", "Åse", "Cilla"} in kept
 
 
-@hole(
-    "who reads for longer than ten seconds (a copy onto a slow stick) makes a step fail, which nobody holds",
-    sqlite3.OperationalError,
-)
 def test_a_step_waits_for_a_slow_reader(path, home, monkeypatch) -> None:
+    """Once: who reads for longer than ten seconds (a copy onto a slow stick) makes a step fail, which
+    nobody holds.
+    """
     monkeypatch.setattr(opening, "_PRAGMAS", (*opening._PRAGMAS, "busy_timeout = 50"))
     store = life.open_file(path, home).store
     store.publish().result(9)
@@ -191,8 +189,10 @@ def test_a_step_waits_for_a_slow_reader(path, home, monkeypatch) -> None:
         store.close()
 
 
-@hole("a count read in the middle of a step that a full disk then refuses is the next step's count too")
 def test_a_step_that_failed_does_not_hide_the_next_one(path, home, monkeypatch) -> None:
+    """Once: a count read in the middle of a step that a full disk then refuses is the next step's
+    count too.
+    """
     store = life.open_file(path, home).store
     add(store, "Åse")
     # The file's first page is written before those that it grows by, so its count is there for a moment.
@@ -206,8 +206,10 @@ def test_a_step_that_failed_does_not_hide_the_next_one(path, home, monkeypatch) 
     assert published == {"Bo", "Åse", "Cilla"}
 
 
-@hole("erasing somebody throws away all that was set aside, another programme's unpublished words too")
 def test_erasing_somebody_leaves_another_programme_that_was_set_aside(path, home, tmp_path) -> None:
+    """Once: erasing somebody throws away all that was set aside, another programme's unpublished words
+    too.
+    """
     store = life.open_file(path, home).store
     add(store, "Åse")
     crash(store)
