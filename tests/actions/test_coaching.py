@@ -1,5 +1,7 @@
 """What a facilitator does with coaching notes: the file only ever gets closed ones."""
 
+import shutil
+
 import pytest
 
 from temadag.actions import coaching, people
@@ -129,6 +131,96 @@ def test_notes_of_two_vaults_are_gathered_under_one(notes: Notes, store, made) -
     }
     store.write(coaching.gather, {**anew, "gone": b"x"}).result(9)
     assert notes.texts() == ["der", "her"] and store.read(asked.in_use) == {made.id}
+
+
+class Pair:
+    """Two copies of a file that has a lock and a note, each changed on its own."""
+
+    def __init__(self, store: SessionStore, notes: Notes, folder) -> None:
+        store.write(lambda db: db.table("programme").insert({"id": "p", "name": "L"}) and None).result(9)
+        notes.put("1", "fra før")
+        store.close()
+        self.stores = []
+        for name in ("a", "b"):
+            path = folder / f"{name}.temadag"
+            shutil.copy(store.path, path)
+            self.stores.append(SessionStore.open(path, folder / "locks", name))
+
+    def join(self) -> None:
+        """Each takes in what the other has."""
+        one, other = self.stores
+        one.absorb(other.path).result(30)
+        other.absorb(one.path).result(30)
+
+    def texts(self, key: bytearray) -> list[list[str]]:
+        found = [store.read(asked.notes_about, "m") for store in self.stores]
+        return [sorted(vault.read(key, n.sealed).text for n in notes) for notes in found]
+
+    def holding(self, lock: bytes) -> list[bool]:
+        return [lock in store.path.read_bytes() for store in self.stores]
+
+
+@pytest.fixture
+def pair(store, notes, tmp_path):
+    made = Pair(store, notes, tmp_path)
+    yield made
+    for one in made.stores:
+        one.close()
+
+
+def test_a_new_passphrase_and_a_note_from_two_laptops_are_joined(pair: Pair, notes: Notes, made) -> None:
+    one, other = pair.stores
+    lock = vault.with_phrase(notes.key, "helt andre ord her")
+    one.write(coaching.change_passphrase, made.id, lock).result(9)
+    sealed = coaching.closed(made.public_key, "skrevet med den gamle", AT)
+    other.do("Note", coaching.put_note, "2", "m", sealed).result(9)
+    pair.join()
+    for store in pair.stores:
+        [now] = store.read(asked.vaults)
+        assert vault.opened(now, "helt andre ord her") == notes.key
+        with pytest.raises(vault.WrongPhrase):
+            vault.opened(now, PHRASE)
+    assert pair.texts(notes.key) == [["fra før", "skrevet med den gamle"]] * 2
+    assert pair.holding(lock) == [True, True] and pair.holding(made.by_phrase) == [False, False]
+
+
+def test_of_two_new_passphrases_the_latest_holds_and_the_sheets_are_their_own(
+    pair: Pair, notes: Notes, made
+) -> None:
+    one, other = pair.stores
+    code = vault.new_rescue_code()
+    locks = [vault.with_phrase(notes.key, f"helt andre ord her {n}") for n in (1, 2)]
+    one.write(coaching.change_passphrase, made.id, locks[0]).result(9)
+    one.write(coaching.renew_rescue, made.id, vault.with_rescue(notes.key, code)).result(9)
+    other.write(coaching.change_passphrase, made.id, locks[1]).result(9)
+    pair.join()
+    pair.join()
+    for store in pair.stores:
+        [now] = store.read(asked.vaults)
+        assert vault.opened(now, "helt andre ord her 2") == notes.key
+        assert vault.rescued(now, code) == notes.key
+    assert pair.holding(locks[0]) == [False, False] and pair.holding(made.by_rescue) == [False, False]
+
+
+def test_two_versions_of_one_note_are_both_kept(pair: Pair, notes: Notes, made) -> None:
+    for number, store in enumerate(pair.stores):
+        sealed = coaching.closed(made.public_key, f"rettet på {number}", AT)
+        store.do("Note", coaching.put_note, "1", "m", sealed).result(9)
+    pair.join()
+    assert pair.texts(notes.key) == [["rettet på 0", "rettet på 1"]] * 2
+
+
+def test_two_laptops_that_each_begin_a_lock_keep_both(pair: Pair, notes: Notes, made) -> None:
+    other = pair.stores[1]
+    theirs = vault.begin("den anden laptops ord", CODE)
+    other.write(coaching.begin_vault, theirs).result(9)
+    other.do("Note", coaching.put_note, "2", "bo", vault.close(theirs.public_key, Note("der", AT))).result(9)
+    pair.join()
+    for store in pair.stores:
+        assert {v.id for v in store.read(asked.vaults)} == {made.id, theirs.id}
+        [note] = store.read(asked.notes_about, "bo")
+        assert note.vault_id == theirs.id
+        assert vault.read(vault.opened(theirs, "den anden laptops ord"), note.sealed).text == "der"
 
 
 def test_somebody_with_notes_is_not_just_taken_off_the_list(notes: Notes, store) -> None:

@@ -7,8 +7,8 @@ from sqlite_utils import Database
 from temadag.actions.reflections import clean
 from temadag.core.coaching import LONGEST, Note, Vault
 from temadag.core.rejected import Rejected
-from temadag.store import changelog, keys, vault
 from temadag.store import coaching as asked
+from temadag.store import keys, vault
 from temadag.store.rows import columns, rows
 
 
@@ -72,22 +72,4 @@ def _lock_anew(db: Database, vault_id: str, column: str, locked: bytes) -> None:
     if not rows(db, "select 1 from coaching_vault where id = ?", vault_id):
         raise Rejected("gone")
     db.table("coaching_vault").update(vault_id, {column: locked})
-    _forget_old_locks(db, vault_id, column)
-
-
-def _forget_old_locks(db: Database, vault_id: str, column: str) -> None:
-    """Take the old lock out of the log as well, or the old secret would still open what lies there."""
-    of_it = "tab = 'coaching_vault' and key = :key and col = :col"
-    newest = f"(select max(seq) from change where {of_it})"
-    given = {"key": vault_id, "col": column, "husk": changelog.HUSK}
-    db.execute(
-        "update change set kind = :husk, value = null, was = null,"
-        " sum = row_sum(hlc, replica, tab, key, :husk, col, null, null, base)"
-        f" where {of_it} and seq < {newest}",
-        given,
-    )
-    db.execute(
-        "update change set was = null, sum = row_sum(hlc, replica, tab, key, kind, col, value, null, base)"
-        f" where seq = {newest}",
-        given,
-    )
+    asked.forget_old_locks(db.conn)

@@ -1,8 +1,11 @@
 """Questions about coaching notes; the file answers how many there are, never what they say."""
 
+import sqlite3
+
 from sqlite_utils import Database
 
 from temadag.core.coaching import ClosedNote, Vault
+from temadag.store import changelog
 from temadag.store.rows import rows, value_of
 
 _NOTES = (
@@ -41,3 +44,23 @@ def notes_in(db: Database, *vault_ids: str) -> list[ClosedNote]:
 def in_use(db: Database) -> set[str]:
     """The ids of the vaults that have notes in them."""
     return {r["vault_id"] for r in rows(db, f"select distinct vault_id from ({_NOTES}) where vault_id <> ''")}
+
+
+def forget_old_locks(conn: sqlite3.Connection) -> None:
+    """Take locks that are in force no more out of the log: an old passphrase or sheet would open them.
+
+    That there was a change is still known, and on top of what. Inside the caller's transaction.
+    """
+    changelog.register(conn)
+    for column in ("by_phrase", "by_rescue"):
+        of_it = f"tab = 'coaching_vault' and col = '{column}'"
+        conn.execute(
+            f"update change set kind = '{changelog.HUSK}', value = null, was = null,"
+            f" sum = row_sum(hlc, replica, tab, key, '{changelog.HUSK}', col, null, null, base)"
+            f" where {of_it} and value <> (select {column} from coaching_vault where id = change.key)"
+        )
+        conn.execute(
+            "update change set was = null,"
+            " sum = row_sum(hlc, replica, tab, key, kind, col, value, null, base)"
+            f" where {of_it} and was is not null"
+        )

@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from temadag.core.joining import TYPED, Joined
-from temadag.store import cells, clashes, forgetting, journal, opening
+from temadag.store import cells, clashes, coaching, forgetting, journal, opening
 from temadag.store.cells import Cell
 from temadag.store.incoming import incoming, known_people, take
 from temadag.store.joined_rows import (
@@ -50,6 +50,7 @@ def join(conn: sqlite3.Connection, path: Path) -> Joined:
         joining.settle(coming.rows)
         joining.unnamed(their)
     mending = joining.mend()
+    coaching.forget_old_locks(conn)
     nothing = not coming.changes and not joining.came and not erased
     return Joined(
         came=dict(joining.came),

@@ -11,6 +11,7 @@ from temadag.actions import coaching
 from temadag.core.coaching import Vault
 from temadag.i18n import _
 from temadag.store import sealing, vault
+from temadag.store.relocking import relock_earlier
 from temadag.ui.after import coaching_paper
 from temadag.ui.after.coaching_pages import PhrasePage, RescuePage, SheetPage
 from temadag.ui.job import Job
@@ -35,6 +36,7 @@ class Keeping(QObject):
         self._job = Job(self)
         self._job.finished.connect(self._on_worked)
         self._job.failed.connect(self._on_failed)
+        self._earlier = Job(self)
         self._page: QWidget | None = None
         self._walk, self._code, self._first = "", "", False
         self._made: Vault | None = None
@@ -201,6 +203,8 @@ class Keeping(QObject):
             "renew": _("Det nye redningsark gælder. Riv det gamle i stykker."),
         }[self._walk]
         self._live.say(told)
+        if self._walk != "begin" and self._live.store.place is not None:
+            self._earlier.start(relock_earlier(self._live.store.place, self._made))
         if self._walk in ("begin", "rescue"):
             self.opened.emit({self._made.id: bytearray(self._key)})
         self._end()
