@@ -153,7 +153,7 @@ class App(QObject):
         """Take other choices of this machine into use: theme, language and the rest."""
         before, self._settings = self._settings, chosen
         settings.save(chosen)
-        if replace(chosen, recent=()) == replace(before, recent=()):
+        if replace(chosen, recent=(), laptop="") == replace(before, recent=(), laptop=""):
             return
         self._dress()
         for shown in (self.start, self.desk):

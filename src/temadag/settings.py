@@ -23,6 +23,8 @@ class Settings:
     leave_no_trace: bool = False
     """Whether the live copy and the snapshots go when a file is closed."""
     coaching_minutes: int = 10
+    laptop: str = ""
+    """What people call this machine; never the system's own name for it."""
 
     def remembering(self, path: Path) -> "Settings":
         """The same settings with `path` first among the files opened lately, eight at most."""

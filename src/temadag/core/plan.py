@@ -46,10 +46,11 @@ class Show(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a task, read by the participants."""
+    """One step of a task, read by the participants; two that say the same are the same."""
 
     text: str
     minutes: int = 0
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

@@ -34,11 +34,11 @@ def blocks(db: Database, day_id: str) -> list[Block]:
     """The blocks of a day in order, each with its steps."""
     steps: dict[str, list[Step]] = defaultdict(list)
     sql = (
-        "select s.block_id, s.text, s.minutes from block_step s join block b on b.id = s.block_id"
+        "select s.id, s.block_id, s.text, s.minutes from block_step s join block b on b.id = s.block_id"
         " where b.day_id = ? order by s.position, s.id"
     )
     for r in rows(db, sql, day_id):
-        steps[r["block_id"]].append(Step(r["text"], r["minutes"]))
+        steps[r["block_id"]].append(Step(r["text"], r["minutes"], r["id"]))
     found = rows(db, "select * from block where day_id = ? order by position, id", day_id)
     return [
         value_of(

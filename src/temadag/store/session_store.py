@@ -132,6 +132,10 @@ class SessionStore:
         """Take in what another copy of this file has. The Future raises CannotOpen; all is then as it was."""
         return self._queue("absorb", "", "", lambda db: merge.join(db.conn, path))
 
+    def part(self) -> "Future[None]":
+        """Let what is done from now on be undone by itself, even in the field just typed in."""
+        return self._queue("part", "", "", lambda db: None)
+
     def undo(self) -> "Future[str]":
         """Take back the latest step that can be; the Future's value is its name, or "" for none."""
         return self._queue("undo", "", "", lambda db: None)

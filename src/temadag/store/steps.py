@@ -83,6 +83,11 @@ class Steps:
                 (step.id, label or step.label, at, step.kind, step.reverses, step.joined),
             )
 
+    def part(self) -> None:
+        """Let what follows be a step of its own, even in the same field."""
+        if self._undo:
+            self._undo[-1] = replace(self._undo[-1], joined="")
+
     def keep(self, step: Step, label: str) -> None:
         """Move the stacks on after a commit."""
         step = replace(step, label=label or step.label, again=False)

@@ -38,7 +38,7 @@ class NotSaved(Exception):  # noqa: N818 - tells the person what to do
 
 @dataclass(frozen=True)
 class Task:
-    """Something to be written; `kind` is do, write, undo, redo, erase, absorb or settle."""
+    """Something to be written; `kind` is do, write, undo, redo, erase, absorb, part or settle."""
 
     work: Callable[[Database], Any]
     kind: str
@@ -167,7 +167,9 @@ class Writer:
             sys.excepthook(*sys.exc_info())
 
     def _perform(self, db: Database, task: Task) -> tuple[Any, frozenset[str]]:
-        if task.kind == "settle":
+        if task.kind == "part":
+            self.steps.part()
+        if task.kind in ("settle", "part"):
             return None, frozenset()
         if task.kind in ("undo", "redo") and self.steps.next(task.kind) is None:
             return "", frozenset()

@@ -11,11 +11,13 @@ from temadag.i18n import _
 from temadag.store import plan
 from temadag.ui.header import Header
 from temadag.ui.keys_sheet import KeysSheet
+from temadag.ui.laptop import sign
 from temadag.ui.live import Live
 from temadag.ui.rail import Rail
 from temadag.ui.site import Site
 from temadag.ui.widgets.notice import Notice
 from temadag.ui.widgets.parts import column, repaint_icons, row
+from temadag.ui.widgets.typing import HISTORY_KEYS, LineField, TextField
 
 Maker = Callable[[Live, Site], QWidget]
 
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
         self._title()
         self._connect()
         self._shortcuts()
+        sign(live, site.settings.laptop)
 
     def go(self, key: str) -> None:
         """Show a screen; "new-day" is the plan, ready to begin one."""
@@ -89,6 +92,12 @@ class MainWindow(QMainWindow):
     def notice(self) -> Notice:
         """The sentence at the lower edge."""
         return self._notice
+
+    def show_history(self, field: LineField | TextField) -> None:
+        """Show what a field said before, and let it stand again if that is wished."""
+        from temadag.ui.history import look_back  # read when somebody looks back
+
+        look_back(self, self._live, self._site, field)
 
     def redress(self) -> None:
         """Tint every drawing anew, after the theme has changed."""
@@ -138,6 +147,7 @@ class MainWindow(QMainWindow):
             QKeySequence.StandardKey.Save, lambda: self._live.say(_("Alt gemmes, mens du skriver."))
         )
         self._shortcut(QKeySequence.StandardKey.Open, self.open_wished.emit)
+        self._shortcut(HISTORY_KEYS, self._on_history_wished)
         self._shortcut("F1", self._on_help_wished)
         self._shortcut("F11", lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen())
         for digit, key in zip("1234567890", self._rail.keys(), strict=False):  # the last has none
@@ -150,6 +160,13 @@ class MainWindow(QMainWindow):
 
     def _on_told(self, sentence: str) -> None:
         self._notice.tell(sentence)
+
+    def _on_history_wished(self) -> None:
+        field = self.focusWidget()
+        if isinstance(field, LineField | TextField) and field.cell is not None:
+            self.show_history(field)
+        else:
+            self._live.say(_("Stil dig i et tekstfelt fra planen eller listen, og tryk Ctrl+H igen."))
 
     def _on_help_wished(self) -> None:
         shown = self._stack.currentWidget()

@@ -63,16 +63,10 @@ class CardPanel(QFrame):
             self._no_waits = False
         self._card, self._today = card, today
         self._offer(directors)
-        self._asked.show_text(card.asked, other)
+        for name, field in self._fields().items():
+            field.shows("request_card", card.id, name)
+            field.show_text(getattr(card, name), other)
         self._barrier.show_key(card.barrier.value)
-        for field, text in (
-            (self._decider, card.decider),
-            (self._citizen, card.citizen_gets),
-            (self._cost, card.cost),
-            (self._owner, card.owner),
-        ):
-            field.show_text(text, other)
-        self._reason.show_text(card.reason, other)
         self._by.blockSignals(True)
         promised = card.answer_by or today + FIRST_PROMISE
         self._by.setDate(QDate(promised.year, promised.month, promised.day))
@@ -193,8 +187,19 @@ class CardPanel(QFrame):
         self._decider.setCompleter(made)
 
     def _save_typing(self) -> None:
-        for field in (self._asked, self._decider, self._citizen, self._cost, self._reason, self._owner):
+        for field in self._fields().values():
             field.save_now()
+
+    def _fields(self) -> dict[str, LineField | TextField]:
+        """The fields by the columns that they show."""
+        return {
+            "asked": self._asked,
+            "decider": self._decider,
+            "citizen_gets": self._citizen,
+            "cost": self._cost,
+            "reason": self._reason,
+            "owner": self._owner,
+        }
 
 
 def _field(name: str, widget: QWidget) -> QWidget:

@@ -51,7 +51,9 @@ class PersonForm(QWidget):
         for name, line in self._lines.items():
             text = getattr(person, name)
             line.setToolTip(text)
+            line.shows("person", person.id, name)
             line.show_text(text, other)
+        self._needs.shows("person", person.id, "needs")
         self._needs.show_text(person.needs, other)
         self._role.show_key(person.role.value)
         self._offer(person, everybody)

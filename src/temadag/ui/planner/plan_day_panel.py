@@ -62,25 +62,29 @@ class DayPanel(QWidget):
         if day is None:
             return
         self._shown_day = day.id
-        self.title.show_text(day.title, anew)
-        self.place.show_text(day.place, anew)
-        self.purpose.show_text(day.purpose, anew)
+        for name, field in self._texts().items():
+            field.shows("day", day.id, name)
+            field.show_text(getattr(day, name), anew)
         self.date.show_value(plan_reading.day_text(day.held_on), anew)
         self.starts.show_value(plan_reading.clock_text(day.starts), anew)
         for name, field in self.programme.items():
+            field.shows("programme", facts.programme.id, name)
             field.show_text(getattr(facts.programme, name))
         self._show_advice(facts)
         self._show_meters(facts)
 
     def leave(self) -> None:
         """Save what is being typed before another day is shown."""
-        for field in (self.title, self.place, self.purpose):
+        for field in self._texts().values():
             field.save_now()
 
     def redress(self) -> None:
         """Paint the bars in the theme's colours."""
         if self._facts is not None:
             self._show_advice(self._facts)
+
+    def _texts(self) -> dict[str, LineField | TextField]:
+        return {"title": self.title, "place": self.place, "purpose": self.purpose}
 
     def _build(self) -> None:
         copy = button(_("Lav en kopi af dagen"), "copy", "ghost")

@@ -73,6 +73,7 @@ class BlockPanel(QWidget):
         anew, block = block_id != self.block_id, slot.block
         self.block_id, self._block = block_id, block
         set_sign(self._sign, kind_icon(block.kind), kind_tone(block.kind), 20)
+        self.title.shows("block", block_id, "title")
         self.title.show_text(block.title, anew)
         self.reads["minutes"].show_value(str(block.minutes), anew)
         self.reads["locked_start"].show_value(plan_reading.clock_text(block.locked_start), anew)
@@ -80,9 +81,9 @@ class BlockPanel(QWidget):
             self.reads[name].show_value(plan_reading.number_text(getattr(block, name)), anew)
         for name, choice in self.choices.items():
             choice.show_key(getattr(block, name).value)
-        for name, text in self.texts.items():
-            text.show_text(getattr(block, name), anew)
-        for name, field in self.lines.items():
+        fields: dict[str, TextField | LineField] = {**self.texts, **self.lines}
+        for name, field in fields.items():
+            field.shows("block", block_id, name)
             field.show_text(getattr(block, name), anew)
         self.steps.show_steps(block.steps, anew)
         self.prompts.show_prompts(facts.asked(block_id), anew)

@@ -49,6 +49,7 @@ class _StepRow(QWidget):
     def show_step(self, step: Step, anew: bool) -> None:
         """Show a step of the file."""
         self._length = step.minutes
+        self.words.shows("block_step", step.id, "text")
         self.words.show_text(step.text, anew)
         self.minutes.show_value(plan_reading.number_text(step.minutes or None), anew)
 
@@ -154,6 +155,7 @@ class PromptsEditor(QWidget):
             self._deal(ids, started)
         self._known = set(ids)
         for line, prompt in zip(self._rows, prompts, strict=False):
+            line.words.shows("prompt", prompt.id, "text")
             line.words.show_text(prompt.text, anew)
             line.readers.show_key(prompt.visibility.value)
 

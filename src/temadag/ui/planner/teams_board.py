@@ -45,6 +45,7 @@ class TeamCard(QFrame):
         head = row(self.name, self.count, self.remove, 8, spacing=4)
         self.setLayout(column(head, self.seats, self._hint, None, spacing=2, margins=(2, 6, 2, 8)))
         self.name.setEnabled(team is not None)
+        self.name.shows("team", self.team_id, "name")
         self.name.edited.connect(lambda text: self.renamed.emit(self.team_id, text))
         self.remove.clicked.connect(lambda: self.removed.emit(self.team_id))
         self.seats.dropped.connect(lambda who, onto: self.dropped.emit(who, self.team_id, onto))

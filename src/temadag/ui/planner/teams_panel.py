@@ -112,6 +112,7 @@ class WishesCard(QWidget):
         self.setVisible(now is not None)
         if now is None:
             return
+        self.name.shows("team_round", now.id, "name")
         self.name.show_text(now.name, now.id != self._round_id)
         self._round_id = now.id
         if self.each.value() != now.size:

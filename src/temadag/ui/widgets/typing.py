@@ -2,14 +2,18 @@
 
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QTextOption
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from temadag.core.history import Cell
+from temadag.i18n import _
 from temadag.ui import theme
 
 REST_MS = 300
 LONGEST_MS = 1000
+
+HISTORY_KEYS = "Ctrl+H"
 
 ECHO_S = 3.0
 """How long what was saved may take to come back from the file before anything else is believed."""
@@ -87,7 +91,33 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-class LineField(QLineEdit):
+class _Shown:
+    """What a field that shows a cell of the file has beside its text: the way to what stood there before.
+
+    The window that a field stands in opens it (`show_history`).
+    """
+
+    cell: Cell | None = None
+    """What of the file the field shows; None for what is not kept there, or not the facilitator's."""
+
+    def shows(self, table: str, key: str, column: str) -> None:
+        """Say what of the file the field shows; no key is nothing."""
+        self.cell = Cell(table, key, column) if key else None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()  # type: ignore[attr-defined]
+        window = self.window()  # type: ignore[attr-defined]
+        if self.cell is not None and hasattr(window, "show_history"):
+            menu.addSeparator()
+            earlier = menu.addAction(_("Tidligere udgaver …"))
+            earlier.setShortcut(HISTORY_KEYS)
+            earlier.triggered.connect(lambda: window.show_history(self))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._menu = menu  # held until Qt lets it go
+        menu.popup(event.globalPos())
+
+
+class LineField(_Shown, QLineEdit):
     """One line; `edited` carries its text when it should be saved. A `needed` one is not left empty."""
 
     edited = Signal(str)
@@ -119,6 +149,16 @@ class LineField(QLineEdit):
         """Write down at once what is typed."""
         self._pulse.now()
 
+    def said(self) -> str:
+        """The text as it stands."""
+        return self.text()
+
+    def restore(self, text: str) -> None:
+        """Let an earlier text stand, and save it as if it were typed."""
+        self._pulse.forget()
+        self.setText(text)
+        self._on_due()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._pulse.now()
         super().focusOutEvent(event)
@@ -134,7 +174,7 @@ class LineField(QLineEdit):
         self.edited.emit(self.text())
 
 
-class TextField(QPlainTextEdit):
+class TextField(_Shown, QPlainTextEdit):
     """Several lines; grows from `lines` lines with its text when `grows`. See `LineField` for the rest."""
 
     edited = Signal(str)
@@ -166,6 +206,16 @@ class TextField(QPlainTextEdit):
     def save_now(self) -> None:
         """Write down at once what is typed."""
         self._pulse.now()
+
+    def said(self) -> str:
+        """The text as it stands."""
+        return self.toPlainText()
+
+    def restore(self, text: str) -> None:
+        """Let an earlier text stand, and save it as if it were typed."""
+        self._pulse.forget()
+        self._put(text)
+        self._on_due()
 
     def wipe(self) -> None:
         """Let the text go, with everything that undo remembers of it, and save nothing."""
