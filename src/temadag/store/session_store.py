@@ -132,6 +132,12 @@ class SessionStore:
         """Take in what another copy of this file has. The Future raises CannotOpen; all is then as it was."""
         return self._queue("absorb", "", "", lambda db: merge.join(db.conn, path))
 
+    def compact(
+        self, action: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> "Future[R]":
+        """Let an action happen that makes the log shorter; what it left can be undone is found anew."""
+        return self._queue("compact", "", "", lambda db: action(db, *args, **kwargs))
+
     def part(self) -> "Future[None]":
         """Let what is done from now on be undone by itself, even in the field just typed in."""
         return self._queue("part", "", "", lambda db: None)

@@ -28,6 +28,10 @@ HELD = frozenset({"do", "undo", "redo"})
 words are still on the page of the one who wrote them, who must hear of it."""
 
 
+KINDS = {"erase": "write", "absorb": "write", "compact": "write"}
+"""What a step of that task is called in the log."""
+
+
 class NotSaved(Exception):  # noqa: N818 - tells the person what to do
     """A change that the disk did not take; the file is as it was. Codes: disk-full, disk-trouble."""
 
@@ -38,7 +42,7 @@ class NotSaved(Exception):  # noqa: N818 - tells the person what to do
 
 @dataclass(frozen=True)
 class Task:
-    """Something to be written; `kind` is do, write, undo, redo, erase, absorb, part or settle."""
+    """Something to be written; `kind` is do, write, undo, redo, erase, absorb, compact, part or settle."""
 
     work: Callable[[Database], Any]
     kind: str
@@ -183,8 +187,7 @@ class Writer:
         conn = self._conn
         conn.execute("begin immediate")
         try:
-            kind = "write" if task.kind in ("erase", "absorb") else task.kind
-            step = self.steps.begin(conn, kind, task.joined)
+            step = self.steps.begin(conn, KINDS.get(task.kind, task.kind), task.joined)
             journal.begin(conn, journal.Moment(step.id, self._tick(), self._replica))
             before = journal.last_seq(conn)
             if task.kind in ("undo", "redo"):
@@ -207,6 +210,8 @@ class Writer:
         if task.kind == "erase" or (task.kind == "absorb" and value.erased):
             self._write_anew()
             self.scrub(task.work if task.kind == "erase" else merge.erasing_all_of(conn))
+        elif task.kind == "compact":
+            self._look_anew()
         elif logged:
             self.steps.keep(step, task.label)
         return value, changed
@@ -215,6 +220,9 @@ class Writer:
         # Without room for a second copy the freed pages are zeros all the same (secure_delete).
         with contextlib.suppress(sqlite3.OperationalError):
             self._conn.execute("vacuum")
+        self._look_anew()
+
+    def _look_anew(self) -> None:
         self.steps = Steps()
         self.steps.load(self._conn)
 

@@ -88,9 +88,8 @@ class HistoryDialog(QDialog):
         for number, version in enumerate(self._versions):
             before = number == len(self._versions) - 1
             when = _("Nu") if self._is_now(number) else when_text(version.at, today)
-            whose = " · ".join(_about(version, own, first=before))
-            if self._is_now(number):
-                whose = " · ".join((when_text(version.at, today), whose))
+            about = _about(version, own, first=before)
+            whose = " · ".join([when_text(version.at, today), about[0]] if self._is_now(number) else about)
             item = QListWidgetItem(f"{when}. {whose}")
             item.setData(WHEN, when)
             item.setData(WHOSE, whose)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from temadag.i18n import _
 from temadag.store import plan
+from temadag.store.compaction import keep_short
 from temadag.ui.header import Header
 from temadag.ui.keys_sheet import KeysSheet
 from temadag.ui.laptop import sign
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._shortcuts()
         sign(live, site.settings.laptop)
+        keep_short(live.store, site.clockwork.now())
 
     def go(self, key: str) -> None:
         """Show a screen; "new-day" is the plan, ready to begin one."""

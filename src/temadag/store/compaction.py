@@ -1,0 +1,201 @@
+"""What the log lets go of in time: texts that were written over more than thirty days ago.
+
+The change stays as a husk (that there was one, when, where, and on top of what), for joining two laptops
+needs to know who had seen what. The values that a row came with, and still has, go wholly: the mark of the
+row tells when, and the row itself what. Nothing of the last thirty days is touched.
+
+It is done a little at a time: each transaction is short, so that nobody's typing waits.
+"""
+
+import time
+from concurrent.futures import Future
+from itertools import groupby
+from typing import Any
+
+from sqlite_utils import Database
+
+from temadag.store import changelog
+from temadag.store.rows import rows
+from temadag.store.schema import LOGGED
+from temadag.store.session_store import SessionStore
+
+DAY_MS = 86_400_000
+KEPT_MS = 30 * DAY_MS
+"""How long what was written over is kept."""
+
+DELETED_MS = 365 * DAY_MS
+"""How long what a deleted row said is kept: the deletion may meet an edit on another laptop."""
+
+SLICE = 0.006
+"""Seconds of work in one transaction, before the disk has its say."""
+
+SPAN, BATCH = 4096, 32
+"""Rows of the log that are passed over, and that are worked on, between two looks at the clock."""
+
+STEPS = 200
+"""Steps that are settled in one transaction."""
+
+DONE = "compacted"
+"""What the step is joined as that notes the day on which the log was last gone through."""
+
+
+def keep_short(store: SessionStore, now: float) -> None:
+    """Let a file's log go of what is old, once a day, behind whatever else is being written.
+
+    `now` is in seconds since 1970. A disk that will not take it is tried again another day.
+    """
+    if store.read_only or not store.read(is_due, now):
+        return
+
+    def on_settled(done: "Future[bool]") -> None:
+        if done.exception() is None:
+            if done.result():
+                store.write(let_go, now, 1).add_done_callback(on_gone)
+            else:
+                store.compact(settle_steps, now).add_done_callback(on_settled)
+
+    def on_gone(done: "Future[int]") -> None:
+        if done.exception() is None and done.result():
+            store.write(let_go, now, done.result()).add_done_callback(on_gone)
+
+    store.compact(settle_steps, now).add_done_callback(on_settled)
+
+
+def is_due(db: Database, now: float) -> bool:
+    """Whether there is something old enough, and the log was not gone through today."""
+    if not rows(db, "select 1 from change where hlc < ? limit 1", _hlc(now, KEPT_MS)):
+        return False
+    return not rows(db, "select 1 from step where joined = ? and at = ?", DONE, _day(now))
+
+
+def settle_steps(db: Database, now: float) -> bool:
+    """Let old steps not be undone any more, and their names go, for these may quote what is let go of.
+
+    A few at a time; the value tells that it was the last of them, and then the day is noted.
+    """
+    found = rows(
+        db,
+        "select id from step where (kind <> 'write' or label <> '' or joined not in ('', ?))"
+        " and (select hlc from change where step = step.id order by seq limit 1) < ? limit ?",
+        DONE,
+        _hlc(now, KEPT_MS),
+        STEPS,
+    )
+    settled = "update step set kind = 'write', reverses = null, label = '', joined = '' where id = ?"
+    db.conn.executemany(settled, ((row["id"],) for row in found))
+    if len(found) == STEPS:
+        return False
+    db.execute("delete from step where joined = ?", (DONE,))
+    newest = (
+        "select 1 + max(ifnull((select max(id) from step), 0), ifnull((select max(step) from change), 0))"
+    )
+    note = f"insert into step (id, label, at, kind, joined) values (({newest}), '', ?, 'write', ?)"
+    db.execute(note, (_day(now), DONE))
+    return True
+
+
+def let_go(db: Database, now: float, begin: int, work: float = SLICE) -> int:
+    """Go through the log from a row on for a moment; where to go on, or 0 when it is through.
+
+    The tables do not change by it, and doing it again changes nothing.
+    """
+    started, at = time.perf_counter(), begin
+    newest = rows(db, "select ifnull(max(seq), 0) as seq from change")[0]["seq"]
+    sql = (
+        "select seq from change where seq between ? and ? and hlc < ? and kind in ('ic', 'u', 'dc')"
+        " order by seq limit ?"
+    )
+    while at <= newest:
+        found = rows(db, sql, at, at + SPAN - 1, _hlc(now, KEPT_MS), BATCH)
+        if found:
+            _husk(db, now, at, found[-1]["seq"])
+            _drop(db, now, at, found[-1]["seq"])
+        at = found[-1]["seq"] + 1 if len(found) == BATCH else at + SPAN
+        if time.perf_counter() - started > work:
+            break
+    return at if at <= newest else 0
+
+
+_NEWER = (
+    "exists (select 1 from change n where n.tab = change.tab and n.key = change.key and n.col = change.col"
+    " and (n.hlc, n.replica, n.seq) > (change.hlc, change.replica, change.seq))"
+)
+
+_SUM = "row_sum(hlc, replica, tab, key, {kind}, col, {value}, null, base)"
+
+
+def _husk(db: Database, now: float, first: int, last: int) -> None:
+    """Let the text of what was written over go, and what an old change replaced."""
+    span = (first, last, _hlc(now, KEPT_MS))
+    over = (
+        "seq between ? and ? and hlc < ? and kind in ('ic', 'u', 'dc')"
+        f" and ({_NEWER} or (kind = 'dc' and hlc < ?))"
+    )
+    replaced = "seq between ? and ? and hlc < ? and kind = 'u' and was is not null"
+    long_ago = _hlc(now, DELETED_MS)
+    db.execute(f"update change set {_blank('value')}, {_blank('was')} where {over}", (*span, long_ago))
+    husk = _SUM.format(kind=f"'{changelog.HUSK}'", value="null")
+    db.execute(
+        f"update change set kind = '{changelog.HUSK}', value = null, was = null, sum = {husk} where {over}",
+        (*span, long_ago),
+    )
+    db.execute(f"update change set {_blank('was')} where {replaced}", span)
+    kept = _SUM.format(kind="kind", value="value")
+    db.execute(f"update change set was = null, sum = {kept} where {replaced}", span)
+
+
+def _blank(column: str) -> str:
+    """Write over a text in its own place, with as many bytes of nothing.
+
+    A row that grows shorter, or goes, is moved about with its neighbours, and SQLite leaves what stood in
+    the gap (`secure_delete` or not); a row of the same length is written over where it is.
+    """
+    length = f"length(cast({column} as blob))"
+    spaces = f"substr(replace(hex(zeroblob({length} / 2 + 1)), '0', ' '), 1, {length})"
+    return (
+        f"{column} = case typeof({column}) when 'text' then {spaces}"
+        f" when 'blob' then zeroblob({length}) else {column} end"
+    )
+
+
+_ALONE = (
+    "not exists (select 1 from change n where n.tab = change.tab and n.key = change.key"
+    " and n.col = change.col and n.seq <> change.seq)"
+)
+
+
+def _drop(db: Database, now: float, first: int, last: int) -> None:
+    """Let the values go that rows came with and still have; the mark of the row stays."""
+    found = rows(
+        db,
+        "select seq, tab, key, col, value from change where seq between ? and ? and hlc < ? and kind = 'ic'"
+        f" and {_ALONE} order by tab",
+        first,
+        last,
+        _hlc(now, KEPT_MS),
+    )
+    for table, changes in groupby(found, lambda change: change["tab"]):
+        if table in LOGGED:
+            gone = [(seq,) for seq in _as_it_came(db, table, list(changes))]
+            db.conn.executemany(f"update change set {_blank('value')} where seq = ?", gone)
+            db.conn.executemany("delete from change where seq = ?", gone)
+
+
+def _as_it_came(db: Database, table: str, changes: list[dict[str, Any]]) -> list[int]:
+    keys = sorted({change["key"] for change in changes})
+    marks = ", ".join("?" * len(keys))
+    there = {row["id"]: row for row in rows(db, f"select * from {table} where id in ({marks})", *keys)}
+    return [
+        change["seq"]
+        for change in changes
+        if change["key"] in there and there[change["key"]].get(change["col"]) == change["value"]
+    ]
+
+
+def _hlc(now: float, kept: int) -> str:
+    """The first moment of the log that is kept whole."""
+    return f"{int(now * 1000) - kept:013d}-"
+
+
+def _day(now: float) -> str:
+    return time.strftime("%Y-%m-%d", time.localtime(now))
