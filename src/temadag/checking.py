@@ -1,13 +1,17 @@
 """What a file holds, and what a facilitator should look at before the day."""
 
+from datetime import date
+
+from temadag.core import retention
 from temadag.core.plan import Slot, timetable
-from temadag.i18n import _, clock, clock_span, ngettext
+from temadag.i18n import _, clock, clock_span, long_date, ngettext
 from temadag.store import people, plan, teams
+from temadag.store.retention import kept
 from temadag.store.session_store import SessionStore
 
 
-def check(store: SessionStore) -> tuple[list[str], list[str]]:
-    """Sentences of what the file holds, and sentences of what is in doubt.
+def check(store: SessionStore, today: date | None = None) -> tuple[list[str], list[str]]:
+    """Sentences of what the file holds, and sentences of what is in doubt, today or on another day.
 
     That its pages are sound was seen when it was opened; here its rows are held against each other.
     """
@@ -42,8 +46,19 @@ def check(store: SessionStore) -> tuple[list[str], list[str]]:
                         missing,
                     ).format(day=day.title, n=missing, round=held.name)
                 )
+    doubts += _kept_too_long(store, today or date.today())
     doubts += store.read(_loose_ends)
     return facts, doubts
+
+
+def _kept_too_long(store: SessionStore, today: date) -> list[str]:
+    until = store.read(plan.programme).keep_until
+    if until is None or not retention.is_over(until, today) or not store.read(kept).anything:
+        return []
+    told = _(
+        "Opbevaringsfristen var den {day}. Åbn filen, og slet deltagernes oplysninger, eller ret fristen."
+    )
+    return [told.format(day=long_date(until))]
 
 
 def _overrun(day: str, slot: Slot) -> str:

@@ -118,7 +118,7 @@ class Principle:
 
 @dataclass(frozen=True)
 class Programme:
-    """The whole: who holds it, and the direction and frame that top management sets."""
+    """The whole: who holds it, the direction and frame that top management sets, and how long it is kept."""
 
     id: str
     name: str
@@ -127,6 +127,7 @@ class Programme:
     frame: str = ""
     themes: tuple[Theme, ...] = ()
     principles: tuple[Principle, ...] = ()
+    keep_until: date | None = None
 
 
 @dataclass(frozen=True)

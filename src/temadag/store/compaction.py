@@ -102,7 +102,7 @@ def let_go(db: Database, now: float, begin: int, work: float = SLICE) -> int:
     started, at = time.perf_counter(), begin
     newest = rows(db, "select ifnull(max(seq), 0) as seq from change")[0]["seq"]
     sql = (
-        "select seq from change where seq between ? and ? and hlc < ? and kind in ('ic', 'u', 'dc')"
+        f"select seq from change where seq between ? and ? and hlc < ? and kind in {_TEXTS} and col <> ''"
         " order by seq limit ?"
     )
     while at <= newest:
@@ -116,9 +116,13 @@ def let_go(db: Database, now: float, begin: int, work: float = SLICE) -> int:
     return at if at <= newest else 0
 
 
+_TEXTS = "('ic', 'u', 'dc', 's')"
+"""The kinds of change that carry what a cell says: also what a join saw of several laptops' work."""
+
 _NEWER = (
     "exists (select 1 from change n where n.tab = change.tab and n.key = change.key and n.col = change.col"
-    " and (n.hlc, n.replica, n.seq) > (change.hlc, change.replica, change.seq))"
+    " and (n.hlc, n.replica, n.seq) > (change.hlc, change.replica, change.seq)"
+    " and (change.kind <> 'dc' or n.kind <> 's'))"
 )
 
 _SUM = "row_sum(hlc, replica, tab, key, {kind}, col, {value}, null, base)"
@@ -128,7 +132,7 @@ def _husk(db: Database, now: float, first: int, last: int) -> None:
     """Let the text of what was written over go, and what an old change replaced."""
     span = (first, last, _hlc(now, KEPT_MS))
     over = (
-        "seq between ? and ? and hlc < ? and kind in ('ic', 'u', 'dc')"
+        f"seq between ? and ? and hlc < ? and kind in {_TEXTS} and col <> ''"
         f" and ({_NEWER} or (kind = 'dc' and hlc < ?))"
     )
     replaced = "seq between ? and ? and hlc < ? and kind = 'u' and was is not null"
@@ -148,7 +152,8 @@ def _blank(column: str) -> str:
     """Write over a text in its own place, with as many bytes of nothing.
 
     A row that grows shorter, or goes, is moved about with its neighbours, and SQLite leaves what stood in
-    the gap (`secure_delete` or not); a row of the same length is written over where it is.
+    the gap, `secure_delete` or not; a row of the same length is written over where it is. What shadows the
+    tables themselves leave are gone from the person's own file, which is always written anew.
     """
     length = f"length(cast({column} as blob))"
     spaces = f"substr(replace(hex(zeroblob({length} / 2 + 1)), '0', ' '), 1, {length})"

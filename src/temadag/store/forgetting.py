@@ -50,6 +50,27 @@ def erase(conn: sqlite3.Connection, person_id: str) -> None:
     conn.execute("insert or ignore into erased (id) values (?)", (tombstone(person_id),))
 
 
+ABOUT_PEOPLE = (
+    *("released", "held_back", "reflection", "coaching_note", "coaching_vault"),
+    *("seat", "attendance", "pairing", "personal_key", "person"),
+)
+"""Tables that hold nothing but what is about people, children before parents."""
+
+
+def forget_everybody(conn: sqlite3.Connection) -> None:
+    """Purge the log of all people and all that they wrote, once it is gone from the tables.
+
+    Of what was withdrawn only those marks stay that keep an unnamed answer from coming back. Nothing from
+    before can be undone after it.
+    """
+    about = ", ".join(f"'{table}'" for table in ABOUT_PEOPLE)
+    for table in ("clash", "change"):
+        conn.execute(f"delete from {table} where tab in ({about})")
+    for table in ("clash", "withdrawn"):
+        conn.execute(f"delete from change where tab = '{table}' and key not in (select id from {table})")
+    conn.execute("update step set kind = 'write', label = '', reverses = null, joined = ''")
+
+
 def forget(conn: sqlite3.Connection, person_id: str, entries: Iterable[str]) -> None:
     """Purge the log of a person and of the entries they wrote, inside the caller's transaction.
 
@@ -105,4 +126,4 @@ def _unname_steps(conn: sqlite3.Connection, names: set[str]) -> None:
         conn.execute("update step set label = '' where instr(label, ?) > 0", (name,))
 
 
-assert {"person", "personal_key", *POINTING, *FLAGS} <= set(LOGGED)
+assert {"person", "personal_key", *POINTING, *FLAGS, *ABOUT_PEOPLE} <= set(LOGGED)

@@ -16,7 +16,8 @@ def programme(db: Database) -> Programme:
     found = rows(db, "select * from programme limit 1")
     if not found:
         return Programme("", "")
-    return value_of(Programme, found[0], themes=themes, principles=principles)
+    until = day_of(found[0].get("keep_until"))  # a file that is only looked at may be an older one
+    return value_of(Programme, found[0], themes=themes, principles=principles, keep_until=until)
 
 
 def days(db: Database) -> list[ThemeDay]:

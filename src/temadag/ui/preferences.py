@@ -9,6 +9,7 @@ from temadag import __version__, i18n
 from temadag.i18n import _
 from temadag.ui.laptop import LaptopCard
 from temadag.ui.live import Live
+from temadag.ui.retention import RetentionCard
 from temadag.ui.site import Site
 from temadag.ui.widgets.parts import card, column, heading, label, line, row, scroll
 from temadag.ui.widgets.segments import Segments
@@ -23,16 +24,9 @@ class PreferencesScreen(QWidget):
         self._live, self._site = live, site
         inside = QWidget()
         inside.setMaximumWidth(760)
-        inside.setLayout(
-            column(
-                self._look(),
-                self._file(),
-                LaptopCard(self._live, self._site),
-                self._about(),
-                None,
-                spacing=16,
-            )
-        )
+        self.retention = RetentionCard(live, site)
+        cards = (self._look(), LaptopCard(live, site), self._file(), self.retention, self._about())
+        inside.setLayout(column(*cards, None, spacing=16))
         held = QWidget()
         held.setLayout(row(inside, None))
         title = heading(_("Indstillinger"), _("Gælder for denne maskine, i alle forløb."))

@@ -15,6 +15,7 @@ from temadag.ui.keys_sheet import KeysSheet
 from temadag.ui.laptop import sign
 from temadag.ui.live import Live
 from temadag.ui.rail import Rail
+from temadag.ui.retention import RetentionBanner
 from temadag.ui.site import Site
 from temadag.ui.widgets.notice import Notice
 from temadag.ui.widgets.parts import column, repaint_icons, row
@@ -39,7 +40,9 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._rail, self._header = Rail(screens), Header(live, site)
         ground = QWidget()
-        ground.setLayout(row(self._rail, column(self._header, self._stack, spacing=0), spacing=0))
+        self._banner = RetentionBanner(live, site)
+        held = row(self._banner, margins=(24, 4, 24, 0))
+        ground.setLayout(row(self._rail, column(self._header, held, self._stack, spacing=0), spacing=0))
         ground.layout().setStretch(1, 1)
         self.setCentralWidget(ground)
         self._notice = Notice(ground)
@@ -138,6 +141,7 @@ class MainWindow(QMainWindow):
         self._site.went.connect(self.go)
         self._header.help_wished.connect(self._on_help_wished)
         self._live.told.connect(self._on_told)
+        self._banner.date_wished.connect(self._on_date_wished)
         self._notice.undo_wished.connect(self._live.undo)
         self._live.changed.connect(self._on_changed)
 
@@ -162,6 +166,10 @@ class MainWindow(QMainWindow):
 
     def _on_told(self, sentence: str) -> None:
         self._notice.tell(sentence)
+
+    def _on_date_wished(self) -> None:
+        self.go("settings")
+        self._screens["settings"].retention.begin()  # type: ignore[attr-defined]
 
     def _on_history_wished(self) -> None:
         field = self.focusWidget()

@@ -1,0 +1,37 @@
+"""What a person does about how long the programme keeps what is known of people."""
+
+from datetime import date
+
+from sqlite_utils import Database
+
+from temadag.core.rejected import Rejected
+from temadag.store import forgetting, keys
+from temadag.store.rows import column, rows
+
+
+def set_keep_until(db: Database, day: date | None) -> None:
+    """Let the programme keep people's words until a day, or with None without an end. Raises Rejected."""
+    found = rows(db, "select id from programme")
+    if not found:
+        raise Rejected("gone")
+    db.table("programme").update(found[0]["id"], {"keep_until": column(day)})
+
+
+def let_everybody_go(db: Database) -> None:
+    """Take all people out of the file with all that is about them and all that they wrote, named or not.
+
+    The plan, its days, exercises and decisions stay. Marks stay that cannot be turned back into anybody:
+    they keep an older copy of the file from bringing people or answers back. To be called through
+    `SessionStore.erase`.
+    """
+    known = "select id from person union select key from change where tab = 'person'"
+    persons = [r["id"] for r in rows(db, known)]
+    named = "select id from reflection"
+    db.execute(f"delete from withdrawn where id in ({named})")
+    db.execute("insert or ignore into withdrawn (id) select id from unnamed_reflection")
+    db.execute("delete from unnamed_reflection")
+    for table in forgetting.ABOUT_PEOPLE:
+        db.execute(f"delete from {table}")
+    forgetting.forget_everybody(db.conn)
+    marks = [(keys.shared_id("erased", person_id),) for person_id in persons]
+    db.conn.executemany("insert or ignore into erased (id) values (?)", marks)

@@ -1,0 +1,36 @@
+"""Questions about what a file keeps of people, for the day on which it should let go of it."""
+
+from sqlite_utils import Database
+
+from temadag.core.retention import Kept
+from temadag.store import people
+from temadag.store.rows import rows
+
+_CARD = "asked || ' ' || citizen_gets || ' ' || cost || ' ' || reason"
+_BLOCK = (
+    "title || ' ' || purpose || ' ' || spoken || ' ' || participant_text || ' ' || note || ' ' || plan_b"
+    " || ' ' || responsible"
+)
+
+
+def kept(db: Database) -> Kept:
+    """How much there is."""
+    names = [person.name for person in people.everybody(db)]
+    cards = rows(db, f"select {_CARD} as said, decider || owner as who from request_card")
+    blocks = rows(db, f"select {_BLOCK} as said from block")
+    return Kept(
+        people=len(names),
+        answers=_count(db, "reflection") + _count(db, "unnamed_reflection"),
+        notes=_count(db, "coaching_note"),
+        cards=sum(bool(card["who"].strip()) or _names(card["said"], names) for card in cards),
+        blocks=sum(_names(block["said"], names) for block in blocks),
+    )
+
+
+def _count(db: Database, table: str) -> int:
+    there = rows(db, "select 1 from sqlite_master where type = 'table' and name = ?", table)
+    return int(rows(db, f"select count(*) as n from {table}")[0]["n"]) if there else 0
+
+
+def _names(text: str, names: list[str]) -> bool:
+    return any(name in text for name in names)
