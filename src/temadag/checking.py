@@ -6,7 +6,7 @@ from temadag.core import retention
 from temadag.core.plan import Slot, timetable
 from temadag.i18n import _, clock, clock_span, long_date, ngettext
 from temadag.store import people, plan, teams
-from temadag.store.retention import kept
+from temadag.store.retention import anything
 from temadag.store.session_store import SessionStore
 
 
@@ -53,7 +53,7 @@ def check(store: SessionStore, today: date | None = None) -> tuple[list[str], li
 
 def _kept_too_long(store: SessionStore, today: date) -> list[str]:
     until = store.read(plan.programme).keep_until
-    if until is None or not retention.is_over(until, today) or not store.read(kept).anything:
+    if until is None or not retention.is_over(until, today) or not store.read(anything):
         return []
     told = _(
         "Opbevaringsfristen var den {day}. Åbn filen, og slet deltagernes oplysninger, eller ret fristen."

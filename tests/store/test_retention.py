@@ -15,7 +15,7 @@ from temadag.core.teams import Bond
 from temadag.store import decisions as cards_of
 from temadag.store import people as people_of
 from temadag.store import plan as plan_of
-from temadag.store.retention import kept
+from temadag.store.retention import anything, kept
 from temadag.store.session_store import SessionStore
 from traces import found
 
@@ -94,7 +94,7 @@ def test_nothing_of_anybody_is_left_and_the_plan_is(year: Year) -> None:
     year.store.erase(let_everybody_go).result(30)
     assert found(year.bytes(), gone) == [] and found(year.bytes(), stays) == stays
     read = year.store.read
-    assert read(people_of.everybody) == [] and not read(kept).anything
+    assert read(people_of.everybody) == [] and not read(anything)
     assert read(plan_of.blocks, year.day)[0].purpose == f"{STAYS} 3"
     assert len(read(cards_of.cards, year.day)) == 1 and len(read(plan_of.prompts, year.day)) == 1
     assert year.store.undo_label == "" and year.store.undo().result(9) == ""
@@ -122,7 +122,7 @@ def test_merely_emptying_the_tables_would_leave_them_in_the_log(year: Year) -> N
 def test_letting_go_twice_is_letting_go(year: Year) -> None:
     year.store.erase(let_everybody_go).result(30)
     year.store.erase(let_everybody_go).result(30)
-    assert not year.store.read(kept).anything
+    assert not year.store.read(anything)
 
 
 def test_the_date_can_be_set_changed_and_undone(year: Year) -> None:

@@ -18,6 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import bad_days
 import closed
+import keeping
 import paper
 import questions
 import room
@@ -84,6 +85,8 @@ def _in_one_language(camera: Camera, language: str) -> None:
         stage(camera, app)
     closed.coaching(camera, app)
     questions.questions(camera, app)
+    keeping.looking_back(camera, app)
+    keeping.keeping(camera, app)
     if not camera.only or "pdf" in camera.only:
         paper.pages(camera, app)
         closed.sheet(camera, app)

@@ -20,23 +20,23 @@ def questions(camera: Camera, app: App) -> None:
     window = app.window
     window.go("console")
     calm(app)
-    _asked(camera, app, "question-began", window.visited("console")._controls.correct)
+    asked(camera, app, "question-began", window.visited("console")._controls.correct)
     window.go("teams")
     calm(app)
     teams = window.visited("teams")
     teams.bar.tabs.picked.emit(teams.shown.rounds[0].id)
     calm(app)
-    _asked(camera, app, "question-held", teams.begin_split)
+    asked(camera, app, "question-held", teams.begin_split)
     window.go("people")
     calm(app)
     person = app.live.read(people_of.everybody)[3]
     rights = window.visited("people")._rights
-    _asked(camera, app, "question-erase", lambda: rights.erase(person))
+    asked(camera, app, "question-erase", lambda: rights.erase(person))
     app.live.do("", people.add_person, "Ane Nykommer")
     window.go("prints")
     calm(app)
     printer, ask.printer = ask.printer, lambda *_asked: _into_a_file(camera)
-    _asked(camera, app, "question-codes", window.visited("prints").codes._on_print)
+    asked(camera, app, "question-codes", window.visited("prints").codes._on_print)
     ask.printer = printer
     (camera.folder / "koder.pdf").unlink(missing_ok=True)
     app.live.undo()
@@ -49,7 +49,7 @@ def _into_a_file(camera: Camera) -> QPrinter:
     return made
 
 
-def _asked(camera: Camera, app: App, name: str, wish: Callable[[], object]) -> None:
+def asked(camera: Camera, app: App, name: str, wish: Callable[[], object]) -> None:
     """Make a wish that brings a question, take its picture, and answer no."""
 
     def look() -> None:

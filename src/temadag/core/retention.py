@@ -15,11 +15,6 @@ class Kept:
     cards: int = 0
     blocks: int = 0
 
-    @property
-    def anything(self) -> bool:
-        """Whether there is anything that a retention date is for."""
-        return bool(self.people or self.answers or self.notes)
-
 
 def suggested(days: Iterable[date | None], today: date) -> date:
     """A year after the last day of the programme, or a year from today while no day has a date."""

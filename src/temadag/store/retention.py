@@ -13,6 +13,15 @@ _BLOCK = (
 )
 
 
+PEOPLES = ("person", "reflection", "unnamed_reflection", "coaching_note")
+"""The tables that a retention date is for; what else is about people hangs on these."""
+
+
+def anything(db: Database) -> bool:
+    """Whether there is anything that a retention date is for."""
+    return any(rows(db, f"select 1 from {table} limit 1") for table in PEOPLES if _is_there(db, table))
+
+
 def kept(db: Database) -> Kept:
     """How much there is."""
     names = [person.name for person in people.everybody(db)]
@@ -28,8 +37,12 @@ def kept(db: Database) -> Kept:
 
 
 def _count(db: Database, table: str) -> int:
-    there = rows(db, "select 1 from sqlite_master where type = 'table' and name = ?", table)
-    return int(rows(db, f"select count(*) as n from {table}")[0]["n"]) if there else 0
+    return int(rows(db, f"select count(*) as n from {table}")[0]["n"])
+
+
+def _is_there(db: Database, table: str) -> bool:
+    """A file that is only looked at may be an older one."""
+    return bool(rows(db, "select 1 from sqlite_master where type = 'table' and name = ?", table))
 
 
 def _names(text: str, names: list[str]) -> bool:

@@ -2,20 +2,20 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QFrame, QWidget
+from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDateEdit, QFrame, QScrollArea, QWidget
 
 from temadag.actions.retention import let_everybody_go, set_keep_until
 from temadag.core.retention import Kept, is_over, suggested
 from temadag.i18n import _, long_date, ngettext
 from temadag.store import plan
-from temadag.store.retention import kept
+from temadag.store.retention import PEOPLES, anything, kept
 from temadag.ui import ask, theme
 from temadag.ui.live import Live
 from temadag.ui.site import Site
 from temadag.ui.widgets.parts import button, column, label, row, sign
 
-TABLES = frozenset({"programme", "day", "person", "reflection", "unnamed_reflection", "coaching_note"})
+TABLES = frozenset({"programme", "day", *PEOPLES})
 
 
 class RetentionCard(QFrame):
@@ -44,14 +44,15 @@ class RetentionCard(QFrame):
         self.refresh()
 
     def begin(self) -> None:
-        """Put the keyboard at the date."""
+        """Put the keyboard at the date, and the card in sight."""
         (self.date if self.date.isVisibleTo(self) else self.begin_).setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._come_into_sight)  # once the screen is laid out
 
     def refresh(self) -> None:
         """Ask anew what the file says."""
         until = self._live.read(plan.programme).keep_until
         over = is_over(until, self._site.clockwork.today())
-        there = self._live.read(kept).anything
+        there = over and self._live.read(anything)
         self.date.blockSignals(True)
         if until is not None:
             self.date.setDate(QDate(until.year, until.month, until.day))
@@ -59,7 +60,7 @@ class RetentionCard(QFrame):
         self._dated.setVisible(until is not None)
         self.begin_.setVisible(until is None)
         self.begin_.setText(_("Sæt fristen til den {day}").format(day=long_date(self._suggestion())))
-        self.go.setVisible(over and there)
+        self.go.setVisible(there)
         self._state.setText(_state(until, over, there))
 
     def _build(self) -> None:
@@ -82,6 +83,13 @@ class RetentionCard(QFrame):
         self.setLayout(
             column(head, told, 6, self._dated, self._state, below, spacing=4, margins=(24, 18, 24, 18))
         )
+
+    def _come_into_sight(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self, 0, 24)
 
     def _suggestion(self) -> date:
         days = [day.held_on for day in self._live.read(plan.days)]
@@ -135,7 +143,7 @@ class RetentionBanner(QFrame):
         """Ask anew whether there is something to ask about."""
         until = self._live.read(plan.programme).keep_until
         asks = not self._later and is_over(until, self._site.clockwork.today())
-        asks = asks and not self._live.store.read_only and self._live.read(kept).anything
+        asks = asks and not self._live.store.read_only and self._live.read(anything)
         if asks and until is not None:
             told = _("Opbevaringsfristen var den {day}. Skal deltagernes ord og oplysninger slettes?")
             self._text.setText(told.format(day=long_date(until)))
@@ -158,7 +166,7 @@ def let_go(parent: QWidget, live: Live) -> None:
     """Let everybody go for good, when the facilitator is sure."""
     held = live.read(kept)
     sure = ask.forgo(
-        parent, _("Slet alle deltageres ord og oplysninger?"), going_text(held), _("Slet for altid")
+        parent, _("Slet alle deltagernes ord og oplysninger?"), going_text(held), _("Slet for altid")
     )
     if sure:
         told = _("Deltagernes ord og oplysninger er slettet. Planen og beslutningerne står her stadig.")
