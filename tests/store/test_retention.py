@@ -13,10 +13,11 @@ from temadag.core.reflections import Visibility
 from temadag.core.retention import is_over, suggested
 from temadag.core.teams import Bond
 from temadag.store import decisions as cards_of
+from temadag.store import life
 from temadag.store import people as people_of
 from temadag.store import plan as plan_of
+from temadag.store.home import Home
 from temadag.store.retention import anything, kept
-from temadag.store.session_store import SessionStore
 from traces import found
 
 MARK = "Qværkzon"
@@ -28,7 +29,8 @@ class Year:
     """A file in which a mark stands in everything about people, and another in what stays."""
 
     def __init__(self, folder: Path) -> None:
-        self.store = SessionStore.create(folder / "dag.temadag", folder / "locks")
+        self.home, self.path = Home(folder / "here"), folder / "dag.temadag"
+        self.store = life.create(self.path, self.home)
         self.do("", programme.found_programme, STAYS)
         self.who = [
             self.do(f"Ny deltager: {MARK} {n}", people.add_person, f"{MARK} {n}", title=f"{MARK}-leder")
@@ -74,7 +76,9 @@ class Year:
         self.store.write(keep).result(9)
 
     def bytes(self) -> bytes:
-        return b"".join(path.read_bytes() for path in self.store.path.parent.glob("dag.temadag*"))
+        """Everything on the machine: the person's own file, the working copy, and what is kept beside it."""
+        assert self.store.publish().result(20) == ""
+        return b"".join(path.read_bytes() for path in self.path.parent.rglob("*") if path.is_file())
 
 
 @pytest.fixture
@@ -88,9 +92,11 @@ def test_nothing_of_anybody_is_left_and_the_plan_is(year: Year) -> None:
     unnamed = year.entries[list(Visibility).index(Visibility.ROOM_UNNAMED)]
     gone = [MARK, *year.who, *(entry for entry in year.entries if entry != unnamed)]
     stays = [f"{STAYS} {n}" for n in range(1, 8)]
-    assert found(year.bytes(), [*gone, *stays]) == [*gone, *stays], (
-        "a search that finds nothing proves nothing"
-    )
+    whole, place = [*gone, *stays], year.home.place(year.path)
+    assert found(year.bytes(), whole) == whole, "a search that finds nothing would prove nothing"
+    snapshots.take(place, "later")
+    for path in (snapshots.taken(place)[0].path, place.folder / "unnamed.temadag"):
+        assert found(path.read_bytes(), [MARK]) == [MARK]
     year.store.erase(let_everybody_go).result(30)
     assert found(year.bytes(), gone) == [] and found(year.bytes(), stays) == stays
     read = year.store.read

@@ -119,6 +119,7 @@ def rewrite(place: Place, action: Callable[[Database], Any]) -> None:
                 _rewrite(snapshot.path, action)
             except (sqlite3.Error, OSError, CannotOpen):
                 snapshot.path.unlink(missing_ok=True)
+        _drop_withdrawn(place)
         programme = programme_of(place.live)
         for left in place.aside.glob("*.temadag"):
             _rewrite_aside(left, programme, action)
@@ -191,6 +192,18 @@ def _without_unnamed(path: Path) -> list[tuple[str, str, str]]:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
     return found
+
+
+def _drop_withdrawn(place: Place) -> None:
+    """Let what is kept of unnamed answers go where the file has let it go."""
+    kept = unnamed_kept(place)
+    if kept:
+        conn = opening.read_only(place.live)
+        try:
+            gone = {row[0] for row in conn.execute("select id from withdrawn")}
+        finally:
+            conn.close()
+        _keep_unnamed(place, [answer for answer in kept if answer[0] not in gone])
 
 
 def _keep_unnamed(place: Place, found: list[tuple[str, str, str]]) -> None:
