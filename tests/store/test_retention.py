@@ -13,7 +13,7 @@ from temadag.core.reflections import Visibility
 from temadag.core.retention import is_over, suggested
 from temadag.core.teams import Bond
 from temadag.store import decisions as cards_of
-from temadag.store import life
+from temadag.store import life, snapshots
 from temadag.store import people as people_of
 from temadag.store import plan as plan_of
 from temadag.store.home import Home

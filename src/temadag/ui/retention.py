@@ -62,6 +62,7 @@ class RetentionCard(QFrame):
         self.begin_.setText(_("Sæt fristen til den {day}").format(day=long_date(self._suggestion())))
         self.go.setVisible(there)
         self._state.setText(_state(until, over, there))
+        self._state.setVisible(bool(self._state.text()))
 
     def _build(self) -> None:
         head = label(_("Opbevaring"), 14, 600)
