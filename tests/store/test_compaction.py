@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from deeds import STEPS, everything, play
-from long_ago import DAY, move_back
+from long_ago import DAY, compact, move_back
 from temadag.actions import people, plan, reflections
 from temadag.core.reflections import Visibility
 from temadag.store import changelog, history, opening
-from temadag.store.compaction import DONE, is_due, keep_short, let_go, settle_steps
+from temadag.store.compaction import DONE, is_due, keep_short, let_go
 from temadag.store.session_store import SessionStore
 from traces import found
 
@@ -24,17 +24,6 @@ def opened(folder: Path, name: str = "dag.temadag") -> SessionStore:
     path, locks = folder / name, folder / "locks"
     way = SessionStore.open if path.exists() else SessionStore.create
     return way(path, locks)
-
-
-def compact(store: SessionStore, work: float = 0.015) -> int:
-    """Go through the whole log now; how many transactions it took is returned."""
-    now, at, count = time.time(), 1, 0
-    while not store.compact(settle_steps, now).result(30):
-        count += 1
-    while at:
-        at = store.write(let_go, now, at, work).result(30)
-        count += 1
-    return count
 
 
 def log(store: SessionStore) -> list[tuple]:

@@ -66,8 +66,7 @@ class Year:
         def keep(db) -> None:
             sealed = f"{MARK} lukket".encode()
             db.table("coaching_vault").insert(
-                dict.fromkeys(("public_key", "salt", "locked_key", "rescue_salt", "rescue_key"), sealed)
-                | {"id": "vault"}
+                dict.fromkeys(("public_key", "by_phrase", "by_rescue"), sealed) | {"id": "vault"}
             )
             db.table("coaching_note").insert({"id": "note", "person_id": self.who[0], "sealed": sealed})
             clash = {"id": "c", "tab": "person", "key": self.who[0], "col": "needs", "value": MARK}

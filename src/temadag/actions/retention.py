@@ -5,7 +5,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from temadag.core.rejected import Rejected
-from temadag.store import forgetting, keys
+from temadag.store import forgetting
 from temadag.store.rows import column, rows
 
 
@@ -24,14 +24,4 @@ def let_everybody_go(db: Database) -> None:
     they keep an older copy of the file from bringing people or answers back. To be called through
     `SessionStore.erase`.
     """
-    known = "select id from person union select key from change where tab = 'person'"
-    persons = [r["id"] for r in rows(db, known)]
-    named = "select id from reflection"
-    db.execute(f"delete from withdrawn where id in ({named})")
-    db.execute("insert or ignore into withdrawn (id) select id from unnamed_reflection")
-    db.execute("delete from unnamed_reflection")
-    for table in forgetting.ABOUT_PEOPLE:
-        db.execute(f"delete from {table}")
-    forgetting.forget_everybody(db.conn)
-    marks = [(keys.shared_id("erased", person_id),) for person_id in persons]
-    db.conn.executemany("insert or ignore into erased (id) values (?)", marks)
+    forgetting.erase_everybody(db.conn)

@@ -1,5 +1,5 @@
-"""Taking one person out of the file and its change log: every row about them, and their name in the steps'
-own names."""
+"""Taking one person, or everybody, out of the file and its change log: every row about them, and their name
+in the steps' own names."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -57,12 +57,23 @@ ABOUT_PEOPLE = (
 """Tables that hold nothing but what is about people, children before parents."""
 
 
-def forget_everybody(conn: sqlite3.Connection) -> None:
-    """Purge the log of all people and all that they wrote, once it is gone from the tables.
+def erase_everybody(conn: sqlite3.Connection) -> None:
+    """Take all people and all that they wrote out of the tables and the log, and leave their tombstones.
 
-    Of what was withdrawn only those marks stay that keep an unnamed answer from coming back. Nothing from
-    before can be undone after it.
+    An unnamed answer leaves the mark of one that was taken back, so that it does not come back either.
     """
+    known = "select id from person union select key from change where tab = 'person'"
+    marks = [(tombstone(row[0]),) for row in conn.execute(known)]
+    conn.execute("delete from withdrawn where id in (select id from reflection)")
+    conn.execute("insert or ignore into withdrawn (id) select id from unnamed_reflection")
+    for table in ("unnamed_reflection", *ABOUT_PEOPLE):
+        conn.execute(f"delete from {table}")
+    _forget_everybody(conn)
+    conn.executemany("insert or ignore into erased (id) values (?)", marks)
+
+
+def _forget_everybody(conn: sqlite3.Connection) -> None:
+    """Purge the log of what is gone from the tables; nothing from before can be undone after it."""
     about = ", ".join(f"'{table}'" for table in ABOUT_PEOPLE)
     for table in ("clash", "change"):
         conn.execute(f"delete from {table} where tab in ({about})")
@@ -100,12 +111,16 @@ def names_of(conn: sqlite3.Connection, person_id: str) -> set[str]:
 
 
 def rows_about(conn: sqlite3.Connection, person_id: str, entries: Iterable[str] = ()) -> list[Row]:
-    """The rows that are about the person, by the log: their own, those that point at them, their entries'."""
+    """The rows that are or were about the person: their own, those that point at them, their entries'."""
     marked = [("person", person_id), ("personal_key", person_id)]
     written = set(entries)
     for table in POINTING:
         sql = "select distinct key from change where tab = ? and (value = ? or was = ?)"
         found = [row[0] for row in conn.execute(sql, (table, person_id, person_id))]
+        # The values that a row came with are let go of in time (`compaction`); the row itself has them.
+        for column in _POINTED.get(table, ()):
+            there = conn.execute(f"select id from {table} where {column} = ?", (person_id,))
+            found += [row[0] for row in there if row[0] not in found]
         marked += [(table, key) for key in found]
         written.update(found if table == "reflection" else ())
     marked += [(table, entry) for entry in sorted(written) for table in ("reflection", *FLAGS)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from temadag.store import changelog, forgetting
 from temadag.store.cells import Moment
-from temadag.store.joined_rows import Row
+from temadag.store.joined_rows import Row, read_row
 
 _COLUMNS = "step, hlc, replica, tab, key, kind, col, value, was, base, sum"
 
@@ -37,6 +37,7 @@ def incoming(conn: sqlite3.Connection, their: sqlite3.Connection) -> Incoming:
         sql = f"select {_COLUMNS} from change where hlc = ? and replica = ? order by seq"
         changes = their.execute(sql, moment).fetchall()
         _see_they_are_whole(changes)
+        changes += [value for change in changes if change[5] == "i" for value in _came_with(their, change)]
         found.changes += filter(None, map(going.without, changes))
     for number in {change[0] for change in found.changes}:
         step = their.execute("select label, at from step where id = ?", (number,)).fetchone()
@@ -83,6 +84,25 @@ def _see_they_are_whole(changes: list[tuple[Any, ...]]) -> None:
     for change in changes:
         if change[-1] is not None and change[-1] != changelog.row_sum(*change[1:-1]):
             raise sqlite3.DatabaseError("a change of the other log has lost a bit")
+
+
+def _came_with(their: sqlite3.Connection, mark: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+    """The values that a row came with and still has, which their log has let go of (see `compaction`)."""
+    step, hlc, replica, table, key = mark[:5]
+    row = read_row(their, table, key)
+    marks = (
+        "select hlc, replica from change where tab = ? and key = ? and col = '' and kind = 'i'"
+        " order by hlc desc, replica desc limit 1"
+    )
+    if row is None or their.execute(marks, (table, key)).fetchone() != (hlc, replica):
+        return
+    told = {
+        r[0] for r in their.execute("select distinct col from change where tab = ? and key = ?", (table, key))
+    }
+    for column, value in row.items():
+        if column != "id" and value is not None and column not in told:
+            given = (hlc, replica, table, key, "ic", column, value, None, "")
+            yield (step, *given, changelog.row_sum(*given))
 
 
 class _Going:
