@@ -5,7 +5,8 @@ from datetime import date
 from temadag.core import retention
 from temadag.core.plan import Slot, timetable
 from temadag.i18n import _, clock, clock_span, long_date, ngettext
-from temadag.store import people, plan, teams
+from temadag.repair_words import mismatch_text
+from temadag.store import checking, people, plan, teams
 from temadag.store.retention import anything
 from temadag.store.session_store import SessionStore
 
@@ -13,12 +14,14 @@ from temadag.store.session_store import SessionStore
 def check(store: SessionStore, today: date | None = None) -> tuple[list[str], list[str]]:
     """Sentences of what the file holds, and sentences of what is in doubt, today or on another day.
 
-    That its pages are sound was seen when it was opened; here its rows are held against each other.
+    Its tables are held against its log first, then its rows against each other.
     """
-    facts = [_("Filen er hel: {name}").format(name=store.read(plan.programme).name or store.path.stem)]
+    amiss = mismatch_text(store.read(checking.mismatches), store.path.name)
+    whole = _("Filen kan åbnes, men er ikke hel: {name}") if amiss else _("Filen er hel: {name}")
+    facts = [whole.format(name=store.read(plan.programme).name or store.path.stem)]
     number = len(store.read(people.everybody))
     facts.append(ngettext("{n} deltager", "{n} deltagere", number).format(n=number))
-    doubts = []
+    doubts = amiss
     for day in store.read(plan.days):
         slots = timetable(day.starts, store.read(plan.blocks, day.id))
         rounds = store.read(teams.rounds, day.id)

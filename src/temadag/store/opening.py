@@ -75,7 +75,7 @@ def inspect_inside(conn: sqlite3.Connection, path: Path, thoroughly: bool = True
     try:
         sound = not thoroughly or conn.execute("pragma quick_check(1)").fetchone()[0] == "ok"
         conn.execute("select count(*) from programme").fetchone()
-    except sqlite3.DatabaseError as trouble:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as trouble:  # what is told may quote what is damaged
         raise CannotOpen("damaged", path) from trouble
     if not sound:
         raise CannotOpen("damaged", path)
