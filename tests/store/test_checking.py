@@ -6,9 +6,15 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from damaged import flip, in_table, rows_of, sample_year
+from damaged import TABLES, WORDS, flip, in_table, rows_of, sample_year
+from joining_rig import AT, PROMPT
+from joining_rig import Desk as Laptops
+from temadag.actions import attendance, plan, reflections
+from temadag.core.attendance import Presence
+from temadag.core.reflections import Visibility
 from temadag.store import changelog, checking, log_repair, opening
 from temadag.store.checking import CELL, GONE, LAYOUT, MISSING, PAGES, SUM, UNKNOWN, WORD, Mismatch
+from temadag.store.repair import repair
 
 
 @pytest.fixture(scope="module")
@@ -159,3 +165,28 @@ def test_an_older_layout_without_sums_is_held_against_its_log_all_the_same(tmp_p
     desk("update day set title = 'Byttet'")
     assert [one.kind for one in desk.told()] == [CELL]
     desk.conn.close()
+
+
+def test_two_laptops_that_were_joined_agree_with_their_log_and_are_repaired(
+    tmp_path: Path,
+) -> None:
+    laptops = Laptops(tmp_path)
+    a, b = laptops.laptops
+    for one, said in ((a, "Det ene"), (b, "Det andet")):
+        one.do(plan.edit_block, laptops["block"], note=said)
+        one.do(attendance.mark_presence, laptops["day"], laptops["Bo Lund"], Presence.PRESENT)
+    named = a.write(reflections.submit, PROMPT, laptops["Bo Lund"], Visibility.ROOM_NAMED, "Ord", AT)
+    b.absorb(a)
+    a.do(reflections.hold_back, named)
+    b.do(reflections.hold_back, named)
+    b.do(reflections.let_go, named)
+    a.do(plan.remove_block, laptops["other"])
+    b.do(plan.edit_block, laptops["other"], purpose="Varmen")
+    laptops.meet()
+    for one in (a, b):
+        one.store.settle()
+        assert one.store.read(checking.mismatches) == []
+        path, new = one.store.path, tmp_path / f"{one.store.path.stem}-reddet.temadag"
+        assert repair(path, new, WORDS).everything
+        assert rows_of(new, (*TABLES, "change")) == rows_of(path, (*TABLES, "change"))
+    laptops.close()

@@ -14,9 +14,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from temadag.store import cells, changelog, joined_rows, logbook
+from temadag.store import cells, changelog
+from temadag.store.carving import order
 from temadag.store.logbook import Change
-from temadag.store.reviving import same
+from temadag.store.reviving import PROTECTING, same
 from temadag.store.schema import LOGGED, VERSION
 from temadag.store.shapes import Column, known, layout
 
@@ -72,7 +73,7 @@ def mismatches(db: Database) -> list[Mismatch]:
 def against_the_log(db: Database) -> list[Mismatch]:
     """What does not agree between the tables and the log, and within the log."""
     book = ledger(db.conn)
-    found = [Mismatch(SUM, one.tab, one.key, one.col, one.seq) for one in book.wrong]
+    found = [Mismatch(SUM, str(one.tab), str(one.key), str(one.col), one.seq) for one in book.wrong]
     for table in _present(db.conn):
         found += _table(db.conn, table, book)
     return found
@@ -89,7 +90,8 @@ def ledger(conn: sqlite3.Connection) -> Ledger:
                 book.wrong.append(Change(*values[10:], *values[:10]))
     bad = {one.seq for one in book.wrong}
     for table, key, kind, seq in conn.execute(
-        "select tab, key, iif(kind = ?, value, kind), seq from change where col = '' order by hlc, replica, seq",
+        "select tab, key, iif(kind = ?, value, kind), seq from change where col = ''"
+        " order by hlc, replica, seq",
         (cells.SEEN,),
     ):
         if kind != changelog.HUSK and seq not in bad:
@@ -117,12 +119,10 @@ def _table(conn: sqlite3.Connection, table: str, book: Ledger) -> Iterator[Misma
     rows = conn.execute(f"select {names} from {table} order by id")
     bad = {one.seq for one in book.wrong}
     for key, row, of_log in _side_by_side(rows, _cells(conn, table, bad)):
-        if of_log.pop(_LAPTOPS, 1) > 1 and _as_joined(conn, columns, table, key, row):
-            continue
         if row is None:
             if (table, key) in book.living and not _went_along(columns, of_log, book):
                 yield Mismatch(MISSING, table, key)
-        elif (table, key) not in book.living:
+        elif (table, key) not in book.living and table not in PROTECTING:
             yield Mismatch(GONE if (table, key) in book.heard else UNKNOWN, table, key)
         else:
             for column, here in zip(columns[1:], row[1:], strict=True):
@@ -135,40 +135,17 @@ def _table(conn: sqlite3.Connection, table: str, book: Ledger) -> Iterator[Misma
 def _cells(conn: sqlite3.Connection, table: str, bad: set[int]) -> Iterator[tuple[str, dict[str, Any]]]:
     """What the log says of each row of a table, in the order of their keys."""
     lines = conn.execute(
-        "select key, col, value, seq, replica from change where tab = ? and kind <> ?"
+        "select key, col, value, seq from change where tab = ? and kind <> ?"
         " order by key, col, hlc, replica, seq",
         (table, changelog.HUSK),
     )
     for key, of_row in groupby(lines, key=itemgetter(0)):
         of_log: dict[str, Any] = {}
-        laptops = set()
-        for _key, column, value, seq, replica in of_row:
+        for _key, column, value, seq in of_row:
             of_log[column] = value
-            laptops.add(replica)
             if seq in bad:  # what it said is told as such; an older line would only seem to differ
                 del of_log[column]
-        yield key, {**of_log, _LAPTOPS: len(laptops)}
-
-
-_LAPTOPS = "*"
-"""Beside what the log says of the columns: how many laptops have said it."""
-
-
-def _as_joined(
-    conn: sqlite3.Connection, columns: list[Column], table: str, key: str, row: tuple[Any, ...] | None
-) -> bool:
-    """Whether a row that several laptops worked on is what a join makes of it."""
-    found = joined_rows.read_cells(conn, table, key)
-    if not cells.is_there(table, found):
-        return row is None
-    if row is None:
-        return False
-    told = logbook.said(table, found)
-    return all(
-        same(here, told[column.name])
-        for column, here in zip(columns[1:], row[1:], strict=True)
-        if column.name in told
-    )
+        yield key, of_log
 
 
 def _side_by_side(
@@ -177,7 +154,7 @@ def _side_by_side(
     """Rows and what the log says of them, key by key; either may be lacking."""
     told = next(of_log, None)
     for row in rows:
-        while told is not None and told[0] < row[0]:
+        while told is not None and order(told[:1]) < order(row[:1]):
             yield told[0], None, told[1]
             told = next(of_log, None)
         if told is not None and told[0] == row[0]:

@@ -17,6 +17,9 @@ from temadag.store.shapes import known
 REPAIR = "repair"
 """The replica of what a repair writes into the log: older than all that is known to be newer."""
 
+ROUNDS = 5
+"""How often the log is looked at again: a row that it now knows may be what another should point at."""
+
 _LONG_AGO = "0000000000000-00000"
 
 
@@ -116,16 +119,27 @@ def write_lines(db: Database, step: int, moments: dict[Cell, tuple[str, str]]) -
     `moments` is when a cell was changed, where that is known though the change itself is lost. Else the line
     comes just behind the newest that is known, or before everything: what another laptop knows wins over it.
     """
-    lines = [line for one in checking.against_the_log(db) for line in _lines(db.conn, one)]
+    written = 0
+    for _round in range(ROUNDS):
+        lines = [line for one in checking.against_the_log(db) for line in _lines(db.conn, one)]
+        _write(db.conn, step, lines, moments)
+        written += len(lines)
+        if not lines:
+            break
+    return written
+
+
+def _write(
+    conn: sqlite3.Connection, step: int, lines: list[Line], moments: dict[Cell, tuple[str, str]]
+) -> None:
     for line in lines:
         hlc, replica = moments.get(line.cell) or _behind(line.base)
         given = (hlc, replica, *line.cell[:2], line.kind, line.cell[2], line.value, None, line.base)
-        db.conn.execute(
+        conn.execute(
             "insert into change (step, hlc, replica, tab, key, kind, col, value, was, base, sum)"
             " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (step, *given, changelog.row_sum(*given)),
         )
-    return len(lines)
 
 
 def _lines(conn: sqlite3.Connection, one: Mismatch) -> Iterator[Line]:

@@ -83,7 +83,7 @@ class _Tying:
     @staticmethod
     def _worth_it(table: str, column: Column) -> bool:
         """Whether a row is kept by a stand-in: words are, and who sat together is."""
-        return table in WORDY or (table, column.points) == ("seat", "team")
+        return table in WORDY or (table in ("seat", "team") and column.points in ("team", "team_round"))
 
     def _parent(self, table: str, key: str, child: dict[str, Any]) -> None:
         """Put a stand-in with the very key that is pointed at."""
@@ -93,6 +93,9 @@ class _Tying:
             self.stand_in("day", {"id": key, "position": _LAST, "title": words.thing})
         elif table == "person":
             self.stand_in("person", {"id": key, "name": words.person})
+        elif table == "team_round":
+            held = {"day_id": self._some_day(), "position": _LAST, "name": words.thing}
+            self.stand_in("team_round", {"id": key, **held})
         elif table == "team":
             team = {"round_id": child["round_id"], "position": _LAST, "name": words.thing}
             self.stand_in("team", {"id": key, **team})
