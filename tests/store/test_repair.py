@@ -104,7 +104,9 @@ def test_of_ten_per_cent_lost_pages_nearly_all_rows_come_back(bench: Bench, year
         report = bench.repair(damaged)
         found = bench.rows()
         assert untold(report, found, wanted) == [] and not report.everything
-        assert all(found[table].keys() <= wanted[table].keys() for table in TABLES), "nothing is made up"
+        for table in TABLES:
+            made_up = found[table].keys() - wanted[table].keys()
+            assert len(made_up) <= report.table(table).stood_in, "only what stands in is new"
         ours.append(right_rows(found, wanted) / total)
         alone.append(read_by_sql(bench.damaged, wanted) / total)
     assert sum(ours) / 4 >= 0.98 and min(ours) >= 0.95, ours

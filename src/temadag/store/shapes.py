@@ -44,11 +44,11 @@ WORDS: dict[tuple[str, str], frozenset[str]] = {
 }
 """Columns that hold one of a few words."""
 
-_MADE, _SHARED, _CHANCE = re.compile("[0-9A-Z]{26}"), re.compile("[0-9a-f]{26}"), re.compile("[0-9a-f]{32}")
+_MADE, _CHANCE = re.compile("[0-9A-Z]{26}|[0-9a-f]{26}"), re.compile("[0-9a-f]{32}")
 _KEYS = {
     **dict.fromkeys(("person", "personal_key", "day", "block", "block_step", "prompt", "team_round"), _MADE),
-    **dict.fromkeys(("team", "block_run", "run", "request_card", "paper", "programme"), _MADE),
-    **dict.fromkeys(("theme", "principle", "pairing", "seat", "attendance", "erased"), _SHARED),
+    **dict.fromkeys(("team", "block_run", "run", "request_card", "paper", "programme", "theme"), _MADE),
+    **dict.fromkeys(("principle", "pairing", "seat", "attendance", "erased"), _MADE),
     **dict.fromkeys(("reflection", "unnamed_reflection", "withdrawn", "released", "held_back"), _CHANCE),
     "change": re.compile(r"\d{13,}-\d{5,}"),
 }
@@ -134,7 +134,9 @@ def fits(shape: Shape, values: Sequence[Any], strictly: bool = False) -> bool:
 
 def said(column: Column, value: Any) -> bool:
     """Whether a whole value is one that the program can have put there."""
-    return _allows(column, value, True, False) and not isinstance(value, Cut)
+    if isinstance(value, Cut) or (column.words and value is not None and value not in column.words):
+        return False
+    return _allows(column, value, strictly=False, rowid=False)
 
 
 _KINDS = {"TEXT": str, "INTEGER": int, "REAL": (int, float), "BLOB": bytes}
