@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from temadag import __version__, i18n
 from temadag.i18n import _
+from temadag.ui.joining import JoinWays
 from temadag.ui.laptop import LaptopCard
 from temadag.ui.live import Live
 from temadag.ui.retention import RetentionCard
@@ -103,7 +104,17 @@ class PreferencesScreen(QWidget):
         trace.show_on(self._site.settings.leave_no_trace)
         trace.toggled_by_hand.connect(partial(self._on_picked, "leave_no_trace"))
         made.setLayout(
-            column(label(_("Filen"), 14, 600), where, told, 4, trace, spacing=4, margins=(24, 18, 24, 18))
+            column(
+                label(_("Filen"), 14, 600),
+                where,
+                told,
+                4,
+                trace,
+                8,
+                JoinWays(self._live),
+                spacing=4,
+                margins=(24, 18, 24, 18),
+            )
         )
         return made
 
