@@ -11,15 +11,19 @@ from temadag.i18n import _, clock_of, long_date, ngettext, quoted
 
 
 def report(joined: Joined) -> list[str]:
-    """What a join did, one sentence for each kind of thing."""
+    """What a join did and what waits for a choice, one sentence for each kind of thing."""
+    return [*done(joined), *([waiting(joined.waiting)] if joined.waiting else [])]
+
+
+def done(joined: Joined) -> list[str]:
+    """What a join did."""
     if joined.nothing_new:
-        told = [_("Der var ikke noget nyt. Alt fra den anden kopi er her i forvejen.")]
-        return [*told, waiting(joined.waiting)] if joined.waiting else told
+        return [_("Der var ikke noget nyt. Alt fra den anden kopi er her i forvejen.")]
     told = []
     came = came_in(joined)
     if came:
         told.append(_("Taget ind eller ændret: {what}.").format(what=came))
-    elif not joined.erased:
+    elif not (joined.erased or joined.kept or joined.clashes):
         told.append(_("Intet, der kan ses, er ændret."))
     told += [_kept(kept) for kept in joined.kept]
     if joined.settled:
@@ -38,7 +42,7 @@ def report(joined: Joined) -> list[str]:
                 joined.erased,
             ).format(n=joined.erased)
         )
-    return [*told, waiting(joined.waiting)] if joined.waiting else told
+    return told
 
 
 def waiting(n: int) -> str:

@@ -18,6 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import bad_days
 import closed
+import joining
 import keeping
 import paper
 import questions
@@ -87,6 +88,7 @@ def _in_one_language(camera: Camera, language: str) -> None:
     questions.questions(camera, app)
     keeping.looking_back(camera, app)
     keeping.keeping(camera, app)
+    joining.joining(camera, app)
     if not camera.only or "pdf" in camera.only:
         paper.pages(camera, app)
         closed.sheet(camera, app)

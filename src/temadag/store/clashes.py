@@ -33,8 +33,8 @@ _HEADINGS = {
 def waiting(db: Database, here: str = "") -> list[Clash]:
     """What somebody must choose between, in the order of the programme; `here` is this laptop's key."""
     names = {r["id"]: r["name"] for r in rows(db, "select id, name from replica")}
-    found = [_clash(db, row, names, here) for row in standing_rows(db.conn)]
-    return sorted(found, key=lambda clash: (_ORDER[clash.table], clash.place, clash.column, clash.other.at))
+    found = [(_order(db, row), _clash(db, row, names, here)) for row in standing_rows(db.conn)]
+    return [clash for _place, clash in sorted(found, key=lambda pair: pair[0])]
 
 
 def how_many(db: Database) -> int:
@@ -67,21 +67,32 @@ def _clash(db: Database, row: tuple[Any, ...], names: dict[str, str], here: str)
     if typed:
         standing = _said(now[column], typed[0]["hlc"], typed[0]["replica"], names, here)
     other = _said(value, hlc, replica, names, here)
-    return Clash(clash_id, table, column, tuple(_place(db, table, now, column)), standing, other)
+    # A heading that is itself in question says nothing of where we are.
+    place = [
+        above[_HEADINGS[kind]]
+        for kind, above in _path(db, table, now)
+        if kind in _HEADINGS and (kind != table or _HEADINGS[kind] != column)
+    ]
+    return Clash(clash_id, table, column, tuple(place), standing, other)
 
 
 def _said(text: Any, hlc: str, replica: str, names: dict[str, str], here: str) -> Said:
     return Said(str(text), names.get(replica, ""), replica == here, int(hlc.partition("-")[0]) / 1000)
 
 
-def _place(db: Database, table: str, row: dict[str, Any], column: str) -> list[str]:
-    before: list[str] = []
+def _path(db: Database, table: str, row: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """The rows that lead to one, from the day down, and itself."""
+    above: list[tuple[str, dict[str, Any]]] = []
     for parent in _TO_ROWS.get(table, ()):
-        above = rows(db, f"select * from {parent} where id = ?", row[_POINTS[parent]])
-        before += _place(db, parent, above[0], "") if above else []
-    heading = _HEADINGS.get(table)
-    # A heading that is itself in question says nothing of where we are.
-    return [*before, row[heading]] if heading and heading != column else before
+        found = rows(db, f"select * from {parent} where id = ?", row[_POINTS[parent]])
+        above += _path(db, parent, found[0]) if found else []
+    return [*above, (table, row)]
 
 
-_ORDER = {table: place for place, table in enumerate(TYPED)}
+def _order(db: Database, clash: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Where a choice stands in the order of the programme; days come last, each with what is in it."""
+    _id, table, key, column, _value, hlc, _replica = clash
+    row = rows(db, f"select * from {table} where id = ?", key)[0]
+    places = [(kind, str(one.get("position", "")), one["id"]) for kind, one in _path(db, table, row)]
+    first = list(TYPED).index(places[0][0])
+    return (first, [place[1:] for place in places], list(TYPED).index(table), TYPED[table].index(column), hlc)

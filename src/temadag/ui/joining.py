@@ -41,6 +41,7 @@ class JoiningDialog(QDialog):
         self._found: list[Clash] = []
         self._now = 0
         self.place, self.count = label("", 15, 600, wrap=True), label("", 13, tone="2", tabular=True)
+        self.waiting = label("", 14, tone="2", wrap=True)
         self.back = icon_button("chevron-left", _("Forrige sted"))
         self.next = icon_button("chevron-right", _("Næste sted"))
         self.standing = Side(_("Står nu"), button(_("Behold denne"), "check"))
@@ -54,6 +55,7 @@ class JoiningDialog(QDialog):
         self._connect()
         self.resize(920, 600)
         self._ask_again()
+        self.close_it.setFocus()  # a key by accident chooses nothing
 
     @property
     def clash(self) -> Clash | None:
@@ -62,8 +64,9 @@ class JoiningDialog(QDialog):
 
     def _build(self) -> None:
         told = QWidget()
-        sentences = joining_words.report(self._joined) if self._joined is not None else []
-        told.setLayout(column(*(label(one, 14, tone="2", wrap=True) for one in sentences), spacing=2))
+        sentences = joining_words.done(self._joined) if self._joined is not None else []
+        lines = [label(one, 14, tone="2", wrap=True) for one in sentences]
+        told.setLayout(column(*lines, self.waiting, spacing=2))
         title = _("Flettet") if self._joined is not None else _("Vælg mellem to tekster")
         sides = QWidget()
         sides.setLayout(row(self.standing, self.other, spacing=16))
@@ -126,6 +129,8 @@ class JoiningDialog(QDialog):
 
     def _show(self) -> None:
         clash = self.clash
+        self.waiting.setText(joining_words.waiting(len(self._found)))
+        self.waiting.setVisible(bool(self._found))
         self._stack.setCurrentIndex(0 if clash is not None else 1)
         if clash is None:
             self.close_it.setFocus()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton
 
 from temadag import joining_words
@@ -23,6 +23,7 @@ class Side(QFrame):
     def __init__(self, title: str, choose: QPushButton) -> None:
         super().__init__()
         self._title = title
+        self._pieces: Pieces = ()
         self._head, self._whose = label(title, 13, 600), label("", 13, tone="3", wrap=True)
         self.text = label("", 15, wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -46,11 +47,20 @@ class Side(QFrame):
 
     def show_said(self, said: Said, pieces: Pieces) -> None:
         """Show a text; the words that only it has are underlined and on a ground of their own."""
+        self._pieces = pieces
         self._whose.setText(joining_words.whose(said))
         self.text.setTextFormat(Qt.TextFormat.RichText)
-        nothing = _("(tomt)")
-        self.text.setText(marked(pieces) or f"<i>{escape(nothing)}</i>")
+        self._mark()
         self.text.setAccessibleName(f"{self._title}, {self._whose.text()}: {said.text}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._pieces:
+            self._mark()  # the marks carry colours of the theme
+
+    def _mark(self) -> None:
+        nothing = _("(tomt)")
+        self.text.setText(marked(self._pieces) or f"<i>{escape(nothing)}</i>")
 
 
 class Together(QFrame):
