@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from joining_rig import AT, PROMPT, Desk, Laptop, tables_of
+from joining_rig import AT, PROMPT, Desk, Laptop, let_go_of_what_is_old, tables_of
 from temadag.actions import (
     attendance,
     clashes,
@@ -455,6 +455,52 @@ def test_a_clash_over_somebody_erased_goes_too(desk: Desk, two) -> None:
 def _marks(laptop: Laptop) -> int:
     files = laptop.store.path.parent.glob(laptop.store.path.name + "*")
     return sum(path.read_bytes().count(MARK.encode()) for path in files)
+
+
+@pytest.mark.parametrize("which", [(0,), (1,), (0, 1)], ids=["here", "there", "both"])
+def test_a_copy_that_is_forty_days_old(desk: Desk, two, which) -> None:
+    """Whether the log here, there, or both have let go of old texts: the end is the same."""
+    a, b = two
+    for n in range(3):
+        a.do(plan.edit_block, desk["block"], spoken=f"Udkast {n}")
+    added = a.do(plan.add_block, desk["day"], None, "Velkomst", 10, note="Kaffe")
+    a.do(plan.remove_block, added)
+    kept = a.do(plan.add_block, desk["day"], None, "Farvel", 10, note="Tak")
+    b.do(plan.edit_block, desk["other"], note="Skrevet på b")
+    b.do(people.add_person, "Nikoline Dam", title="Leder")
+    for number in which:
+        let_go_of_what_is_old(two[number], "ab"[number])
+    a.do(plan.edit_block, desk["block"], purpose="Ny, efter at den gamle er glemt")
+    a.do(people.remove_people, [desk["Bo Lund"]])
+    b.do(people.remove_people, [desk["Per Bak"]])
+    a.do(people.edit_person, desk["Per Bak"], title="Rettet på a")
+    b.do(plan.edit_block, desk["block"], plan_b="Fra b")
+    joined = a.absorb(b)
+    assert joined.kept == (Kept("person", "Per Bak"),) and joined.clashes == 0
+    desk.meet()
+    assert sorted(b.values("select name from person")) == ["Ida Kjær", "Nikoline Dam", "Per Bak", "Åse Holm"]
+    row = "select spoken || '/' || purpose || '/' || plan_b || '/' || title from block where id = ?"
+    assert b.value(row, desk["block"]) == "Udkast 2/Ny, efter at den gamle er glemt/Fra b/Spejlet"
+    assert (
+        b.value("select title || '/' || note || '/' || minutes from block where id = ?", kept)
+        == "Farvel/Tak/10"
+    )
+    assert b.value("select note from block where id = ?", desk["other"]) == "Skrevet på b"
+    assert b.store.read(clashes_of.how_many) == 0
+
+
+def test_what_was_joined_long_ago_is_joined_still(desk: Desk, two) -> None:
+    a, b = two
+    a.do(plan.edit_block, desk["block"], purpose="Fra a")
+    b.do(plan.edit_block, desk["block"], purpose="Fra b", minutes=33)
+    a.do(plan.edit_block, desk["block"], minutes=44)
+    a.absorb(b)
+    let_go_of_what_is_old(a, "a")
+    b.do(plan.edit_block, desk["other"], note="Siden")
+    b.do(plan.edit_block, desk["block"], room="Salen")
+    desk.meet()
+    assert purpose(b, desk) == "Fra b" and b.store.read(clashes_of.how_many) == 1
+    assert b.value("select minutes from block where id = ?", desk["block"]) == 44
 
 
 def test_a_file_of_an_older_layout_can_be_joined_and_is_not_touched(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from joining_rig import AT, PROMPT, Laptop, found_file, tables_of
+from joining_rig import AT, PROMPT, Laptop, found_file, let_go_of_what_is_old, tables_of
 from temadag.actions import attendance, clashes, decisions, people, plan, reflections, runs, teams
 from temadag.actions.erasing import erase_person
 from temadag.core.attendance import Presence
@@ -101,6 +101,7 @@ class Story:
             self.undo,
             self.decide,
             self.erase,
+            self.let_time_pass,
         )
 
     def play(self, moves: Iterable[tuple[int, int, int]]) -> None:
@@ -108,7 +109,7 @@ class Story:
             with suppress(Rejected):
                 move = self.moves[what % len(self.moves)]
                 move(self.workers[who % 3], where)
-                self.done += move != self.join
+                self.done += move not in (self.join, self.let_time_pass)
 
     def text(self, about: str = "") -> str:
         self.count += 1
@@ -236,6 +237,9 @@ class Story:
             who = _one_of(w.values("select id from person order by id"), where // 8)
             w.store.erase(erase_person, who).result(9)
             w.erased.add(who)
+
+    def let_time_pass(self, w: Worker, where: int) -> None:
+        let_go_of_what_is_old(w, w.name)
 
     def meet(self) -> None:
         for _round in range(2):

@@ -50,7 +50,8 @@ class Cell:
     """The changes of one cell."""
 
     def __init__(self, nodes: Iterable[Node]) -> None:
-        self._nodes = {node.moment: node for node in sorted(nodes, key=lambda node: node.moment)}
+        ordered = _on_what_it_came_with(sorted(nodes, key=lambda node: node.moment))
+        self._nodes = {node.moment: node for node in ordered}
         built_on = {base for node in self._nodes.values() for base in node.bases}
         self.newest = next(reversed(self._nodes.values()))
         self.tops = [m for m in self._nodes if m not in built_on]
@@ -68,12 +69,12 @@ class Cell:
     @property
     def winner(self) -> Node | None:
         """The newest live change that gives a value; None when the row is only removed."""
-        return next((node for node in reversed(self.live) if not node.gone), None)
+        return next((n for n in reversed(self.live) if not n.gone and self._is_known(n)), None)
 
     @property
     def value(self) -> Any:
         """What the cell says while its row is there."""
-        return self._said(self.winner) if self.winner is not None else None
+        return self.said(self.winner) if self.winner is not None else None
 
     @property
     def last_known(self) -> Any:
@@ -91,12 +92,21 @@ class Cell:
         """All changes, oldest first."""
         return list(self._nodes.values())
 
-    def _said(self, node: Node) -> Any:
+    def said(self, node: Node) -> Any:
+        """What a change said; of one whose text was let go of after a join, what that join saw of it."""
         if node.kind != changelog.HUSK:
             return node.value
-        # Its text was let go of after a join; what that join saw carries it.
-        seen = [n for n in self._nodes.values() if n.kind == SEEN and node.moment in self._under([n])]
+        seen = [n for n in self._nodes.values() if n.kind == SEEN and self._won(n) is node]
         return seen[-1].value if seen else None
+
+    def _won(self, seen: Node) -> Node | None:
+        """The newest of what a join saw live."""
+        told = [self._nodes[m] for m in self._under([seen]) if not self._nodes[m].transparent]
+        dead = self._under(told)
+        return max((n for n in told if n.moment not in dead and not n.gone), key=_moment, default=None)
+
+    def _is_known(self, node: Node) -> bool:
+        return node.kind != changelog.HUSK or self.said(node) is not None
 
     def _under(self, nodes: Iterable[Node]) -> set[Moment]:
         found: set[Moment] = set()
@@ -160,9 +170,10 @@ def stood_against(cell: Cell) -> list[Node]:
     replaced = {node.value for node in cell.before(winner)} | {cell.value, None}
     found: dict[Any, Node] = {}
     for node in cell.live:
-        blank = isinstance(node.value, str) and not node.value.strip()
-        if node is not winner and not node.gone and not blank and node.value not in replaced:
-            found[node.value] = node
+        said = cell.said(node)
+        blank = isinstance(said, str) and not said.strip()
+        if node is not winner and not node.gone and not blank and said not in replaced:
+            found[said] = replace(node, value=said)
     return list(found.values())
 
 
@@ -180,12 +191,30 @@ def bases_text(moments: Iterable[Moment]) -> str:
     return " ".join(changelog.moment(*moment) for moment in moments)
 
 
+def _on_what_it_came_with(nodes: list[Node]) -> list[Node]:
+    """A log that has let go of the value that a row came with says that what is next was built on nothing.
+
+    In another log that value is still there, and is what it was built on.
+    """
+    came = [node.moment for node in nodes if node.kind == "ic" and not node.bases]
+    return [
+        node
+        if node.bases or node.kind in ("i", "ic", SEEN)
+        else replace(node, bases=tuple(moment for moment in came if moment < node.moment))
+        for node in nodes
+    ]
+
+
 def _bases(text: str) -> tuple[Moment, ...]:
     parts = (one.partition("/") for one in text.split(" ") if one)
     return tuple((hlc, replica) for hlc, _slash, replica in parts)
 
 
+def _moment(node: Node) -> Moment:
+    return node.moment
+
+
 def _mark(cell: Cell, node: Node) -> str:
     if node.kind == changelog.HUSK:
-        return "i" if cell._said(node) == "i" else "d"
+        return "i" if cell.said(node) == "i" else "d"
     return node.kind

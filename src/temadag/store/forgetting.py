@@ -1,5 +1,5 @@
-"""Taking one person, or everybody, out of the file and its change log: every row about them, and their name
-in the steps' own names."""
+"""Taking one person out of the file and its change log: every row about them, and their name in the steps'
+own names."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -37,16 +37,17 @@ def erase(conn: sqlite3.Connection, person_id: str) -> None:
 
     Every row is named here rather than left to the foreign keys, which a join switches off.
     """
-    entries = [r[0] for r in conn.execute("select id from reflection where person_id = ?", (person_id,))]
-    for entry in entries:
-        for table in FLAGS:
-            conn.execute(f"delete from {table} where id = ?", (entry,))
+    about, names = rows_about(conn, person_id), names_of(conn, person_id)
+    for table, key in about:
+        if table in FLAGS:
+            conn.execute(f"delete from {table} where id = ?", (key,))
     for table, columns in _POINTED.items():
         for column in columns:
             conn.execute(f"delete from {table} where {column} = ?", (person_id,))
     conn.execute("update person set manager_id = null where manager_id = ?", (person_id,))
+    conn.execute("delete from clash where tab = 'person' and key = ?", (person_id,))
     conn.execute("delete from person where id = ?", (person_id,))
-    forget(conn, person_id, entries)
+    _forget(conn, person_id, about, names)
     conn.execute("insert or ignore into erased (id) values (?)", (tombstone(person_id),))
 
 
@@ -82,16 +83,14 @@ def _forget_everybody(conn: sqlite3.Connection) -> None:
     conn.execute("update step set kind = 'write', label = '', reverses = null, joined = ''")
 
 
-def forget(conn: sqlite3.Connection, person_id: str, entries: Iterable[str]) -> None:
-    """Purge the log of a person and of the entries they wrote, inside the caller's transaction.
+def _forget(conn: sqlite3.Connection, person_id: str, rows: Iterable[Row], names: Iterable[str]) -> None:
+    """Purge the log of these rows and of the person's key.
 
     Nothing from before can be undone after it: half an undo would be worse than none.
     """
-    names = names_of(conn, person_id)
-    conn.execute("delete from clash where tab = 'person' and key = ?", (person_id,))
     conn.execute("create temp table if not exists going (tab text, key text, primary key (tab, key))")
     conn.execute("delete from going")
-    conn.executemany("insert or ignore into going values (?, ?)", rows_about(conn, person_id, entries))
+    conn.executemany("insert or ignore into going values (?, ?)", rows)
     about = "(tab, key) in (select tab, key from going)"
     pointed = "value = :person or was = :person"
     given = {"person": person_id}
@@ -106,25 +105,31 @@ def forget(conn: sqlite3.Connection, person_id: str, entries: Iterable[str]) -> 
 
 def names_of(conn: sqlite3.Connection, person_id: str) -> set[str]:
     """Every name the person has had here."""
-    sql = "select value, was from change where tab = 'person' and key = ? and col = 'name'"
-    return {name for row in conn.execute(sql, (person_id,)) for name in row if name}
+    sql = (
+        "select value, was from change where tab = 'person' and key = ? and col = 'name'"
+        " union all select name, null from person where id = ?"
+    )
+    return {name for row in conn.execute(sql, (person_id, person_id)) for name in row if name}
 
 
-def rows_about(conn: sqlite3.Connection, person_id: str, entries: Iterable[str] = ()) -> list[Row]:
-    """The rows that are or were about the person: their own, those that point at them, their entries'."""
+def rows_about(conn: sqlite3.Connection, person_id: str) -> list[Row]:
+    """The rows that are about the person: their own, those that point at them, and their entries' flags.
+
+    Both the tables and the log are asked: either may have what the other has let go of.
+    """
     marked = [("person", person_id), ("personal_key", person_id)]
-    written = set(entries)
     for table in POINTING:
         sql = "select distinct key from change where tab = ? and (value = ? or was = ?)"
-        found = [row[0] for row in conn.execute(sql, (table, person_id, person_id))]
-        # The values that a row came with are let go of in time (`compaction`); the row itself has them.
+        found = {row[0] for row in conn.execute(sql, (table, person_id, person_id))}
         for column in _POINTED.get(table, ()):
-            there = conn.execute(f"select id from {table} where {column} = ?", (person_id,))
-            found += [row[0] for row in there if row[0] not in found]
-        marked += [(table, key) for key in found]
-        written.update(found if table == "reflection" else ())
-    marked += [(table, entry) for entry in sorted(written) for table in ("reflection", *FLAGS)]
-    return marked
+            found |= {r[0] for r in conn.execute(f"select id from {table} where {column} = ?", (person_id,))}
+        marked += [(table, key) for key in sorted(found)]
+        if table == "reflection":
+            marked += [(flag, key) for key in sorted(found) for flag in FLAGS]
+    found = {
+        r[0] for r in conn.execute("select id from clash where tab = 'person' and key = ?", (person_id,))
+    }
+    return [*marked, *(("clash", key) for key in sorted(found))]
 
 
 def _point_nowhere(conn: sqlite3.Connection, given: dict[str, str]) -> None:
@@ -135,10 +140,10 @@ def _point_nowhere(conn: sqlite3.Connection, given: dict[str, str]) -> None:
     conn.execute(f"update change set sum = row_sum({', '.join(changelog.SUM_OF)}) where sum = 0")
 
 
-def _unname_steps(conn: sqlite3.Connection, names: set[str]) -> None:
+def _unname_steps(conn: sqlite3.Connection, names: Iterable[str]) -> None:
     conn.execute("update step set kind = 'write', reverses = null, joined = ''")
     for name in names:
         conn.execute("update step set label = '' where instr(label, ?) > 0", (name,))
 
 
-assert {"person", "personal_key", *POINTING, *FLAGS, *ABOUT_PEOPLE} <= set(LOGGED)
+assert {"person", "personal_key", *POINTING, *FLAGS} <= set(LOGGED)

@@ -7,9 +7,14 @@ from typing import Any
 
 from temadag.store import changelog, forgetting
 from temadag.store.cells import Moment
-from temadag.store.joined_rows import Row, read_row
+from temadag.store.joined_rows import Row, read_row, write_change
 
 _COLUMNS = "step, hlc, replica, tab, key, kind, col, value, was, base, sum"
+
+_NEWEST_MARK = (
+    "select hlc, replica from change where tab = ? and key = ? and col = '' and kind = 'i'"
+    " order by hlc desc, replica desc limit 1"
+)
 
 
 @dataclass
@@ -37,8 +42,8 @@ def incoming(conn: sqlite3.Connection, their: sqlite3.Connection) -> Incoming:
         sql = f"select {_COLUMNS} from change where hlc = ? and replica = ? order by seq"
         changes = their.execute(sql, moment).fetchall()
         _see_they_are_whole(changes)
-        changes += [value for change in changes if change[5] == "i" for value in _came_with(their, change)]
-        found.changes += filter(None, map(going.without, changes))
+        came_with = [one for change in changes if change[5] == "i" for one in _came_with(their, change)]
+        found.changes += filter(None, map(going.without, [*changes, *came_with]))
     for number in {change[0] for change in found.changes}:
         step = their.execute("select label, at from step where id = ?", (number,)).fetchone()
         if step is not None:
@@ -57,6 +62,18 @@ def take(conn: sqlite3.Connection, coming: Incoming, first: int) -> None:
     conn.executemany(
         f"insert into change ({_COLUMNS}) values ({marks})", [(own[c[0]], *c[1:]) for c in coming.changes]
     )
+
+
+def bring_back(conn: sqlite3.Connection, rows: set[Row]) -> None:
+    """Put back into our log what it let go of: the values that these rows came with and still have.
+
+    Before something else is made of a row, the log says all of it.
+    """
+    sql = f"select {_COLUMNS} from change where tab = ? and key = ? and kind = 'i' order by seq desc limit 1"
+    for row in sorted(rows):
+        came = conn.execute(sql, row).fetchone()
+        for change in _came_with(conn, came) if came is not None else ():
+            write_change(conn, change[0], *change[1:-1])
 
 
 def known_people(conn: sqlite3.Connection) -> set[str]:
@@ -80,29 +97,27 @@ def lacking(conn: sqlite3.Connection, their: sqlite3.Connection) -> list[Moment]
     return found
 
 
+def _came_with(their: sqlite3.Connection, change: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    """The values that a new row came with and still has, where their log has let go of them."""
+    number, hlc, replica, table, key = change[:5]
+    row = read_row(their, table, key) or {}
+    if their.execute(_NEWEST_MARK, (table, key)).fetchone() != (hlc, replica):
+        return []  # what it has now it got when it came again
+    logged = {
+        r[0] for r in their.execute("select distinct col from change where tab = ? and key = ?", (table, key))
+    }
+    made = []
+    for column, value in row.items():
+        if column != "id" and column not in logged and value is not None:
+            given = (hlc, replica, table, key, "ic", column, value, None, "")
+            made.append((number, *given, changelog.row_sum(*given)))
+    return made
+
+
 def _see_they_are_whole(changes: list[tuple[Any, ...]]) -> None:
     for change in changes:
         if change[-1] is not None and change[-1] != changelog.row_sum(*change[1:-1]):
             raise sqlite3.DatabaseError("a change of the other log has lost a bit")
-
-
-def _came_with(their: sqlite3.Connection, mark: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
-    """The values that a row came with and still has, which their log has let go of (see `compaction`)."""
-    step, hlc, replica, table, key = mark[:5]
-    row = read_row(their, table, key)
-    marks = (
-        "select hlc, replica from change where tab = ? and key = ? and col = '' and kind = 'i'"
-        " order by hlc desc, replica desc limit 1"
-    )
-    if row is None or their.execute(marks, (table, key)).fetchone() != (hlc, replica):
-        return
-    told = {
-        r[0] for r in their.execute("select distinct col from change where tab = ? and key = ?", (table, key))
-    }
-    for column, value in row.items():
-        if column != "id" and value is not None and column not in told:
-            given = (hlc, replica, table, key, "ic", column, value, None, "")
-            yield (step, *given, changelog.row_sum(*given))
 
 
 class _Going:

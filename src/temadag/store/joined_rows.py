@@ -33,7 +33,12 @@ def needed_columns(conn: sqlite3.Connection, table: str) -> set[str]:
 
 def said_by_log(conn: sqlite3.Connection, table: str, found: Mapping[str, Cell]) -> dict[str, Any]:
     """What a row's log says of its columns."""
-    said = {column: cell.value for column, cell in found.items() if column}
+    needed = needed_columns(conn, table)
+    said = {
+        column: cell.last_known if column in needed else cell.value
+        for column, cell in found.items()
+        if column
+    }
     for (leading_table, leading), following in cells.WITH.items():
         winner = found[leading].winner if leading_table == table and leading in found else None
         for column in following:

@@ -18,7 +18,7 @@ from sqlite_utils import Database
 from temadag.core.joining import TYPED, Joined
 from temadag.store import cells, clashes, coaching, forgetting, journal, opening
 from temadag.store.cells import Cell
-from temadag.store.incoming import incoming, known_people, take
+from temadag.store.incoming import bring_back, incoming, known_people, take
 from temadag.store.joined_rows import (
     Row,
     insert_row,
@@ -45,6 +45,7 @@ def join(conn: sqlite3.Connection, path: Path) -> Joined:
         _see_same_programme(conn, their, path)
         erased = _erase_as_there(conn, their)
         coming = incoming(conn, their)
+        bring_back(conn, coming.rows)
         take(conn, coming, now[0] + 1)
         joining = _Joining(conn, _after(conn, now[1]), now[2], now[0])
         joining.settle(coming.rows)
