@@ -71,7 +71,7 @@ def remove_card(db: Database, card_id: str) -> None:
 
 
 def _card(db: Database, card_id: str) -> RequestCard:
-    found = next((card for card in decisions.cards(db) if card.id == card_id), None)
+    found = decisions.card(db, card_id)
     if found is None:
         raise Rejected("gone")
     return found

@@ -1,6 +1,8 @@
 """Questions about request cards and papers made."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -13,16 +15,19 @@ def cards(db: Database, day_id: str = "") -> list[RequestCard]:
     where = "where c.day_id = ?" if day_id else ""
     sql = f"select c.* from request_card c join day d on d.id = c.day_id {where}"
     found = rows(db, f"{sql} order by d.position, c.position, c.id", *([day_id] if day_id else []))
-    return [
-        value_of(
-            RequestCard,
-            r,
-            barrier=Barrier(r["barrier"]),
-            answer=Answer(r["answer"]),
-            answer_by=day_of(r["answer_by"]),
-        )
-        for r in found
-    ]
+    return [card_of(r) for r in found]
+
+
+def card(db: Database, card_id: str) -> RequestCard | None:
+    """One request card; None when it is gone."""
+    found = rows(db, "select * from request_card where id = ?", card_id)
+    return card_of(found[0]) if found else None
+
+
+def card_of(row: Mapping[str, Any]) -> RequestCard:
+    """A request card from its row."""
+    barrier, answer = Barrier(row["barrier"]), Answer(row["answer"])
+    return value_of(RequestCard, row, barrier=barrier, answer=answer, answer_by=day_of(row["answer_by"]))
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,15 @@
 """Questions about what leaders wrote; each says for whom, and asks the one rule in core before it answers."""
 
 import secrets
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from temadag.core.reflections import Audience, Card, Reflection, Visibility, may_read
+from temadag.core.reflections import ENOUGH_ANSWERS, Audience, Card, Reflection, Visibility, may_read
+from temadag.core.sought import Sought
+from temadag.store import sieve
 from temadag.store.rows import rows, value_of
 
 _NAMED = (
@@ -19,6 +23,8 @@ _UNNAMED = (
     " u.id in (select id from held_back) as held_back, u.id in (select id from withdrawn) as withdrawn"
     " from unnamed_reflection u"
 )
+_PROMPTS = "select p.id from prompt p join block b on b.id = p.block_id where b.day_id = ?"
+_RELEASED_OF_DAY = f"prompt_id in ({_PROMPTS}) and id in (select id from released)"
 
 
 @dataclass(frozen=True)
@@ -35,14 +41,46 @@ class Count:
 
 def counts(db: Database, day_id: str) -> dict[str, Count]:
     """How many answers each question of a day has; nothing of who, and nothing of what."""
-    found: dict[str, Count] = {}
-    for prompt_id in (r["id"] for r in rows(db, _PROMPTS, day_id)):
-        mine = [e for e in _entries(db, prompt_id) if not e.withdrawn]
-        named = sum(e.visibility is Visibility.ROOM_NAMED for e in mine)
-        unnamed = sum(e.visibility is Visibility.ROOM_UNNAMED for e in mine)
-        mine_to_read = sum(e.visibility is Visibility.FACILITATOR for e in mine)
-        found[prompt_id] = Count(len(mine), named, unnamed, len(mine) - named - unnamed, mine_to_read)
-    return found
+    found: dict[str, Counter[Visibility]] = {r["id"]: Counter() for r in rows(db, _PROMPTS, day_id)}
+    for table, seen in (("reflection", "e.visibility"), ("unnamed_reflection", "'room-unnamed'")):
+        sql = (
+            f"select e.prompt_id, {seen} as visibility, count(*) as n from {table} e"
+            f" where e.prompt_id in ({_PROMPTS}) and e.id not in (select id from withdrawn) group by 1, 2"
+        )
+        for r in rows(db, sql, day_id):
+            found[r["prompt_id"]][Visibility(r["visibility"])] += r["n"]
+    return {prompt_id: _count(of_each) for prompt_id, of_each in found.items()}
+
+
+def on_wall_now(db: Database, day_id: str) -> dict[str, int]:
+    """How many cards the wall may show of each question of a day that has any."""
+    entries = [_named(r) for r in rows(db, f"{_NAMED} where {_RELEASED_OF_DAY}", day_id)]
+    entries += [_unnamed(r) for r in rows(db, f"{_UNNAMED} where {_RELEASED_OF_DAY}", day_id)]
+    unnamed = {prompt_id: count.unnamed for prompt_id, count in counts(db, day_id).items()}
+    return dict(
+        Counter(e.prompt_id for e in entries if may_read(e, Audience.WALL, answers=unnamed[e.prompt_id]))
+    )
+
+
+def sought(db: Database, sought: Sought, day_id: str = "", limit: int = 50) -> list[Reflection]:
+    """What the facilitator may read of the answers in which every word occurs, of a day or of all days.
+
+    First the named ones, newest first, then the unnamed, shuffled; at most so many of each.
+    """
+    of_day = f" and prompt_id in ({_PROMPTS})" if day_id else ""
+    given = (*sieve.given(sought), *((day_id,) if day_id else ()))
+    sieved = f"{sieve.where(sought, 'text')}{of_day}"
+    readers = ", ".join(f"'{v}'" for v in _EVER_READ)
+    named = (
+        f"{_NAMED} where r.id in (select id from reflection where visibility in ({readers}) and {sieved}"
+        " order by written_at desc, id {portion}) order by r.written_at desc, r.id"
+    )
+    # By their key, which is pure chance: which of many are found tells nothing of when they were written.
+    unnamed = f"{_UNNAMED} where {sieved} order by u.id {{portion}}"
+    found = sieve.sifted(db, named, given, limit, lambda rs: _may_be_found(db, map(_named, rs), sought))
+    more = sieve.sifted(db, unnamed, given, limit, lambda rs: _may_be_found(db, map(_unnamed, rs), sought))
+    secrets.SystemRandom().shuffle(more)
+    return found + more
 
 
 def readable(db: Database, prompt_id: str, audience: Audience) -> list[Reflection]:
@@ -97,7 +135,29 @@ def sealed_words(db: Database, person_id: str) -> dict[str, bytes]:
     return {r["id"]: r["sealed"] for r in rows(db, sql, person_id)}
 
 
-_PROMPTS = "select p.id from prompt p join block b on b.id = p.block_id where b.day_id = ?"
+_EVER_READ = [
+    v for v in Visibility if may_read(Reflection("", "", v), Audience.FACILITATOR, answers=ENOUGH_ANSWERS)
+]
+"""What is asked for at all in a search; the rule is asked again for each entry."""
+
+
+def _may_be_found(db: Database, entries: Iterable[Reflection], sought: Sought) -> list[Reflection]:
+    """Those that have every word and that the facilitator may read."""
+    fitting = [e for e in entries if sought.in_text(e.text)]
+    asked = list({e.prompt_id for e in fitting if e.visibility is Visibility.ROOM_UNNAMED})
+    marks = ", ".join("?" * len(asked))
+    sql = (
+        f"select prompt_id, count(*) as n from unnamed_reflection where prompt_id in ({marks})"
+        " and id not in (select id from withdrawn) group by prompt_id"
+    )
+    unnamed = {r["prompt_id"]: r["n"] for r in rows(db, sql, *asked)} if asked else {}
+    return [e for e in fitting if may_read(e, Audience.FACILITATOR, answers=unnamed.get(e.prompt_id, 0))]
+
+
+def _count(of_each: Mapping[Visibility, int]) -> Count:
+    named, unnamed = of_each[Visibility.ROOM_NAMED], of_each[Visibility.ROOM_UNNAMED]
+    everything = sum(of_each.values())
+    return Count(everything, named, unnamed, everything - named - unnamed, of_each[Visibility.FACILITATOR])
 
 
 def _entries(db: Database, prompt_id: str) -> list[Reflection]:

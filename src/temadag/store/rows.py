@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlite_utils import Database
@@ -13,8 +14,13 @@ V = TypeVar("V")
 
 def value_of(kind: type[V], row: Mapping[str, Any], /, **given: Any) -> V:
     """A frozen value from the columns that carry its fields' names; `given` wins over the row."""
-    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    known = _names(kind)  # type: ignore[arg-type]
     return kind(**{k: v for k, v in row.items() if k in known and k not in given}, **given)
+
+
+@cache
+def _names(kind: type) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind))
 
 
 def column(value: object) -> Any:

@@ -180,6 +180,13 @@ create index note_of_person on coaching_note(person_id);
 alter table programme add column keep_until text;
 """
 
+_ANSWERS = """
+drop index reflection_of_prompt;
+create index reflection_of_prompt on reflection(prompt_id, visibility);
+create index unnamed_of_prompt on unnamed_reflection(prompt_id);
+"""
+"""Counting a question's answers touches no words, and none of another question's."""
+
 
 @migrations()
 def m001_a_theme_day(db: Database) -> None:
@@ -198,7 +205,7 @@ def m002_who_was_erased(db: Database) -> None:
 @migrations()
 def m003_joining_and_closed_notes(db: Database) -> None:
     """What joining two laptops' work needs of the log, closed coaching notes, and a date to keep until."""
-    _run(db, _JOINING, _CLOSED)
+    _run(db, _JOINING, _CLOSED, _ANSWERS)
     changelog.fill_in(db.conn)
     db.conn.execute("pragma user_version = 3")
 

@@ -66,12 +66,13 @@ def seen(db: Database, day_id: str, prompt_id: str) -> Seen:
     newest = offered(prompts, begun)[0] if begun else None
     blocks = {b.id: b.title for b in plan.blocks(db, day_id)}
     counts = reflections.counts(db, day_id)
+    on_wall = reflections.on_wall_now(db, day_id)
     questions = tuple(
         Question(
             p,
             blocks.get(p.block_id, ""),
             counts.get(p.id, Count()),
-            len(reflections.wall(db, p.id)),
+            on_wall.get(p.id, 0),
             newest is not None and p.id == newest.id and p.block_id in begun,
         )
         for p in prompts

@@ -1,0 +1,72 @@
+"""What somebody looks for: words that must all occur, told apart as a Dane tells letters apart."""
+
+import unicodedata
+from dataclasses import dataclass
+
+LONGEST = 200
+"""Characters that are looked for; more than that is a slip of the clipboard."""
+
+_ALIKE = {
+    **{
+        number: unicodedata.normalize("NFD", chr(number))[0]
+        for number in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+    },
+    **{ord(letter): plain for letter, plain in zip("åäöłđ", ("aa", "æ", "ø", "l", "d"), strict=True)},
+}
+"""What each letter of the Latin alphabets is compared as."""
+
+
+def folded(text: str) -> str:
+    """A text made comparable: one case, å as aa, ä as æ, ö as ø, and no other accents.
+
+    So »Aagaard« is »Ågård« and »idé« is »ide«, but »får« is not »far«, nor »bøn« »bon«.
+    """
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", text).casefold().translate(_ALIKE)
+
+
+@dataclass(frozen=True)
+class Sought:
+    """The folded words that must all occur, each also inside a longer word; none is nothing to look for."""
+
+    words: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def in_text(self, *texts: str) -> bool:
+        """Whether every word occurs somewhere in these texts."""
+        whole = folded("\n".join(texts))
+        return all(word in whole for word in self.words)
+
+
+def sought(typed: str) -> Sought:
+    """What is looked for, from what was typed; one letter alone is not looked for yet."""
+    words = tuple(dict.fromkeys(folded(typed[:LONGEST]).split()))
+    return Sought(words if any(len(word) > 1 for word in words) else ())
+
+
+def around(text: str, sought: Sought, room: int = 160) -> str:
+    """The part of a long text where the first word that is sought stands, with »…« for the rest."""
+    plain = " ".join(text.split())
+    if len(plain) <= room:
+        return plain
+    first = min((place for word in sought.words if (place := _place(plain, word)) >= 0), default=0)
+    begin = 0 if first < room // 2 else plain.rfind(" ", 0, first - room // 3) + 1
+    end = len(plain) if begin + room >= len(plain) else plain.rfind(" ", begin, begin + room)
+    end = end if end > begin else begin + room
+    return ("… " if begin else "") + plain[begin:end] + (" …" if end < len(plain) else "")
+
+
+def _place(text: str, word: str) -> int:
+    """Where a folded word stands in a text that is not; folding may make a text longer."""
+    at = folded(text).find(word)
+    if at < 0:
+        return -1
+    length = 0
+    for number, letter in enumerate(text):
+        length += len(folded(letter))
+        if length > at:
+            return number
+    return -1
