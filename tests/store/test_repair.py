@@ -440,7 +440,7 @@ def test_many_ways_to_lose_pages(bench: Bench, year: bytes, wanted) -> None:
     chance, total = random.Random(15), sum(map(len, wanted.values()))
     back: dict[float, list[float]] = {}
     pages = len(year) // PAGE
-    for _round in range(60):
+    for _round in range(30):
         share = chance.choice((0.02, 0.1, 0.3))
         damaged = lose_pages(year, chance.sample(range(1, pages + 1), int(share * pages)), chance)
         report = bench.repair(damaged)

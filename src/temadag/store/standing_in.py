@@ -67,6 +67,8 @@ class _Tying:
                 self._revived.lost[column.points].add(target)
             if column.on_delete == "set null":
                 row[column.name] = None
+                if not gone:
+                    self._revived.back[table][key] = "cut"
             elif self._worth_it(table, column) and (not gone or column.on_delete == "restrict"):
                 self._parent(column.points, target, row)
             else:
