@@ -55,7 +55,8 @@ def test_a_sound_file_gives_exactly_its_living_rows(year: bytes) -> None:
 def test_an_older_layout_has_fewer_tables_and_no_holes(name: str) -> None:
     data = (Path(__file__).resolve().parents[1] / "old_files" / f"{name}.temadag").read_bytes()
     carved = carve(data, known())
-    assert not any(carved.holes.values())
+    # An index that was of other columns then is no loss: it only repeats what its table says.
+    assert not any(carved.holes.get(table) for table in TABLES)
     assert len(carved.of("person")) == 3 and len(carved.of("change")) == len(living(data, "change"))
     assert logbook.read(carved, known()).whole
 
