@@ -178,6 +178,6 @@ def test_nobody_reads_words_round_the_one_rule(tmp_path) -> None:
     # people asks only who has written at all; the actions delete what is taken back, forgetting what is
     # erased; snapshots, going back to one, and merge carry words from file to file, and show nobody.
     deleting = {"actions/reflections.py", "store/forgetting.py"}
-    carrying = {"store/snapshots.py", "store/merge.py", "actions/restoring.py"}
+    carrying = {"store/snapshots.py", "store/merge.py", "store/covering.py", "actions/restoring.py"}
     allowed = {"store/reflections.py", "store/people.py", *deleting, *carrying}
     assert readers_of_words(SOURCE) <= allowed

@@ -182,7 +182,7 @@ alter table programme add column keep_until text;
 
 _ANSWERS = """
 drop index reflection_of_prompt;
-create index answer_of_prompt on reflection(prompt_id, visibility);
+create index reflection_of_prompt on reflection(prompt_id, visibility);
 create index unnamed_of_prompt on unnamed_reflection(prompt_id);
 """
 """Counting a question's answers touches no words, and none of another question's."""
