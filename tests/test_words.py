@@ -22,6 +22,8 @@ NOT_FOR_THE_SCREEN = {
     "actions/programme.py": "what a programme begins with, in both languages side by side",
     "i18n.py": "months and weekdays of both languages, side by side",
     "core/people.py": "the Danish alphabet",
+    "core/sought.py": "letters that are compared as the same",
+    "store/sieve.py": "letters that are written in two ways",
     "core/matching.py": "letters that are written in two ways",
     "intake/heading_words.py": "headings that lists have",
     "intake/headings.py": "endings that surnames have",

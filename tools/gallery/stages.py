@@ -106,6 +106,23 @@ def participants(camera: Camera, app: App) -> None:
     refused.unlink()
 
 
+def searching(camera: Camera, app: App) -> None:
+    """The field over the screen: before a word, with what was found, and with nothing found."""
+    camera.section = "search"
+    window = app.window
+    window.resize(1366, 768)
+    window.go("plan")
+    window.begin_search()
+    sheet = window._search
+    field = sheet.findChild(QLineEdit)
+    for name, typed in (("search", ""), ("search-found", "tør"), ("search-none", "regnbueflag")):
+        field.setText(typed)
+        sheet._look()
+        calm(app)
+        camera.shoot(app, name, sheet, own_size=True)
+    sheet.reject()
+
+
 def groups(camera: Camera, app: App) -> None:
     """The board, a person chosen, a search under way, and rules that cannot be kept."""
     camera.section = "teams"
@@ -242,7 +259,7 @@ def _three_hundred(db) -> None:
 
 def all_of_the_sample() -> Iterator:
     """The stages on the sample year, in the order they leave it usable for the next."""
-    yield from (planning, participants, follow_up, groups, papers)
+    yield from (planning, participants, searching, follow_up, groups, papers)
 
 
 def scratch(folder: Path) -> None:

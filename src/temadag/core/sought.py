@@ -47,26 +47,27 @@ def sought(typed: str) -> Sought:
     return Sought(words if any(len(word) > 1 for word in words) else ())
 
 
+def spots(text: str, sought: Sought) -> list[tuple[int, int]]:
+    """Where in a text, as it stands, the words are: each first letter and how many there are."""
+    owner = [number for number, letter in enumerate(text) for _part in folded(letter)]
+    plain = "".join(map(folded, text))
+    found = []
+    for word in sought.words:
+        at = plain.find(word)
+        while at >= 0:
+            begin, end = owner[at], owner[at + len(word) - 1]
+            found.append((begin, end - begin + 1))
+            at = plain.find(word, at + len(word))
+    return sorted(found)
+
+
 def around(text: str, sought: Sought, room: int = 160) -> str:
     """The part of a long text where the first word that is sought stands, with »…« for the rest."""
     plain = " ".join(text.split())
     if len(plain) <= room:
         return plain
-    first = min((place for word in sought.words if (place := _place(plain, word)) >= 0), default=0)
+    first = next((begin for begin, _length in spots(plain, sought)), 0)
     begin = 0 if first < room // 2 else plain.rfind(" ", 0, first - room // 3) + 1
     end = len(plain) if begin + room >= len(plain) else plain.rfind(" ", begin, begin + room)
     end = end if end > begin else begin + room
     return ("… " if begin else "") + plain[begin:end] + (" …" if end < len(plain) else "")
-
-
-def _place(text: str, word: str) -> int:
-    """Where a folded word stands in a text that is not; folding may make a text longer."""
-    at = folded(text).find(word)
-    if at < 0:
-        return -1
-    length = 0
-    for number, letter in enumerate(text):
-        length += len(folded(letter))
-        if length > at:
-            return number
-    return -1

@@ -20,15 +20,14 @@ class Readers:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._own = threading.local()
-        self._all: list[sqlite3.Connection] = []
+        self._all: dict[threading.Thread, sqlite3.Connection] = {}
+        self._adding = threading.Lock()
 
     def ask(self, question: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The answer to a question, from what is committed at this moment."""
         db = getattr(self._own, "db", None)
         if db is None:
-            conn = opening.read_only(self._file)
-            self._all.append(conn)
-            db = self._own.db = Database(conn)
+            db = self._own.db = Database(self._new())
         # One answer comes from one moment, even when it takes several selects.
         db.conn.execute("begin")
         try:
@@ -38,5 +37,14 @@ class Readers:
 
     def close(self) -> None:
         """Let all of them go."""
-        for conn in self._all:
+        for conn in self._all.values():
             conn.close()
+
+    def _new(self) -> sqlite3.Connection:
+        """One more for this thread; those of threads that have ended go, for each job is a thread."""
+        conn = opening.read_only(self._file)
+        with self._adding:
+            for thread in [thread for thread in self._all if not thread.is_alive()]:
+                self._all.pop(thread).close()
+            self._all[threading.current_thread()] = conn
+        return conn

@@ -16,9 +16,11 @@ HEIGHT = 56
 
 
 class Header(QFrame):
-    """Shows the day in hand and lets another be chosen; `help_wished` asks for the keys of the screen."""
+    """Shows the day in hand and lets another be chosen; `help_wished` asks for the keys of the screen,
+    `search_wished` to look for words."""
 
     help_wished = Signal()
+    search_wished = Signal()
 
     def __init__(self, live: Live, site: Site) -> None:
         super().__init__()
@@ -33,6 +35,7 @@ class Header(QFrame):
         drops(self._day, self._menu)
         self._undo = icon_button("undo-2", _("Fortryd"))
         self._redo = icon_button("redo-2", _("Gør igen"))
+        self._search = icon_button("search", _("Søg i hele forløbet (Ctrl+F)"))
         self._help = icon_button("circle-help", _("Taster på denne skærm (F1)"))
         self.saved = SavedSign(live)
         self._clock = label("", 20, 600, display=True, tabular=True)
@@ -43,6 +46,7 @@ class Header(QFrame):
                 self._programme,
                 self._undo,
                 self._redo,
+                self._search,
                 self._help,
                 8,
                 self.saved,
@@ -71,6 +75,7 @@ class Header(QFrame):
     def _connect(self) -> None:
         self._undo.clicked.connect(self._live.undo)
         self._redo.clicked.connect(self._live.redo)
+        self._search.clicked.connect(self.search_wished)
         self._help.clicked.connect(self.help_wished)
         self._live.changed.connect(self._on_changed)
         self._live.stepped.connect(self._on_stepped)

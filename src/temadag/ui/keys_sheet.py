@@ -13,6 +13,7 @@ def everywhere() -> list[tuple[str, str]]:
         ("Ctrl+Z", _("Fortryd")),
         ("Ctrl+Y", _("Gør igen")),
         ("Ctrl+H", _("Tidligere udgaver af det felt, du står i")),
+        ("Ctrl+F", _("Søg i hele forløbet")),
         ("Ctrl+1 … Ctrl+0", _("Gå til en skærm")),
         ("Ctrl+O", _("Åbn en anden fil")),
         ("F11", _("Fuld skærm")),

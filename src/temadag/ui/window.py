@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from temadag.i18n import _
@@ -20,6 +21,10 @@ from temadag.ui.site import Site
 from temadag.ui.widgets.notice import Notice
 from temadag.ui.widgets.parts import column, repaint_icons, row
 from temadag.ui.widgets.typing import HISTORY_KEYS, LineField, TextField
+
+if TYPE_CHECKING:
+    from temadag.store.search import Hit
+    from temadag.ui.search import SearchSheet
 
 Maker = Callable[[Live, Site], QWidget]
 
@@ -47,6 +52,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(ground)
         self._notice = Notice(ground)
         self._keys = KeysSheet(self)
+        self._search: SearchSheet | None = None
         self.setMinimumSize(1024, 640)
         self._title()
         self._connect()
@@ -81,6 +87,15 @@ class MainWindow(QMainWindow):
         if key not in self._screens:
             self.go(key)
         return self._screens[key]
+
+    def begin_search(self) -> None:
+        """Look for words in the whole programme."""
+        if self._search is None:
+            from temadag.ui.search import SearchSheet  # the first window does without
+
+            self._search = SearchSheet(self._live, self)
+            self._search.chosen.connect(self._on_hit_chosen)
+        self._search.begin()
 
     @property
     def current(self) -> str:
@@ -128,6 +143,18 @@ class MainWindow(QMainWindow):
                 focus.save_now()
             self._live.store.publish()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._search is not None:
+            self._search.reject()  # nothing that was found stays over the writing desk
+
+    def _on_hit_chosen(self, screen: str, hit: "Hit") -> None:
+        if hit.day_id:
+            self._site.day_id = hit.day_id
+        self._site.went.emit(screen)
+        shown = self.visited(screen)
+        shown.come_to(*filter(None, (hit.question_id, hit.id)))  # type: ignore[attr-defined]
+
     def _on_changed(self, touched: frozenset[str]) -> None:
         if "programme" in touched:
             self._title()
@@ -140,6 +167,7 @@ class MainWindow(QMainWindow):
         self._rail.picked.connect(self.go)
         self._site.went.connect(self.go)
         self._header.help_wished.connect(self._on_help_wished)
+        self._header.search_wished.connect(self.begin_search)
         self._live.told.connect(self._on_told)
         self._banner.date_wished.connect(self._on_date_wished)
         self._notice.undo_wished.connect(self._live.undo)
@@ -154,6 +182,7 @@ class MainWindow(QMainWindow):
         )
         self._shortcut(QKeySequence.StandardKey.Open, self.open_wished.emit)
         self._shortcut(HISTORY_KEYS, self._on_history_wished)
+        self._shortcut(QKeySequence.StandardKey.Find, self.begin_search)
         self._shortcut("F1", self._on_help_wished)
         self._shortcut("F11", lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen())
         for digit, key in zip("1234567890", self._rail.keys(), strict=False):  # the last has none

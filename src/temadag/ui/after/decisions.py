@@ -70,6 +70,12 @@ class DecisionsScreen(QWidget):
             self._refresh()
         self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def come_to(self, card_id: str) -> None:
+        """Show one card of the day in hand."""
+        self._next = card_id
+        self._refresh()
+        self._list.setFocus()
+
     def _body(self) -> QWidget:
         self._places.addWidget(self._list)
         self._places.addWidget(self._nothing())

@@ -62,6 +62,14 @@ class ReflectionsScreen(QWidget):
             self._refresh()
         self._inbox.take_focus()
 
+    def come_to(self, prompt_id: str, entry_id: str) -> None:
+        """Show one answer to a question of the day in hand."""
+        self._stop_looking()
+        self._prompt_id = prompt_id
+        self._refresh()
+        self._inbox.come_to(entry_id)
+        self._wall.choose(entry_id)
+
     def _columns(self) -> QWidget:
         left = card()
         title = label(_("Dagens spørgsmål"), 15, 600)

@@ -63,6 +63,15 @@ class Inbox(QFrame):
         """Select one entry of the pile in sight."""
         self._list.choose(key)
 
+    def come_to(self, key: str) -> None:
+        """Open the pile that an entry is in, and select it."""
+        for pile in self._names:
+            if any(entry.id == key for entry in self._seen.pile(pile)):
+                self._piles.show_key(pile)
+                self._show_pile()
+                self.choose(key)
+                self.take_focus()
+
     def take_focus(self) -> None:
         """Put the keyboard into the list."""
         self._list.setFocus()

@@ -56,6 +56,10 @@ class WallColumn(QFrame):
         self._panic.setEnabled(bool(cards))
         self._on_selected()
 
+    def choose(self, key: str) -> None:
+        """Select one card, if it is on the wall."""
+        self._list.choose(key)
+
     def show_on_screen(self, live: Live, day_id: str) -> None:
         """Let the big screen show the wall."""
         live.do(_("Vis væggen"), runs.show, day_id, Show.WALL)

@@ -46,7 +46,7 @@ class ExercisesScreen(QWidget):
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this screen."""
         return [
-            ("Ctrl+F", _("Søg")),
+            ("Ctrl+Shift+F", _("Søg i øvelserne")),
             ("↑ ↓", _("Gå fra øvelse til øvelse")),
             ("Enter", _("Sæt øvelsen ind i dagen")),
         ]
@@ -114,7 +114,7 @@ class ExercisesScreen(QWidget):
         self.finder.picked.connect(lambda _key: self._show_exercise())
         self.finder.entered.connect(self._put_in)
         self.put.clicked.connect(lambda: self._put_in(self.finder.list.chosen_id))
-        made = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        made = QShortcut(QKeySequence("Ctrl+Shift+F"), self)
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.activated.connect(self.finder.seek.setFocus)
 

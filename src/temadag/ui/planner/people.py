@@ -164,7 +164,7 @@ class PeopleScreen(QWidget):
     def _shortcuts(self) -> None:
         for keys, wish in (
             (QKeySequence(QKeySequence.StandardKey.New), self.begin_new),
-            (QKeySequence(QKeySequence.StandardKey.Find), self.bar.begin),
+            (QKeySequence("Ctrl+Shift+F"), self.bar.begin),
             (QKeySequence(QKeySequence.StandardKey.Paste), self._on_paste),
         ):
             made = QShortcut(keys, self)
@@ -221,11 +221,9 @@ class PeopleScreen(QWidget):
         self._on_changed(TABLES)
 
     def _on_changed(self, touched: frozenset[str]) -> None:
-        if not touched & TABLES:
-            return
-        if self.isVisible():
+        if touched & TABLES and self.isVisible():
             self.refresh()
-        else:
+        elif touched & TABLES:
             self._stale = True
 
     def _on_entered(self) -> None:
@@ -244,9 +242,10 @@ class PeopleScreen(QWidget):
         self._wishes.pair(self.table.chosen_ids(), bond)
 
     def _on_added(self, fields: dict[str, object], has_come: bool) -> None:
-        self._wishes.add(fields, has_come, self._on_person_there)
+        self._wishes.add(fields, has_come, self.come_to)
 
-    def _on_person_there(self, person_id: str) -> None:
+    def come_to(self, person_id: str) -> None:
+        """Show one person of the list."""
         self.panel.end_new()
         self.bar.clear()
         self._after = person_id

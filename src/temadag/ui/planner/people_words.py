@@ -56,7 +56,7 @@ def field_names() -> dict[str, str]:
 def screen_keys() -> list[tuple[str, str]]:
     """The keys of the participants' screen, with what they do."""
     return [
-        ("Ctrl+F", _("Søg. I tabellen kan man også bare skrive et navn")),
+        ("Ctrl+Shift+F", _("Søg i listen. I tabellen kan man også bare skrive et navn")),
         ("Ctrl+N", _("Tilføj en deltager, også en, der dukker op på dagen")),
         ("Ctrl+V", _("Indsæt en liste, der er kopieret fra Excel eller en mail")),
         (_("Mellemrum"), _("Den valgte er kommet, eller er ikke kommet alligevel")),

@@ -69,6 +69,11 @@ class PlanScreen(QWidget):
         self._adding = True
         self.refresh()
 
+    def come_to(self, block_id: str) -> None:
+        """Show one block of the day in hand, or with another key the day itself."""
+        self._adding = False
+        self._on_there(block_id)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
