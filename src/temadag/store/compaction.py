@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from temadag.store import changelog
+from temadag.store import cells, changelog
 from temadag.store.rows import rows
 from temadag.store.schema import LOGGED
 from temadag.store.session_store import SessionStore
@@ -101,10 +101,7 @@ def let_go(db: Database, now: float, begin: int, work: float = SLICE) -> int:
     """
     started, at = time.perf_counter(), begin
     newest = rows(db, "select ifnull(max(seq), 0) as seq from change")[0]["seq"]
-    sql = (
-        f"select seq from change where seq between ? and ? and hlc < ? and kind in {_TEXTS} and col <> ''"
-        " order by seq limit ?"
-    )
+    sql = f"select seq from change where {_OLD} order by seq limit ?"
     while at <= newest:
         found = rows(db, sql, at, at + SPAN - 1, _hlc(now, KEPT_MS), BATCH)
         if found:
@@ -119,11 +116,7 @@ def let_go(db: Database, now: float, begin: int, work: float = SLICE) -> int:
 _TEXTS = "('ic', 'u', 'dc', 's')"
 """The kinds of change that carry what a cell says: also what a join saw of several laptops' work."""
 
-_NEWER = (
-    "exists (select 1 from change n where n.tab = change.tab and n.key = change.key and n.col = change.col"
-    " and (n.hlc, n.replica, n.seq) > (change.hlc, change.replica, change.seq)"
-    " and (change.kind <> 'dc' or n.kind <> 's'))"
-)
+_OLD = f"seq between ? and ? and hlc < ? and kind in {_TEXTS} and col <> ''"
 
 _SUM = "row_sum(hlc, replica, tab, key, {kind}, col, {value}, null, base)"
 
@@ -131,21 +124,51 @@ _SUM = "row_sum(hlc, replica, tab, key, {kind}, col, {value}, null, base)"
 def _husk(db: Database, now: float, first: int, last: int) -> None:
     """Let the text of what was written over go, and what an old change replaced."""
     span = (first, last, _hlc(now, KEPT_MS))
-    over = (
-        f"seq between ? and ? and hlc < ? and kind in {_TEXTS} and col <> ''"
-        f" and ({_NEWER} or (kind = 'dc' and hlc < ?))"
+    found = rows(db, f"select seq, tab, key, col from change where {_OLD}", *span)
+    spent: set[int] = set()
+    for cell in {(change["tab"], change["key"], change["col"]) for change in found}:
+        spent |= _spent(db, cell, _hlc(now, DELETED_MS))
+    going = [(change["seq"],) for change in found if change["seq"] in spent]
+    run = db.conn.executemany
+    run(f"update change set {_blank('value')}, {_blank('was')} where seq = ?", going)
+    husk = _SUM.format(kind=f"'{changelog.HUSK}'", value="null")
+    run(
+        f"update change set kind = '{changelog.HUSK}', value = null, was = null, sum = {husk} where seq = ?",
+        going,
     )
     replaced = "seq between ? and ? and hlc < ? and kind = 'u' and was is not null"
-    long_ago = _hlc(now, DELETED_MS)
-    db.execute(f"update change set {_blank('value')}, {_blank('was')} where {over}", (*span, long_ago))
-    husk = _SUM.format(kind=f"'{changelog.HUSK}'", value="null")
-    db.execute(
-        f"update change set kind = '{changelog.HUSK}', value = null, was = null, sum = {husk} where {over}",
-        (*span, long_ago),
-    )
     db.execute(f"update change set {_blank('was')} where {replaced}", span)
     kept = _SUM.format(kind="kind", value="value")
     db.execute(f"update change set was = null, sum = {kept} where {replaced}", span)
+
+
+def _spent(db: Database, cell: tuple[str, str, str], long_ago: str) -> set[int]:
+    """The changes of a cell whose text nobody needs: they were built on by somebody who had seen them.
+
+    What stands against something from another laptop is not among them, however old it is.
+    """
+    found = rows(
+        db,
+        "select seq, hlc, replica, kind, col, value, was, base from change"
+        " where tab = ? and key = ? and col = ? order by seq",
+        *cell,
+    )
+    changes = [tuple(change.values()) for change in found]
+    graph = cells.cells_of(change[1:] for change in changes)[cell[2]]
+    live = {node.moment for node in graph.live}
+    standing = live | {
+        node.moment
+        for node in graph.nodes
+        if node.kind == cells.SEEN and live & {before.moment for before in graph.before(node)}
+    }
+    said_last = {(hlc, replica): seq for seq, hlc, replica, *_rest in changes}
+    return {
+        seq
+        for seq, hlc, replica, kind, *_rest in changes
+        if (hlc, replica) not in standing
+        or said_last[hlc, replica] != seq
+        or (kind == "dc" and hlc < long_ago)
+    }
 
 
 def _blank(column: str) -> str:
@@ -166,6 +189,7 @@ def _blank(column: str) -> str:
 _ALONE = (
     "not exists (select 1 from change n where n.tab = change.tab and n.key = change.key"
     " and n.col = change.col and n.seq <> change.seq)"
+    " and 1 = (select count(*) from change m where m.tab = change.tab and m.key = change.key and m.col = '')"
 )
 
 
