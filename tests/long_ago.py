@@ -10,7 +10,7 @@ DAY = 86_400.0
 
 
 def move_back(store: SessionStore, seconds: float) -> None:
-    """Let every change that is in the log have happened so much earlier."""
+    """Let every change that is in the log have happened so much earlier (one that has seen no join)."""
     earlier = "printf('%013d', substr({0}, 1, 13) - {1}) || substr({0}, 14)"
     ms = int(seconds * 1000)
 
@@ -23,9 +23,9 @@ def move_back(store: SessionStore, seconds: float) -> None:
     store.write(shift).result(30)
 
 
-def compact(store: SessionStore, work: float = 0.015) -> int:
-    """Go through the whole log now; how many transactions it took is returned."""
-    now, at, count = time.time(), 1, 0
+def compact(store: SessionStore, work: float = 0.015, ahead: float = 0.0) -> int:
+    """Go through the whole log, now or so many seconds later; how many transactions it took is returned."""
+    now, at, count = time.time() + ahead, 1, 0
     while not store.compact(settle_steps, now).result(30):
         count += 1
     while at:

@@ -230,33 +230,3 @@ def test_an_empty_log_has_nothing_to_do(begin: int) -> None:
     db = Database(memory=True)
     db.execute("create table change (seq integer primary key, hlc text, kind text)")
     assert let_go(db, 1e9, begin) == 0
-
-
-def test_what_a_join_saw_carries_what_the_cell_says(store: SessionStore) -> None:
-    """A join notes what it saw (»s«) over changes that had not seen each other; the newest one keeps it."""
-    day = store.do("Ny dag", plan.add_day, "Et").result(9)
-    store.do("Ret", plan.edit_day, day, title="To").result(9)
-
-    def join(db) -> None:
-        row = "select max(step), max(hlc) from change"
-        step, hlc = db.execute(row).fetchone()
-        for number, (kind, value) in enumerate((("u", "Hendes"), ("s", "Hendes")), start=1):
-            db.execute(
-                "insert into change (step, hlc, replica, tab, key, kind, col, value, was, base)"
-                " values (?, ?, 'B', 'day', ?, ?, 'title', ?, ?, ?)",
-                (
-                    step,
-                    f"{hlc[:13]}-{number:05d}",
-                    day,
-                    kind,
-                    value,
-                    "Et" if kind == "u" else None,
-                    "x/A y/B",
-                ),
-            )
-
-    store.write(join).result(9)
-    move_back(store, 40 * DAY)
-    compact(store)
-    assert kinds(store, "day", "title") == ["h", "h", "h", "s"]
-    assert [row[8] for row in log(store) if row[7] == "title"] == [None, None, None, "Hendes"]

@@ -1,12 +1,16 @@
 """Laptops of which one has let go of old texts join as if it had not."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from joining_rig import AT, PROMPT, Desk
-from long_ago import DAY, compact, move_back
-from temadag.actions import people, plan, reflections, teams
+from long_ago import DAY, compact
+from store.test_merge_converges import CALM, MOVES, Story, Worker, see_all_is_well
+from temadag.actions import clashes, people, plan, reflections, teams
 from temadag.actions.erasing import erase_person
 from temadag.core.reflections import Visibility
 
@@ -19,11 +23,9 @@ def desk(tmp_path: Path):
 
 
 def long_ago(desk: Desk, *short: int) -> None:
-    """Let everything so far be old, and some of the laptops let go of it."""
-    for laptop in desk.laptops:
-        move_back(laptop.store, 40 * DAY)
+    """Let some of the laptops let go of everything so far, as if it had been long ago."""
     for number in short:
-        compact(desk.laptops[number].store)
+        compact(desk.laptops[number].store, ahead=40 * DAY)
 
 
 @pytest.mark.parametrize("short", [(0,), (1,), (0, 1)])
@@ -96,3 +98,48 @@ def test_erased_stays_erased_whoever_has_let_go(desk: Desk, short) -> None:
         assert laptop.values("select person_id from seat") == [desk["Åse Holm"]]
         content = laptop.store.path.read_bytes()
         assert b"Bo Lund" not in content and b"Mine ord" not in content
+
+
+def test_what_waits_for_a_choice_keeps_its_text_until_it_is_written_over(desk: Desk) -> None:
+    a, b = desk.laptops
+    a.do(plan.edit_block, desk["block"], purpose="Det ene")
+    b.do(plan.edit_block, desk["block"], purpose="Det andet")
+    desk.meet()
+    long_ago(desk, 0, 1)
+    texts = (
+        "select value from change where tab = 'block' and key = ? and col = 'purpose' and value is not null"
+    )
+    for laptop in desk.laptops:
+        assert {"Det ene", "Det andet"} <= set(laptop.values(texts, desk["block"]))
+        assert laptop.values("select value from clash") == ["Det ene"]
+    a.do(clashes.decide, a.value("select id from clash"), "Begge dele")
+    desk.meet()
+    long_ago(desk, 0, 1)
+    for laptop in desk.laptops:
+        assert laptop.values(texts, desk["block"]) == ["Begge dele"]
+        assert laptop.values("select value from clash") == []
+    desk.meet()
+    assert b.value("select purpose from block where id = ?", desk["block"]) == "Begge dele"
+
+
+@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=CALM)
+@given(st.lists(MOVES, min_size=10, max_size=60))
+def test_any_order_of_work_joining_and_letting_go_ends_alike(moves) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        story = Forgetful(Path(folder))
+        try:
+            story.play(moves)
+            see_all_is_well(story)
+        finally:
+            story.close()
+
+
+class Forgetful(Story):
+    """Laptops that now and then let go of all that was written over, as if it had been long ago."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.moves = (*self.moves, *[self.compact] * 3)
+
+    def compact(self, w: Worker, where: int) -> None:
+        compact(w.store, ahead=40 * DAY)
