@@ -10,6 +10,7 @@ from joining_rig import AT, PROMPT, Desk, Laptop, let_go_of_what_is_old, tables_
 from temadag.actions import (
     attendance,
     clashes,
+    coaching,
     decisions,
     papers,
     people,
@@ -20,6 +21,7 @@ from temadag.actions import (
 )
 from temadag.actions.erasing import erase_person
 from temadag.core.attendance import Presence
+from temadag.core.coaching import Vault
 from temadag.core.decisions import Answer
 from temadag.core.joining import Kept
 from temadag.core.plan import Step
@@ -410,6 +412,25 @@ def test_a_change_that_lost_a_bit_on_the_way_does_not_come_in(desk: Desk, two) -
     with pytest.raises(CannotOpen, match="damaged"):
         a.absorb(path)
     assert purpose(a, desk) == "Se sig selv"
+
+
+def test_two_versions_of_a_closed_note_are_both_kept(desk: Desk, two) -> None:
+    a, b = two
+    key = bytes(32)
+    a.write(coaching.begin_vault, Vault("v", key, b"by phrase", b"by rescue"))
+    note = coaching.new_note_id()
+    a.do(coaching.put_note, note, desk["Bo Lund"], key + b"first")
+    b.absorb(a)
+    a.do(coaching.put_note, note, desk["Bo Lund"], key + b"on a")
+    b.do(coaching.put_note, note, desk["Bo Lund"], key + b"on b")
+    joined = a.absorb(b)
+    assert joined.clashes == 0, "nobody is shown what is closed"
+    desk.meet()
+    assert sorted(b.values("select sealed from coaching_note")) == [key + b"on a", key + b"on b"]
+    assert b.value("select sealed from coaching_note where id = ?", note) == key + b"on b"
+    b.do(coaching.remove_note, note)
+    desk.meet()
+    assert a.values("select sealed from coaching_note") == [key + b"on a"]
 
 
 MARK = "Qværkzon"

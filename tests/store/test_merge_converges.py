@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from joining_rig import AT, PROMPT, Laptop, found_file, let_go_of_what_is_old, tables_of
-from temadag.actions import attendance, clashes, decisions, people, plan, reflections, runs, teams
+from temadag.actions import attendance, clashes, coaching, decisions, people, plan, reflections, runs, teams
 from temadag.actions.erasing import erase_person
 from temadag.core.attendance import Presence
+from temadag.core.coaching import Vault
 from temadag.core.decisions import Answer
 from temadag.core.plan import Show, Step
 from temadag.core.reflections import Visibility
@@ -38,6 +39,7 @@ CELLS = (
     ("programme", "frame"),
 )
 Cell = tuple[str, str, str]
+MARK_OF_VAULT = bytes(range(32))
 
 
 class Worker(Laptop):
@@ -54,6 +56,8 @@ class Worker(Laptop):
         self.withdrawn: set[str] = set()
         self.named: dict[str, str] = {}
         self.erased: set[str] = set()
+        self.notes: dict[bytes, str] = {}
+        self.closed_over: set[bytes] = set()
 
     def say(self, text: str, action: Any, *args: Any, **fields: Any) -> Any:
         """Do something in one step that is called as the text it puts down, for whoever undoes it."""
@@ -67,6 +71,8 @@ class Worker(Laptop):
             (self.withdrawn, other.withdrawn),
             (self.named, other.named),
             (self.erased, other.erased),
+            (self.notes, other.notes),
+            (self.closed_over, other.closed_over),
         ):
             mine.update(theirs)  # type: ignore[attr-defined]
 
@@ -86,6 +92,7 @@ class Story:
         first = folder / "først.temadag"
         self.keys = found_file(first, folder / "locks")
         self.count = self.done = 0
+        _begin_vault(first, folder / "locks")
         self.workers = []
         for name in "abc":
             shutil.copy(first, folder / f"{name}.temadag")
@@ -96,6 +103,7 @@ class Story:
             *[self.join] * 3,
             *[self.arrange] * 4,
             *[self.answer] * 2,
+            self.note,
             self.add,
             self.remove,
             self.undo,
@@ -211,12 +219,29 @@ class Story:
             "day": plan.remove_day,
         }
         if table == "person":
+            about = w.values("select sealed from coaching_note where person_id = ?", key)
             w.do(people.remove_people, [key])
+            w.closed_over |= set(about)
         else:
             w.do(acts[table], key)
         w.wrote_over(table, [key])
         for one, keys in inside.items():
             w.wrote_over(one, keys)
+
+    def note(self, w: Worker, where: int) -> None:
+        """A closed note, new, written anew or removed; what it says is bytes that nobody here can read."""
+        who = _one_of(w.values("select id from person order by id"), where)
+        there = w.values("select id from coaching_note order by id")
+        key = _one_of(there, where // 3) if there and where % 3 else coaching.new_note_id()
+        who = w.value("select person_id from coaching_note where id = ?", key) or who
+        before = w.value("select sealed from coaching_note where id = ?", key)
+        if where % 11 == 0 and before is not None:
+            w.write(coaching.remove_note, key)
+        else:
+            sealed = MARK_OF_VAULT + self.text().encode()
+            w.write(coaching.put_note, key, who, sealed)
+            w.notes[sealed] = who
+        w.closed_over.add(before)
 
     def undo(self, w: Worker, where: int) -> None:
         w.over.add(w.store.undo().result(9))
@@ -254,6 +279,12 @@ class Story:
             w.store.close()
 
 
+def _begin_vault(path: Path, locks: Path) -> None:
+    store = SessionStore.open(path, locks, "a")
+    store.write(coaching.begin_vault, Vault("vault", MARK_OF_VAULT, b"by phrase", b"by rescue")).result(9)
+    store.close()
+
+
 def _one_of(found: list[str], number: int) -> str:
     if not found:
         raise Rejected("nothing")
@@ -268,12 +299,14 @@ def lost_words(story: Story) -> list[str]:
     """The texts that nobody wrote over knowingly, and that are in no table and wait in no choice."""
     w = story.workers[0]
     tables = tables_of(w)
-    there = {value for found in tables.values() for row in found for value in row}
+    there: set[Any] = {str(row[-1]) for row in tables["coaching_note"]}
+    there |= {value for found in tables.values() for row in found for value in row}
     gone = {f"om {who}." for who in w.erased}
     live = [t for t in w.typed if t not in w.over and not any(t.endswith(one) for one in gone)]
     answers = {row[0] for row in tables["unnamed_reflection"]} | {row[0] for row in tables["reflection"]}
     expected = {key for key, who in w.named.items() if who not in w.erased} | (w.unnamed - w.withdrawn)
-    return [text for text in live if text not in there] + sorted(expected - answers)
+    notes = [n for n, who in w.notes.items() if who not in w.erased and n not in w.closed_over]
+    return [text for text in [*live, *map(str, notes)] if text not in there] + sorted(expected - answers)
 
 
 def see_all_is_well(story: Story) -> None:

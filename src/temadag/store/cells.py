@@ -119,9 +119,6 @@ class Cell:
         return found
 
 
-WITH: Mapping[tuple[str, str], tuple[str, ...]] = {("coaching_note", "sealed"): ("vault_id",)}
-"""Columns that mean nothing without the one they were written beside: a closed note and its key."""
-
 Cells = Mapping[str, Cell]
 """The cells of one row by column; "" is the row's own mark of being there."""
 
@@ -175,15 +172,6 @@ def stood_against(cell: Cell) -> list[Node]:
         if node is not winner and not node.gone and not blank and said not in replaced:
             found[said] = replace(node, value=said)
     return list(found.values())
-
-
-def beside(leading: Cell, following: Cell, node: Node) -> Any:
-    """What a column said when another was written: by the same change, or by what that was built on."""
-    nodes = {one.moment: one for one in following.nodes}
-    for one in [node, *sorted(leading.before(node), key=lambda earlier: earlier.moment, reverse=True)]:
-        if one.moment in nodes and nodes[one.moment].value is not None:
-            return nodes[one.moment].value
-    return following.value
 
 
 def bases_text(moments: Iterable[Moment]) -> str:

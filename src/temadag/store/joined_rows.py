@@ -39,11 +39,6 @@ def said_by_log(conn: sqlite3.Connection, table: str, found: Mapping[str, Cell])
         for column, cell in found.items()
         if column
     }
-    for (leading_table, leading), following in cells.WITH.items():
-        winner = found[leading].winner if leading_table == table and leading in found else None
-        for column in following:
-            if winner is not None and column in found:
-                said[column] = cells.beside(found[leading], found[column], winner)
     return _sound(conn, table, said)
 
 

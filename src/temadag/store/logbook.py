@@ -130,7 +130,7 @@ class Logbook:
                 (one.hlc, one.replica, one.kind, one.col, one.value, one.was, one.base or "")
                 for one in of_row
             )
-            for column, value in said(table, found).items():
+            for column, value in said(found).items():
                 newest = self.newest[table, key, column]
                 self.newest[table, key, column] = replace(newest, kind="u", value=value)
             if "" in found:
@@ -138,15 +138,9 @@ class Logbook:
                 self.newest[table, key, ""] = replace(self.newest[table, key, ""], kind=kind)
 
 
-def said(table: str, found: cells.Cells) -> dict[str, Any]:
+def said(found: cells.Cells) -> dict[str, Any]:
     """What a row's log says of its columns, when several laptops have worked on it."""
-    told = {column: cell.value for column, cell in found.items() if column}
-    for (leading_table, leading), following in cells.WITH.items():
-        winner = found[leading].winner if leading_table == table and leading in found else None
-        for column in following if winner is not None else ():
-            if column in found and winner is not None:
-                told[column] = cells.beside(found[leading], found[column], winner)
-    return told
+    return {column: cell.value for column, cell in found.items() if column}
 
 
 def read(carved: Carved, shapes: dict[str, Shape]) -> Logbook:

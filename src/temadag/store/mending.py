@@ -240,9 +240,6 @@ class Mending:
             key = keys.shared_id("coaching_note", row[1], *node.moment)
             if not self._known("coaching_note", key):
                 values = {**last_known(self._conn, row[0], found), "sealed": node.value}
-                for column in cells.WITH.get(("coaching_note", "sealed"), ()):
-                    if column in found:
-                        values[column] = cells.beside(found["sealed"], found[column], node)
                 insert_row(self._conn, "coaching_note", key, values)
 
     def _known(self, table: str, key: str) -> bool:
