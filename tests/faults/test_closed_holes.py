@@ -125,7 +125,7 @@ def test_an_erasure_that_was_interrupted_is_finished_when_the_file_is_opened(pat
     """Once: an erasure cut short by a kill is gone on with by nobody: the snapshots keep the person."""
     store = life.open_file(path, home).store
     person = store.do("Ny", people.add_person, "Qvarkzon Kjær").result(9)
-    snapshots.take(home.place(path), "later")
+    snapshots.take(store.place, "later")
     monkeypatch.setattr(snapshots, "rewrite", lambda *_given: (_ for _ in ()).throw(OSError("killed")))
     assert store.erase(erase_person, person).exception(9)
     monkeypatch.undo()

@@ -34,21 +34,22 @@ def on_all_cores(kill: partial[Rounds], rounds: int) -> Rounds:
 
 def check(done: Rounds, rounds: int) -> None:
     """So many were killed, they had written, and nothing is wrong."""
-    print(done)
+    print(f"{done.killed} kills, {done.acknowledged} acknowledged, {done.beyond} beyond; left: {done.left}")
     assert (done.killed, done.wrong) == (rounds, ())
+    assert not [file for file in done.left if "snapshots" in file], "an erasure cut short is gone on with"
     assert done.acknowledged > rounds
 
 
 def test_kills_while_writing_and_erasing_lose_nothing() -> None:
-    check(on_all_cores(partial(kills.while_writing), 16), 16)
+    check(on_all_cores(partial(kills.while_writing), 12), 12)
 
 
 def test_kills_between_the_pieces_of_a_step_are_seen() -> None:
-    assert on_all_cores(partial(kills.while_writing, in_pieces=True), 10).wrong
+    assert on_all_cores(partial(kills.while_writing, in_pieces=True), 8).wrong
 
 
 def test_kills_while_publishing_closing_and_opening_lose_nothing() -> None:
-    check(on_all_cores(partial(kills.while_publishing), 10), 10)
+    check(on_all_cores(partial(kills.while_publishing), 8), 8)
 
 
 @pytest.mark.slow

@@ -31,7 +31,7 @@ def check(tally: Tally, cuts: int) -> None:
 
 
 def test_writing_loses_nothing() -> None:
-    check(power_cuts.while_writing(1, 300, steps=40), 300)
+    check(power_cuts.while_writing(1, 200, steps=40), 200)
 
 
 @pytest.mark.parametrize(
@@ -39,18 +39,18 @@ def test_writing_loses_nothing() -> None:
     [("synchronous = off", DAMAGED), ("journal_mode = delete", LOST), ("journal_mode = off", HALF)],
 )
 def test_writing_with_other_settings_does_lose(pragma: str, what: str) -> None:
-    tally = power_cuts.while_writing(1, 150, steps=40, pragmas=(pragma,))
+    tally = power_cuts.while_writing(1, 100, steps=40, pragmas=(pragma,))
     assert any(found.startswith(what) for found in tally.wrong), tally.found
 
 
 def test_a_file_that_is_not_written_anew_does_hold_who_was_erased() -> None:
-    tally = power_cuts.while_writing(1, 150, steps=70, pragmas=("secure_delete = off",), anew=False)
+    tally = power_cuts.while_writing(2, 100, steps=60, pragmas=("secure_delete = off",), anew=False)
     assert NOT_ERASED in tally.wrong, tally.found
 
 
 @pytest.mark.parametrize("old", OLD, ids=lambda path: path.stem)
 def test_an_old_file_is_brought_up_to_date_or_is_as_it_was(old: Path) -> None:
-    check(power_cuts.while_migrating(1, 40, old), 40)
+    check(power_cuts.while_migrating(1, 30, old), 30)
 
 
 @pytest.mark.parametrize("old", OLD, ids=lambda path: path.stem)
@@ -59,7 +59,7 @@ def test_a_migration_in_pieces_does_leave_half_of_it(old: Path) -> None:
 
 
 def test_a_published_file_is_whole_and_as_new_as_was_said() -> None:
-    check(publish_cuts.while_publishing(1, 100), 100)
+    check(publish_cuts.while_publishing(1, 80), 80)
 
 
 @pytest.mark.parametrize(
@@ -71,16 +71,16 @@ def test_a_published_file_is_whole_and_as_new_as_was_said() -> None:
     ],
 )
 def test_publishing_with_less_care_does_lose(left_out: publish_cuts.Careless, what: str) -> None:
-    tally = publish_cuts.while_publishing(1, 80, left_out=left_out)
+    tally = publish_cuts.while_publishing(1, 50, left_out=left_out)
     assert any(found.startswith(what) for found in tally.wrong), tally.found
 
 
 def test_two_laptops_work_is_joined_or_still_to_be_joined() -> None:
-    check(publish_cuts.while_joining(1, 25), 25)
+    check(publish_cuts.while_joining(1, 15), 15)
 
 
 def test_joining_into_a_live_copy_that_is_not_synced_does_lose() -> None:
-    tally = publish_cuts.while_joining(1, 40, publish_cuts.no_sync_of_the_live_copy)
+    tally = publish_cuts.while_joining(1, 30, publish_cuts.no_sync_of_the_live_copy)
     assert LOST in tally.wrong, tally.found
 
 
