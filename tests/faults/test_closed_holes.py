@@ -223,3 +223,49 @@ def test_erasing_somebody_leaves_another_programme_that_was_set_aside(path, home
     store.erase(erase_person, gone).result(9)
     store.close()
     assert any("Åse" in in_file(file) for file in home.place(path).aside.glob("*.temadag"))
+
+
+def set_something_aside(path: Path, home: Home) -> None:
+    """Let a damaged file have been set aside here, and go on; it can still be looked into by hand."""
+    whole = path.read_bytes()
+    path.write_bytes(whole[:9000])
+    life.open_file(path, home).store.close()
+    assert in_file(path) == {"Bo"} and len(set_aside(home.place(path).folder)) == 1
+
+
+def set_aside(folder: Path) -> list[bytes]:
+    """What lies aside, wherever it has come to below the folder."""
+    return [file.read_bytes() for file in folder.rglob("*.temadag") if file.parent.name == "aside"]
+
+
+def test_a_new_file_leaves_what_was_set_aside_before(path: Path, home: Home) -> None:
+    set_something_aside(path, home)
+    path.unlink()
+    life.create(path, home).close()
+    assert len(set_aside(home.place(path).folder)) == 1
+
+
+def test_a_file_in_a_new_place_keeps_what_was_set_aside(path: Path, home: Home, tmp_path: Path) -> None:
+    set_something_aside(path, home)
+    store = life.open_file(path, home).store
+    add(store, "Åse")
+    crash(store)
+    path.unlink()
+    life.move_in(path, tmp_path / "nyt sted.temadag", home).store.close()
+    assert len(set_aside(tmp_path / "home")) == 1
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_listener_that_fails_does_not_stop_the_publishing(path: Path, home: Home, monkeypatch) -> None:
+    monkeypatch.setattr("sys.excepthook", lambda *_told: None)
+    store = life.open_file(path, home).store
+    store.keeper.follow(lambda: 1 / 0)
+    try:
+        add(store, "Åse")
+        assert store.publish().result(2) == ""
+        add(store, "Cilla")
+        assert store.publish().result(2) == ""
+    finally:
+        store._writer.stop()  # closing as a person does would wait for ten minutes
+        store._let_go()
+    assert in_file(path) == {"Bo", "Åse", "Cilla"}

@@ -154,6 +154,12 @@ class Place:
         number = sum(1 for _file in self.aside.iterdir()) + 1
         return self.aside / f"{number:03d}-{why}.temadag"
 
+    def take_over_aside(self, other: "Place") -> None:
+        """Keep here what was set aside there."""
+        for kept in sorted(other.aside.glob("*")):
+            self.aside.mkdir(parents=True, exist_ok=True)
+            shutil.move(kept, self.aside / kept.name)
+
     def set_former_aside(self, why: str) -> None:
         """Move all that is of another programme, or of a file that is no more, out of the way."""
         if self.live.exists():

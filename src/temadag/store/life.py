@@ -104,7 +104,8 @@ def _keep_former_aside(former: Path, place: Place) -> None:
     with contextlib.suppress(CannotOpen):
         opening.play_back(old.live)
     if old.live.exists() and old.unpublished():
-        shutil.move(old.set_aside(old.live, "former"), place.new_aside("former"))
+        old.set_aside(old.live, "former")
+    place.take_over_aside(old)
     shutil.rmtree(former, ignore_errors=True)
 
 
@@ -127,6 +128,7 @@ def move_in(lost: Path, path: Path, home: Home) -> Opened:
         opened = open_file(path, home)
         for kept in old.snapshots.glob("*.temadag"):
             shutil.copy2(kept, new.snapshots)
+        new.take_over_aside(old)
         shutil.rmtree(old.folder, ignore_errors=True)
     finally:
         lock.give_back()

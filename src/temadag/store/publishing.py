@@ -301,4 +301,7 @@ class Publisher:
     def _say(self, state: Published) -> None:
         if state != self.state:
             self.state = state
-            self._heard()
+            try:
+                self._heard()
+            except Exception:  # a listener's fault is told, and the file is renewed all the same
+                sys.excepthook(*sys.exc_info())
