@@ -193,6 +193,9 @@ class App(QObject):
             return False
         self._show(opened.store)
         self._doors.tell(opened)
+        joined = opened.store.keeper.joined
+        if self._care is not None and joined is not None and (joined.clashes or joined.kept):
+            QTimer.singleShot(0, self._care, self._care.show_joined)
         return True
 
     def _show(self, store: "SessionStore") -> None:
@@ -223,6 +226,8 @@ class App(QObject):
         self._care = FileCare(self.window, self.live, self._clockwork)
         self._care.left.connect(self._on_left)
         self._care.moved.connect(self._show)
+        self.site.copy_wished.connect(self._care.save_copy)
+        self.site.earlier_wished.connect(self._care.show_earlier)
         self.window.go(screen)
         _come_up(self.window)
         self.window.take_focus()

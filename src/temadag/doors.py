@@ -97,31 +97,55 @@ class Doors:
         if trouble.code == "missing" and place.live.exists():
             return self._moved_in(trouble.path)
         if trouble.code in ("damaged", "empty", "no-database"):
-            return self._recovered(trouble.path)
+            return self._recovered(trouble.path, trouble.code == "damaged")
         return None
 
-    def _recovered(self, path: Path) -> "Opened | None":
-        """A file that cannot be read, and no live copy of it: the newest state that was kept, if any."""
+    def _recovered(self, path: Path, damaged: bool) -> "Opened | None":
+        """A file that cannot be read, without a sound live copy: what was kept of it, or can be saved."""
         from temadag import files, snapshot_words
 
+        told = [_("»{file}« er beskadiget, og den er ikke rørt.").format(file=path.name)]
+        ways = [("no", _("Ikke nu"))]
         snapshot = files.last_snapshot(path)
-        if snapshot is None:
+        if snapshot is not None:
+            when = snapshot_words.when_inside(snapshot, datetime.now())
+            told.append(_("Maskinen har gemt en udgave af den: {when}.").format(when=when))
+            ways.append(("kept", _("Åbn den gemte udgave …")))
+        if damaged:
+            told.append(_("Der kan ledes efter alt, hvad der stadig kan læses i den. Det bliver en ny fil."))
+            ways.append(("repair", _("Red, hvad der kan …")))
+        if len(ways) == 1:
             return None
-        when = snapshot_words.when_inside(snapshot, datetime.now())
-        wished = ask.confirm(
-            self._over(),
-            _("Filen kan ikke læses"),
-            _(
-                "»{file}« er beskadiget, og den er ikke rørt. Maskinen har gemt en udgave af den: {when}. "
-                "Den kan åbnes som en ny fil, og så ser du, hvad der mangler."
-            ).format(file=path.name, when=when),
-            _("Åbn den gemte udgave …"),
-            _("Ikke nu"),
-        )
-        target = self._new_place(_("Hvor skal den nye fil ligge?"), path.name) if wished else None
+        said = ask.choose(self._over(), _("Filen kan ikke læses"), " ".join(told), ways)
+        target = None if said == "no" else self._new_place(_("Hvor skal den nye fil ligge?"), path.name)
         if target is None:
             return None
-        return self._through(lambda: files.brought_back(path, snapshot, target))
+        if said == "kept" and snapshot is not None:
+            return self._through(lambda: files.brought_back(path, snapshot, target))
+        return self._repaired(path, target)
+
+    def _repaired(self, path: Path, target: Path) -> "Opened | None":
+        from temadag import files, repair_words
+        from temadag.core.repairing import RepairReport
+        from temadag.ui.waiting import waited_for
+        from temadag.words import cannot_open
+
+        new = files.free(target)
+        words = repair_words.stand_ins(path)
+        try:
+            report = waited_for(
+                self._over(), _("Leder i den beskadigede fil"), files.repairing(path, new, words)
+            )
+        except files.CannotOpen as trouble:
+            nothing = trouble.code == "nothing"
+            self._say(repair_words.nothing_found(path.name) if nothing else cannot_open(trouble))
+            return None
+        if not isinstance(report, RepairReport):
+            return None
+        told = " ".join(repair_words.told(report, new.name))
+        if not ask.confirm(self._over(), _("Det er reddet"), told, _("Åbn den nye fil"), _("Ikke nu")):
+            return None
+        return self.open(new)
 
     def _a_copy(self, path: Path) -> "Opened | None":
         from temadag import words

@@ -63,6 +63,12 @@ class FileCare(QObject):
         self._live.say(_("Kopien ligger i {place}.").format(place=target))
         return True
 
+    def show_joined(self) -> None:
+        """Show what came in from elsewhere, and what must be chosen between."""
+        from temadag.ui.joining import show_joined  # only wanted when something did
+
+        show_joined(self._window, self._live, self._live.store.keeper.joined)
+
     def show_earlier(self) -> None:
         """Show earlier states of the file."""
         from temadag.ui.earlier import EarlierDialog  # only wanted on a bad day

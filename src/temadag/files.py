@@ -1,11 +1,13 @@
 """What the windows do with files: open, found, copy the sample; the store is read with this module."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import temadag.store  # noqa: F401 - before all that asks sqlite-utils, which it keeps light
-from temadag import places
+from temadag import places, repair_words
 from temadag.actions import programme
+from temadag.core.repairing import StandIns
 from temadag.i18n import _
 from temadag.store import life, plan, runs, snapshots
 from temadag.store.home import Home
@@ -28,6 +30,7 @@ __all__ = [
     "let_go",
     "moved_in",
     "opened",
+    "repairing",
     "sample_opened",
     "unfinished",
 ]
@@ -35,7 +38,7 @@ __all__ = [
 
 def opened(path: Path) -> Opened:
     """A file that is there. Raises CannotOpen."""
-    return life.open_file(path, home())
+    return life.open_file(path, home(), repair_words.stand_ins(path))
 
 
 def founded(path: Path, name: str, organisation: str, language: str) -> Opened:
@@ -109,6 +112,13 @@ def last_snapshot(path: Path) -> Snapshot | None:
 def brought_back(path: Path, snapshot: Snapshot, target: Path) -> Opened:
     """A kept state of a file as a new file, with the unnamed answers. Raises CannotOpen."""
     return life.bring_back(home().place(path), snapshot, target, home())
+
+
+def repairing(path: Path, target: Path, words: StandIns) -> Iterator[object]:
+    """What can be saved of a damaged file, as a new one; yields how far it is, last the report."""
+    from temadag.store.repair import repairing as work  # only wanted on a bad day
+
+    return work(path, target, words)
 
 
 def home() -> Home:

@@ -105,6 +105,9 @@ def found_on_opening(codes: Sequence[str], path: Path) -> str:
             "Maskinens egen kopi af »{name}« var beskadiget. Det er filen selv, der er åbnet. Se, om det "
             "sidste er med. Tidligere udgaver ligger under Indstillinger."
         ),
+        "copy-searched": _(
+            "Maskinens egen kopi af »{name}« var beskadiget. Det, filen manglede, er fundet i den og er med."
+        ),
         "other-programme": _(
             "»{name}« er nu et andet forløb end sidst. Det, der var her før, er lagt til side på maskinen."
         ),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from temadag.actions import people, programme
+from temadag.core.repairing import StandIns
 from temadag.store import life, opening, publishing, snapshots
 from temadag.store import people as people_of
 from temadag.store.home import Home
@@ -178,6 +179,19 @@ def test_a_damaged_live_copy_gives_way_to_the_file(here: Machine, path: Path) ->
     opened = here.open(path)
     assert opened.found == ["copy-damaged"] and names(opened.store) == ["Bo"]
     opened.store.close()
+
+
+def test_a_damaged_live_copy_is_searched_for_what_the_file_lacks(here: Machine, path: Path) -> None:
+    store = here.open(path).store
+    add(store, "Åse", "Cilla")
+    crash(store)
+    live = here.home.place(path).live
+    pages = live.read_bytes()
+    half = len(pages) // 2 // 4096 * 4096
+    live.write_bytes(pages[:half] + b"\xff" * 4096 + pages[half + 4096 :])
+    opened = life.open_file(path, here.home, StandIns("Fundet igen", "Navn mangler", "dag"))
+    assert opened.found == ["copy-searched"] and names(opened.store) == ["Bo", "Cilla", "Åse"]
+    assert opened.store.close() == "" and in_file(path) == ["Bo", "Cilla", "Åse"]
 
 
 def test_both_damaged_is_told_and_nothing_is_touched(here: Machine, path: Path) -> None:

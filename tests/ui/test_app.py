@@ -66,8 +66,9 @@ BROKEN = {
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_file_that_cannot_be_used_is_told_at_the_start_and_left_alone(
-    app: App, programme: Path, name: str
+    app: App, programme: Path, name: str, monkeypatch
 ) -> None:
+    monkeypatch.setattr(ask, "choose", lambda _parent, _title, _text, ways: ways[0][0])
     broken = programme.with_name(name)
     broken.write_bytes(BROKEN[name](programme.read_bytes()))
     before = broken.read_bytes()

@@ -1,5 +1,6 @@
 """A file's bad days as the person in front of the window meets them."""
 
+import shutil
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from temadag.actions import people, programme
 from temadag.app import App
+from temadag.store import life, snapshots
 from temadag.store import people as people_of
-from temadag.store import snapshots
-from temadag.ui import ask
+from temadag.store.home import Home
+from temadag.ui import ask, joining
 from temadag.ui.earlier import EarlierDialog
 from temadag.ui.widgets.unfinished import UnfinishedCard
 
@@ -119,12 +121,54 @@ def test_a_file_without_a_whole_copy_opens_from_what_was_kept(
     place.live.unlink()
     stick.write_bytes(stick.read_bytes()[:5000])
     broken = stick.read_bytes()
-    monkeypatch.setattr(ask, "confirm", lambda *_asked: True)
+    monkeypatch.setattr(ask, "choose", lambda _parent, _title, _text, ways: ways[1][0])
     monkeypatch.setattr(ask, "save_file", lambda *_asked: tmp_path / "igen.temadag")
     assert app.open(stick)
     assert app.live.store.path.name == "igen.temadag"
     assert [p.name for p in app.live.read(people_of.everybody)] == ["Bo Lund"]
     assert stick.read_bytes() == broken
+
+
+def test_a_file_that_nobody_kept_is_searched_for_what_can_be_saved(
+    app: App, stick: Path, tmp_path: Path, monkeypatch
+) -> None:
+    app.live.store.publish().result(9)
+    folder = app.live.store.place.folder
+    app.close()
+    shutil.rmtree(folder)
+    whole = stick.read_bytes()
+    half = len(whole) // 2 // 4096 * 4096
+    stick.write_bytes(whole[:half] + bytes(4096) + b"\xff" * 4096 + whole[half + 8192 :])
+    broken = stick.read_bytes()
+    told: list[str] = []
+    monkeypatch.setattr(ask, "choose", lambda _parent, _title, _text, ways: ways[-1][0])
+    monkeypatch.setattr(ask, "save_file", lambda *_asked: tmp_path / "reddet.temadag")
+    monkeypatch.setattr(ask, "confirm", lambda _p, _title, text, *_more: told.append(text) or True)
+    app.show_start()
+    assert app.open(stick)
+    assert app.live.store.path.name == "reddet.temadag" and "reddet.temadag" in told[0]
+    assert [p.name for p in app.live.read(people_of.everybody)] == ["Bo Lund"]
+    assert stick.read_bytes() == broken
+
+
+def test_what_both_machines_wrote_in_one_place_is_shown_when_the_file_opens(
+    app: App, stick: Path, tmp_path: Path, qtbot, monkeypatch
+) -> None:
+    app.live.store.publish().result(9)
+    there = Home(tmp_path / "there")
+    other = life.open_file(stick, there).store
+    other.do("Navn", programme.edit_programme, name="Deres navn").result(9)
+    away = pull_out(stick)
+    app.live.do("Navn", programme.edit_programme, name="Vores navn")
+    app.close()
+    away.rename(stick.parent)
+    assert other.close() == ""
+    shown: list[object] = []
+    monkeypatch.setattr(joining, "show_joined", lambda _window, _live, joined: shown.append(joined))
+    assert app.open(stick)
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown[0].clashes == 1
+    assert "flettet" in app.window.notice.text
 
 
 def test_one_goes_back_to_an_earlier_state_and_forth_again(app: App, stick: Path, qtbot) -> None:

@@ -8,6 +8,7 @@ import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from temadag.core.repairing import StandIns
 from temadag.store import opening, snapshots
 from temadag.store.home import Home, Mark, Place, change_counter, copy_synced, digest
 from temadag.store.lock import FileLock
@@ -29,16 +30,19 @@ class Opened:
     "continued" (the live copy had what the file lacked), "renewed" (the file was changed elsewhere, and
     nothing had been done here since), "joined" (both were changed), "older" (an older file had come back;
     nothing of it was new), "file-damaged" (the live copy took its place), "copy-damaged" (the live copy
-    could not be used), "other-programme" (another programme lies there now; what was done in the former
-    one is set aside).
+    could not be used), "copy-searched" (it was damaged, and what the file lacked was found in it),
+    "other-programme" (another programme lies there now; what was done in the former one is set aside).
     """
 
     store: SessionStore
     found: list[str] = field(default_factory=list)
 
 
-def open_file(path: Path, home: Home) -> Opened:
-    """Open a file to work in, through its live copy. Raises CannotOpen; the file is then as it was."""
+def open_file(path: Path, home: Home, words: StandIns | None = None) -> Opened:
+    """Open a file to work in, through its live copy. Raises CannotOpen; the file is then as it was.
+
+    With `words` a live copy that turns out to be damaged is searched for what the file lacks.
+    """
     place = home.place(path)
     trouble = _unreadable(path)
     if trouble is not None and not (trouble.code in UNREADABLE and place.live.exists()):
@@ -55,6 +59,8 @@ def open_file(path: Path, home: Home) -> Opened:
     except BaseException:
         lock.give_back()
         raise
+    if "copy-damaged" in found and words is not None and _searched(store, place, words):
+        found = ["copy-searched"]
     if {"joined", "renewed"} & set(found):
         store.publish().result(_WHILE)
         if store.keeper.joined is not None and store.keeper.joined.nothing_new:
@@ -154,6 +160,24 @@ def forget(lost: Path, home: Home) -> None:
         shutil.rmtree(home.place(lost).folder, ignore_errors=True)
     finally:
         lock.give_back()
+
+
+def _searched(store: SessionStore, place: Place, words: StandIns) -> bool:
+    """Take in what can still be read of a damaged live copy; whether the file lacked any of it."""
+    from temadag.store.repair import repair  # only wanted on a bad day
+
+    damaged = max(place.aside.glob("*-damaged.temadag"), default=None)
+    mended = place.folder / "searched.temadag"
+    mended.unlink(missing_ok=True)
+    try:
+        if damaged is None:
+            return False
+        repair(damaged, mended, words)
+        return not store.absorb(mended).result(_WHILE).nothing_new
+    except (CannotOpen, sqlite3.Error, OSError, ValueError):
+        return False  # it lies aside, and can be looked into by hand
+    finally:
+        mended.unlink(missing_ok=True)
 
 
 def _prepare(path: Path, place: Place, trouble: CannotOpen | None) -> list[str]:

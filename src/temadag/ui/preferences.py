@@ -12,7 +12,7 @@ from temadag.ui.laptop import LaptopCard
 from temadag.ui.live import Live
 from temadag.ui.retention import RetentionCard
 from temadag.ui.site import Site
-from temadag.ui.widgets.parts import card, column, heading, label, line, row, scroll
+from temadag.ui.widgets.parts import button, card, column, heading, label, line, row, scroll
 from temadag.ui.widgets.segments import Segments
 from temadag.ui.widgets.toggle import Toggle
 
@@ -103,6 +103,11 @@ class PreferencesScreen(QWidget):
         trace.setToolTip(_("Arbejdskopien og de tidligere udgaver slettes, når filen har det hele."))
         trace.show_on(self._site.settings.leave_no_trace)
         trace.toggled_by_hand.connect(partial(self._on_picked, "leave_no_trace"))
+        copy = button(_("Gem en kopi …"), "copy")
+        earlier = button(_("Tidligere udgaver …"), "rotate-ccw")
+        earlier.setEnabled(self._live.store.place is not None)
+        copy.clicked.connect(self._site.copy_wished)
+        earlier.clicked.connect(self._site.earlier_wished)
         made.setLayout(
             column(
                 label(_("Filen"), 14, 600),
@@ -112,6 +117,7 @@ class PreferencesScreen(QWidget):
                 trace,
                 8,
                 JoinWays(self._live),
+                row(copy, earlier, None),
                 spacing=4,
                 margins=(24, 18, 24, 18),
             )

@@ -18,13 +18,16 @@ class Site(QObject):
     `console` is the facilitator's window and `projector` the room's, where they are open.
 
     Signals: `day_changed` (its id), `went` (the key of the screen to go to), `settings_changed`,
-    `projector_changed` (the big screen's window was opened or closed).
+    `projector_changed` (the big screen's window was opened or closed), `copy_wished` and
+    `earlier_wished` (the file saved elsewhere too, or its earlier states).
     """
 
     day_changed = Signal(str)
     went = Signal(str)
     settings_changed = Signal(object)
     projector_changed = Signal()
+    copy_wished = Signal()
+    earlier_wished = Signal()
 
     def __init__(self, clockwork: Clockwork, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent or application())
