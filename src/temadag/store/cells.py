@@ -96,8 +96,12 @@ class Cell:
         """What a change said; of one whose text was let go of after a join, what that join saw of it."""
         if node.kind != changelog.HUSK:
             return node.value
-        seen = [n for n in self._nodes.values() if n.kind == SEEN and self._won(n) is node]
+        seen = self._seen(node)
         return seen[-1].value if seen else None
+
+    def _seen(self, node: Node) -> list[Node]:
+        """The joins that found a change to be the newest."""
+        return [n for n in self._nodes.values() if n.kind == SEEN and self._won(n) is node]
 
     def _won(self, seen: Node) -> Node | None:
         """The newest of what a join saw live."""
@@ -106,7 +110,7 @@ class Cell:
         return max((n for n in told if n.moment not in dead and not n.gone), key=_moment, default=None)
 
     def _is_known(self, node: Node) -> bool:
-        return node.kind != changelog.HUSK or self.said(node) is not None
+        return node.kind != changelog.HUSK or bool(self._seen(node))
 
     def _under(self, nodes: Iterable[Node]) -> set[Moment]:
         found: set[Moment] = set()
