@@ -123,11 +123,11 @@ _SUM = "row_sum(hlc, replica, tab, key, {kind}, col, {value}, null, base)"
 
 def _husk(db: Database, now: float, first: int, last: int) -> None:
     """Let the text of what was written over go, and what an old change replaced."""
-    span = (first, last, _hlc(now, KEPT_MS))
+    span: tuple[int | str, ...] = (first, last, _hlc(now, KEPT_MS))
     found = rows(db, f"select seq, tab, key, col from change where {_OLD}", *span)
     spent: set[int] = set()
     for cell in {(change["tab"], change["key"], change["col"]) for change in found}:
-        spent |= _spent(db, cell, _hlc(now, DELETED_MS))
+        spent |= _spent(db, cell)
     going = [(change["seq"],) for change in found if change["seq"] in spent]
     run = db.conn.executemany
     run(f"update change set {_blank('value')}, {_blank('was')} where seq = ?", going)
@@ -136,13 +136,17 @@ def _husk(db: Database, now: float, first: int, last: int) -> None:
         f"update change set kind = '{changelog.HUSK}', value = null, was = null, sum = {husk} where seq = ?",
         going,
     )
-    replaced = "seq between ? and ? and hlc < ? and kind = 'u' and was is not null"
+    # What is left stands as it is, but for what it replaced, or what a row said when it was removed.
+    replaced = (
+        "seq between ? and ? and hlc < ? and was is not null and (kind = 'u' or (kind = 'dc' and hlc < ?))"
+    )
+    span = (*span, _hlc(now, DELETED_MS))
     db.execute(f"update change set {_blank('was')} where {replaced}", span)
     kept = _SUM.format(kind="kind", value="value")
     db.execute(f"update change set was = null, sum = {kept} where {replaced}", span)
 
 
-def _spent(db: Database, cell: tuple[str, str, str], long_ago: str) -> set[int]:
+def _spent(db: Database, cell: tuple[str, str, str]) -> set[int]:
     """The changes of a cell whose text nobody needs: they were built on by somebody who had seen them.
 
     What stands against something from another laptop is not among them, however old it is.
@@ -164,10 +168,8 @@ def _spent(db: Database, cell: tuple[str, str, str], long_ago: str) -> set[int]:
     said_last = {(hlc, replica): seq for seq, hlc, replica, *_rest in changes}
     return {
         seq
-        for seq, hlc, replica, kind, *_rest in changes
-        if (hlc, replica) not in standing
-        or said_last[hlc, replica] != seq
-        or (kind == "dc" and hlc < long_ago)
+        for seq, hlc, replica, *_rest in changes
+        if (hlc, replica) not in standing or said_last[hlc, replica] != seq
     }
 
 
