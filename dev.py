@@ -63,7 +63,8 @@ def main(arguments: list[str]) -> int:
     commands = {"run": run, "test": test, "gallery": gallery, "bench": bench, "words": words, "lock": lock}
     if not arguments or arguments[0] not in commands:
         say("use: python3 dev.py run [ARGUMENTS] | test [--slow] [PYTEST ARGUMENTS]")
-        say("     | gallery [FOLDER] [--only NAME] [--readme] | bench | words [--check] | lock")
+        say("     | gallery [FOLDER] [--only NAME] [--readme] | bench [start | store]")
+        say("     | words [--check] | lock")
         return 2
     return commands[arguments[0]](arguments[1:])
 
@@ -119,9 +120,12 @@ def gallery(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Measure the start beside an empty window."""
+    """Measure the start beside an empty window, and the file and its window in use; or only one of them."""
     prepare("run")
-    return call([PYTHON, ROOT / "bench" / "start.py", *arguments])
+    known = ("start", "store")
+    wished = arguments[:1] if arguments and arguments[0] in known else known
+    rest = arguments[1:] if len(wished) == 1 else arguments
+    return max(call([PYTHON, ROOT / "bench" / f"{name}.py", *rest]) for name in wished)
 
 
 def words(arguments: list[str]) -> int:

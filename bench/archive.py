@@ -28,7 +28,7 @@ from temadag.core.attendance import Presence
 from temadag.core.decisions import Answer, Barrier
 from temadag.core.plan import Form
 from temadag.intake import library
-from temadag.store import journal, keys, opening, sealing
+from temadag.store import compaction, journal, keys, opening, sealing
 from temadag.store import plan as plan_of
 from temadag.store import teams as teams_of
 
@@ -59,8 +59,12 @@ _WORDS = (
 ).split()
 
 
-def build(path: Path, days: int = DAYS, leaders: int = LEADERS) -> None:
-    """Make a file with so many days and leaders; `path` must be free."""
+def build(path: Path, days: int = DAYS, leaders: int = LEADERS, log: str = "short") -> None:
+    """Make a file with so many days and leaders; `path` must be free.
+
+    All of it is older than thirty days, so the log is short by the time anybody works on it; with the log
+    »long« it is left as it was written.
+    """
     opening.make(path)
     conn = opening.writing(path)
     conn.execute("pragma synchronous = off")
@@ -70,9 +74,22 @@ def build(path: Path, days: int = DAYS, leaders: int = LEADERS) -> None:
     chance = random.Random("the archive")
     with _known_chance(chance):
         _Scribe(conn, chance, leaders).write(days)
+    if log == "short":
+        _compact(Database(conn), time.time())
     conn.execute("vacuum")
     conn.execute("pragma journal_mode = delete")
     conn.close()
+
+
+def _compact(db: Database, now: float) -> None:
+    """Let the log go of what is old, all at once, as `compaction.keep_short` does a little at a time."""
+    db.conn.execute("begin")
+    while not compaction.settle_steps(db, now):
+        pass
+    at = 1
+    while at:
+        at = compaction.let_go(db, now, at, 5.0)
+    db.conn.execute("commit")
 
 
 @contextmanager
@@ -258,9 +275,10 @@ def main() -> int:
     parser.add_argument("file", type=Path)
     parser.add_argument("--days", type=int, default=DAYS)
     parser.add_argument("--leaders", type=int, default=LEADERS)
+    parser.add_argument("--log", choices=["short", "long"], default="short")
     given = parser.parse_args()
     begun = time.perf_counter()
-    build(given.file, given.days, given.leaders)
+    build(given.file, given.days, given.leaders, given.log)
     taken = time.perf_counter() - begun
     print(f"{given.file}: {given.file.stat().st_size / 1e6:.1f} MB, made in {taken:.0f} s\n")
     for name, size in room(given.file)[:20]:

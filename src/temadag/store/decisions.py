@@ -18,6 +18,15 @@ def cards(db: Database, day_id: str = "") -> list[RequestCard]:
     return [card_of(r) for r in found]
 
 
+def promised(db: Database) -> list[RequestCard]:
+    """The cards of all days that were promised an answer by a date."""
+    sql = (
+        "select c.* from request_card c join day d on d.id = c.day_id where c.answer = 'by-date'"
+        " order by d.position, c.position, c.id"
+    )
+    return [card_of(r) for r in rows(db, sql)]
+
+
 def card(db: Database, card_id: str) -> RequestCard | None:
     """One request card; None when it is gone."""
     found = rows(db, "select * from request_card where id = ?", card_id)

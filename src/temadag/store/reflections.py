@@ -99,11 +99,11 @@ def for_group(db: Database, prompt_id: str, members: frozenset[str]) -> list[Ref
 
 def wall(db: Database, prompt_id: str) -> list[Card]:
     """The cards that the wall may show for a question."""
-    names = {r["id"]: r["name"] for r in rows(db, "select id, name from person")}
-    return [
-        Card(e.id, e.prompt_id, e.text, names.get(e.person_id, ""))
-        for e in readable(db, prompt_id, Audience.WALL)
-    ]
+    entries = _entries(db, prompt_id, " and id in (select id from released)")
+    unnamed = _unnamed_answers(db, [prompt_id]).get(prompt_id, 0) if entries else 0
+    hung = [e for e in entries if may_read(e, Audience.WALL, answers=unnamed)]
+    names = {r["id"]: r["name"] for r in rows(db, "select id, name from person")} if hung else {}
+    return [Card(e.id, e.prompt_id, e.text, names.get(e.person_id, "")) for e in hung]
 
 
 def own(db: Database, person_id: str) -> list[Reflection]:
@@ -123,7 +123,15 @@ def visibility_of(db: Database, reflection_id: str) -> Visibility | None:
 
 def on_wall(db: Database, prompt_id: str) -> list[str]:
     """The ids of what has been released of a question, whether the wall may show it yet or not."""
-    return [e.id for e in _entries(db, prompt_id) if e.released]
+    released = " and id in (select id from released)"
+    return [e.id for e in _entries(db, prompt_id, released)]
+
+
+def released_of_day(db: Database, day_id: str) -> int:
+    """How many answers to a day's questions have been released, whether the wall may show them yet or not."""
+    sql = "select count(*) as n from {} where {}"
+    tables = ("reflection", "unnamed_reflection")
+    return sum(int(rows(db, sql.format(table, _RELEASED_OF_DAY), day_id)[0]["n"]) for table in tables)
 
 
 def sealed_words(db: Database, person_id: str) -> dict[str, bytes]:
@@ -144,14 +152,19 @@ _EVER_READ = [
 def _may_be_found(db: Database, entries: Iterable[Reflection], sought: Sought) -> list[Reflection]:
     """Those that have every word and that the facilitator may read."""
     fitting = [e for e in entries if sought.in_text(e.text)]
-    asked = list({e.prompt_id for e in fitting if e.visibility is Visibility.ROOM_UNNAMED})
-    marks = ", ".join("?" * len(asked))
+    unnamed = _unnamed_answers(db, {e.prompt_id for e in fitting})
+    return [e for e in fitting if may_read(e, Audience.FACILITATOR, answers=unnamed.get(e.prompt_id, 0))]
+
+
+def _unnamed_answers(db: Database, prompt_ids: Iterable[str]) -> dict[str, int]:
+    """How many unnamed answers each of these questions has."""
+    asked = list(prompt_ids)
     sql = (
-        f"select prompt_id, count(*) as n from unnamed_reflection where prompt_id in ({marks})"
+        "select prompt_id, count(*) as n from unnamed_reflection"
+        f" where prompt_id in ({', '.join('?' * len(asked))})"
         " and id not in (select id from withdrawn) group by prompt_id"
     )
-    unnamed = {r["prompt_id"]: r["n"] for r in rows(db, sql, *asked)} if asked else {}
-    return [e for e in fitting if may_read(e, Audience.FACILITATOR, answers=unnamed.get(e.prompt_id, 0))]
+    return {r["prompt_id"]: r["n"] for r in rows(db, sql, *asked)} if asked else {}
 
 
 def _count(of_each: Mapping[Visibility, int]) -> Count:
@@ -160,11 +173,10 @@ def _count(of_each: Mapping[Visibility, int]) -> Count:
     return Count(everything, named, unnamed, everything - named - unnamed, of_each[Visibility.FACILITATOR])
 
 
-def _entries(db: Database, prompt_id: str) -> list[Reflection]:
-    named = [
-        _named(r) for r in rows(db, f"{_NAMED} where r.prompt_id = ? order by r.written_at, r.id", prompt_id)
-    ]
-    unnamed = [_unnamed(r) for r in rows(db, f"{_UNNAMED} where u.prompt_id = ?", prompt_id)]
+def _entries(db: Database, prompt_id: str, which: str = "") -> list[Reflection]:
+    sql = f"{_NAMED} where prompt_id = ?{which} order by r.written_at, r.id"
+    named = [_named(r) for r in rows(db, sql, prompt_id)]
+    unnamed = [_unnamed(r) for r in rows(db, f"{_UNNAMED} where prompt_id = ?{which}", prompt_id)]
     secrets.SystemRandom().shuffle(unnamed)
     return named + unnamed
 

@@ -34,8 +34,10 @@ def _rounds(db: Database, where: str, *parameters: object) -> list[Round]:
     found = rows(db, f"select * from team_round where {where} order by day_id, position, id", *parameters)
     inside = f"round_id in (select id from team_round where {where})"
     seats: dict[str, list[Seat]] = defaultdict(list)
-    for r in rows(db, f"select * from seat where {inside} order by id", *parameters):
-        seats[r["team_id"]].append(value_of(Seat, r, locked=bool(r["locked"])))
+    # By hand and not by `value_of`: a year of three hundred people has tens of thousands of seats.
+    of_round = f"select id, team_id, person_id, locked from seat where {inside} order by id"
+    for key, team_id, person_id, locked in db.execute(of_round, parameters).fetchall():
+        seats[team_id].append(Seat(key, team_id, person_id, bool(locked)))
     teams: dict[str, list[Team]] = defaultdict(list)
     for r in rows(db, f"select * from team where {inside} order by position, id", *parameters):
         teams[r["round_id"]].append(value_of(Team, r, seats=tuple(seats[r["id"]])))

@@ -44,8 +44,8 @@ class Seen:
 
 def seen(db: Database, day_id: str, whole: bool, today: date) -> Seen:
     """The cards of a day, with promises of other days that are late; or all cards of the programme."""
-    cards = decisions.cards(db)
-    shown = [card for card in cards if whole or card.day_id == day_id or overdue(card, today)]
+    late = [c for c in decisions.promised(db) if c.day_id != day_id and overdue(c, today)]
+    shown = decisions.cards(db) if whole else [*(decisions.cards(db, day_id) if day_id else ()), *late]
     where = people.presence(db, day_id)
     gone = (Presence.ABSENT, Presence.LEFT)
     everybody = people.everybody(db)

@@ -56,7 +56,7 @@ def facts(db: Database, day_id: str) -> Facts | None:
     rounds = teams.rounds(db, day_id)
     counted = reflections.counts(db, day_id)
     prompts = tuple(plan.prompts(db, day_id))
-    hung = sum(len(reflections.on_wall(db, p.id)) for p in prompts)
+    hung = reflections.released_of_day(db, day_id)
     for_room = sum(c.named_for_room + c.unnamed for c in counted.values())
     return Facts(
         day=day,
