@@ -32,7 +32,7 @@ from temadag.store import clashes as clashes_of
 from temadag.store import reflections as reflections_of
 from temadag.store import teams as teams_of
 from temadag.store.opening import CannotOpen
-from temadag.store.session_store import SessionStore
+from temadag.store.session_store import NotSaved, SessionStore
 
 
 @pytest.fixture
@@ -431,6 +431,20 @@ def test_two_versions_of_a_closed_note_are_both_kept(desk: Desk, two) -> None:
     b.do(coaching.remove_note, note)
     desk.meet()
     assert a.values("select sealed from coaching_note") == [key + b"on a"]
+
+
+def test_a_full_disk_here_is_not_the_other_files_fault_and_nothing_is_half_done(desk: Desk, two) -> None:
+    a, b = two
+    b.do(plan.edit_block, desk["block"], spoken="Lang tale. " * 20_000)
+    pages = a.value("pragma page_count")
+    a.write(lambda db: db.execute(f"pragma max_page_count = {pages}").fetchall())
+    before = tables_of(a)
+    with pytest.raises(NotSaved, match="disk-full"):
+        a.absorb(b)
+    assert tables_of(a) == before
+    a.write(lambda db: db.execute("pragma max_page_count = 100000").fetchall())
+    a.absorb(b)
+    desk.meet()
 
 
 MARK = "Qværkzon"

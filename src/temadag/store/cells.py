@@ -79,9 +79,11 @@ class Cell:
     @property
     def last_known(self) -> Any:
         """What the cell says, or said before its row was removed."""
-        if self.winner is None and self.live:
-            return self.live[-1].was
-        return self.value
+        sure = self.winner is not None and self.winner.kind != changelog.HUSK
+        if sure or self.value is not None:
+            return self.value
+        removed = [node.was for node in self.live if node.gone and node.was is not None]
+        return removed[-1] if removed else None
 
     def before(self, node: Node) -> list[Node]:
         """What a change was built on, near and far, in no order."""

@@ -48,10 +48,16 @@ def last_known(conn: sqlite3.Connection, table: str, found: Mapping[str, Cell]) 
     return _sound(conn, table, said)
 
 
-def insert_row(conn: sqlite3.Connection, table: str, key: str, values: Mapping[str, Any]) -> None:
-    """Put a row into its table."""
+def insert_row(conn: sqlite3.Connection, table: str, key: str, values: Mapping[str, Any]) -> bool:
+    """Put a row into its table; False when too little is known of it, years after it was removed."""
     names, marks = ", ".join(["id", *values]), ", ".join("?" * (len(values) + 1))
-    conn.execute(f"insert into {table} ({names}) values ({marks})", (key, *values.values()))
+    try:
+        conn.execute(f"insert into {table} ({names}) values ({marks})", (key, *values.values()))
+    except sqlite3.IntegrityError as trouble:
+        if "NOT NULL" not in str(trouble):
+            raise
+        return False
+    return True
 
 
 def update_row(conn: sqlite3.Connection, table: str, key: str, values: Mapping[str, Any]) -> bool:

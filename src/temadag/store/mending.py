@@ -89,10 +89,8 @@ class Mending:
         found = self._rows.get(row) or read_cells(self._conn, table, key)
         if "" not in found:
             return False
-        try:
-            insert_row(self._conn, table, key, last_known(self._conn, table, found))
-        except sqlite3.IntegrityError:
-            return False  # it was removed so long ago that the log has let go of it (see `compaction`)
+        if not insert_row(self._conn, table, key, last_known(self._conn, table, found)):
+            return False
         self._fresh.append(row)
         if told and table in _HEADINGS:
             back = read_row(self._conn, table, key) or {}

@@ -8,7 +8,7 @@ left as it is, to the byte.
 import contextlib
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,15 +41,17 @@ def join(conn: sqlite3.Connection, path: Path) -> Joined:
     """
     now = conn.execute("select step, hlc, replica from now").fetchone()
     conn.execute("delete from now")  # what follows from the log is not logged again
-    with _theirs(path) as their:
+    with _theirs(path) as their:  # read whole first: trouble from here on is ours, not that file's
         _see_same_programme(conn, their, path)
-        erased = _erase_as_there(conn, their)
+        marks = {r[0] for r in their.execute("select id from erased")}
         coming = incoming(conn, their)
-        bring_back(conn, coming.rows)
-        take(conn, coming, now[0] + 1)
-        joining = _Joining(conn, _after(conn, now[1]), now[2], now[0])
-        joining.settle(coming.rows)
-        joining.unnamed(their)
+        unnamed = _unnamed_there(conn, their)
+    erased = erase_marked(conn, marks - {r[0] for r in conn.execute("select id from erased")})
+    bring_back(conn, coming.rows)
+    take(conn, coming, now[0] + 1)
+    joining = _Joining(conn, _after(conn, now[1]), now[2], now[0])
+    joining.settle(coming.rows)
+    joining.unnamed(unnamed)
     mending = joining.mend()
     coaching.forget_old_locks(conn)
     nothing = not coming.changes and not joining.came and not erased
@@ -104,15 +106,15 @@ class _Joining:
                     self._note_seen(row, column, cell, found)
             self._put(row, found)
 
-    def unnamed(self, their: sqlite3.Connection) -> None:
+    def unnamed(self, there: Iterable[tuple[str, str, str]]) -> None:
         """Take in answers without a name, by their keys alone, and let go of those taken back."""
         here = {r[0] for r in self.conn.execute("select id from unnamed_reflection")}
         taken_back = {r[0] for r in self.conn.execute("select id from withdrawn")}
         for key in here & taken_back:
             self.conn.execute("delete from unnamed_reflection where id = ?", (key,))
             self.came["unnamed_reflection"] += 1
-        for key, prompt_id, text in their.execute("select id, prompt_id, text from unnamed_reflection"):
-            if key not in here and key not in taken_back:
+        for key, prompt_id, text in there:
+            if key not in taken_back:
                 self.conn.execute("insert into unnamed_reflection values (?, ?, ?)", (key, prompt_id, text))
                 self.came["unnamed_reflection"] += 1
                 self.rows.setdefault(("unnamed_reflection", key), {})
@@ -153,7 +155,8 @@ class _Joining:
         # A column that the log says nothing of is as it was, or as new rows have it.
         after = said_by_log(self.conn, table, found)
         if before is None:
-            insert_row(self.conn, table, key, after)
+            if not insert_row(self.conn, table, key, after):
+                return
         elif not update_row(self.conn, table, key, {c: v for c, v in after.items() if before[c] != v}):
             return
         self.came[table] += 1
@@ -165,9 +168,11 @@ def _see_same_programme(conn: sqlite3.Connection, their: sqlite3.Connection, pat
         raise CannotOpen("other-programme", path)
 
 
-def _erase_as_there(conn: sqlite3.Connection, their: sqlite3.Connection) -> int:
-    here = {r[0] for r in conn.execute("select id from erased")}
-    return erase_marked(conn, {r[0] for r in their.execute("select id from erased")} - here)
+def _unnamed_there(conn: sqlite3.Connection, their: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """The answers without a name that only they have."""
+    here = {r[0] for r in conn.execute("select id from unnamed_reflection")}
+    sql = "select id, prompt_id, text from unnamed_reflection"
+    return [row for row in their.execute(sql) if row[0] not in here]
 
 
 def _after(conn: sqlite3.Connection, begun: str) -> tuple[int, int]:
