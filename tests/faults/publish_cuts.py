@@ -38,7 +38,7 @@ Careless = Callable[[Event], bool]
 
 def no_sync_of_the_file(event: Event) -> bool:
     """What is left out when the file is not synced before it gets its name."""
-    return isinstance(event, Sync) and event.path.endswith("-part")
+    return isinstance(event, Sync) and ".temadag-part" in event.path
 
 
 def no_sync_of_the_folder(event: Event) -> bool:

@@ -124,6 +124,8 @@ class Place:
     def begin(self, target: Path) -> Note:
         """Make the folder and a fresh note, under a name that no other copy of the file has."""
         self.snapshots.mkdir(parents=True, exist_ok=True)
+        for above in (self.folder.parent, self.folder.parent.parent):
+            sync_folder(above)
         note = Note(str(target), secrets.token_hex(6))
         self.keep(note)
         return note
@@ -173,10 +175,20 @@ class Place:
         self.live.with_name(self.live.name + "-journal").unlink(missing_ok=True)
 
     def vanish_when_published(self, target: Path) -> None:
-        """Leave no trace of the file on this machine, if it is seen to have everything."""
+        """Leave no trace of the file on this machine, if it is seen to have everything.
+
+        What was set aside may hold words that are in no file: it is not thrown away unseen.
+        """
         with contextlib.suppress(OSError):
-            if not self.unpublished() and digest(target) == self.note().published.digest:
-                shutil.rmtree(self.folder)
+            if self.unpublished() or digest(target) != self.note().published.digest:
+                return
+            for kept in self.folder.iterdir():
+                if kept == self.snapshots:
+                    shutil.rmtree(kept)
+                elif kept != self.aside:
+                    kept.unlink()
+            if not self.aside.exists():
+                self.folder.rmdir()
 
 
 class Home:

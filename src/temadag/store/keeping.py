@@ -79,9 +79,13 @@ class Keeper:
     def _finish_erasing(self, place: Place) -> None:
         """Go on with an erasure that was cut short after it had reached the live copy."""
         with contextlib.closing(opening.read_only(place.live)) as conn:
-            if _erased(conn) != place.note().erased:
-                snapshots.rewrite(place, merge.erasing_all_of(conn))
-                self._note_erased(place)
+            if _erased(conn) == place.note().erased:
+                return
+            erase = merge.erasing_all_of(conn)
+        with contextlib.closing(opening.writing(place.live)) as live, contextlib.suppress(sqlite3.Error):
+            live.execute("vacuum")
+        snapshots.rewrite(place, erase)
+        self._note_erased(place)
 
     def _note_erased(self, place: Place) -> None:
         with contextlib.closing(opening.read_only(place.live)) as conn, contextlib.suppress(OSError):

@@ -51,6 +51,7 @@ def open_file(path: Path, home: Home, words: StandIns | None = None) -> Opened:
         raise CannotOpen("read-only", path)
     lock = _take(path, home)
     try:
+        _former(place)
         found = _prepare(path, place, trouble)
         store = SessionStore(path, lock, place.note().replica, place)
     except (OSError, sqlite3.OperationalError) as why:
@@ -76,7 +77,7 @@ def create(path: Path, home: Home) -> SessionStore:
         raise CannotOpen("no-place", path)
     lock = _take(path, home)
     place = home.place(path)
-    former = place.folder.with_suffix(".former")
+    former = _former(place)
     try:
         if place.folder.exists():
             os.replace(place.folder, former)  # noqa: PTH105 - replaces on Windows too
@@ -96,6 +97,17 @@ def create(path: Path, home: Home) -> SessionStore:
         raise CannotOpen("home-full" if _is_full(why) else "home-trouble", path) from why
     _keep_former_aside(former, place)
     return store
+
+
+def _former(place: Place) -> Path:
+    """Where an earlier file of that name waits while a new one is made; one left by a kill is seen to."""
+    former = place.folder.with_suffix(".former")
+    if former.exists():
+        if place.live.exists():
+            _keep_former_aside(former, place)
+        else:
+            _put_former_back(former, place)
+    return former
 
 
 def _put_former_back(former: Path, place: Place) -> None:

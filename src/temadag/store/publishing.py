@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from temadag.store import opening, snapshots
-from temadag.store.home import Mark, Place, change_counter, digest, sync_folder
+from temadag.store.home import Mark, Place, change_counter, copy_synced, digest, sync_folder
 from temadag.store.opening import CannotOpen
 
 IDLE = 3.0
@@ -106,14 +106,31 @@ def _noted(place: Place, **known: Any) -> None:
 
 
 def _write_checked(live: Path, part: Path) -> None:
+    """Write the live copy to `part`, synced and looked through.
+
+    By way of a copy on this machine's own disk: while it is made nobody else can write, and a stick is slow.
+    """
+    here = live.with_name("outgoing")
+    here.unlink(missing_ok=True)
+    try:
+        opening.copy(live, here)
+        opening.see_inside(here, part)
+        copy_synced(here, part)
+        if digest(part) != digest(here):
+            raise CannotOpen("damaged", part)
+    except CannotOpen as trouble:
+        if trouble.path != here:
+            raise
+        _write_directly(live, part)  # this machine's own disk is full
+    finally:
+        here.unlink(missing_ok=True)
+
+
+def _write_directly(live: Path, part: Path) -> None:
     opening.copy(live, part)
     with part.open("rb+") as file:
         os.fsync(file.fileno())
-    conn = opening.read_only(part)
-    try:
-        opening.inspect_inside(conn, part)
-    finally:
-        conn.close()
+    opening.see_inside(part, part)
 
 
 def _keep_rights(real: Path, part: Path) -> None:
@@ -178,9 +195,9 @@ class Publisher:
         with self._turn:
             self._last = time.monotonic()
             self._first = self._first or self._last
+            told = self._now(self.state.code)
             self._turn.notify()
-        if not self.state.waiting:
-            self._say(Published(self.state.code, True, self.state.at))
+        self._tell(told)
 
     def publish(self) -> "Future[str]":
         """Renew the person's file now; the Future's value is a code, empty when it has everything."""
@@ -220,8 +237,8 @@ class Publisher:
                     self._again = time.monotonic() + PATIENCE
                 else:
                     self._again = 0.0
-                waiting = bool(self._first)
-            self._say(Published(code, waiting, self._place.note().at))
+                told = self._now(code)
+            self._tell(told)
             for one in asked:
                 one.set_result(code)
             if time.monotonic() - self._snapped > BETWEEN_SNAPSHOTS:
@@ -230,14 +247,19 @@ class Publisher:
 
     def _look_through(self) -> None:
         """Look at every page of a large live copy behind its back; a small one was seen when it opened."""
-        if self._place.live.stat().st_size <= opening.SMALL:
-            return
         try:
+            if self._place.live.stat().st_size <= opening.SMALL:
+                return
             opening.see_inside(self._place.live, self._place.live)
+        except OSError:
+            return  # it cannot be read just now; what is published is looked through all the same
         except CannotOpen:
             _noted(self._place, doubted=True)
             self._damaged = True
-            self._say(Published("live-damaged", True, self.state.at))
+            with self._turn:
+                self._first = self._first or time.monotonic()
+                told = self._now("live-damaged")
+            self._tell(told)
 
     def _snapshot(self, why: str) -> None:
         """Keep the state of now on this machine; a snapshot that cannot be made costs nobody their work."""
@@ -298,10 +320,15 @@ class Publisher:
             _noted(self._place, published=lies, counter=covered, pending="", at=at)
         return covered >= 0
 
-    def _say(self, state: Published) -> None:
-        if state != self.state:
-            self.state = state
-            try:
+    def _now(self, code: str) -> bool:
+        """Take note of how it stands, with the turn held; whether that is another state."""
+        state = Published(code, bool(self._first), self._place.note().at)
+        told, self.state = state != self.state, state
+        return told
+
+    def _tell(self, told: bool) -> None:
+        try:
+            if told:
                 self._heard()
-            except Exception:  # a listener's fault is told, and the file is renewed all the same
-                sys.excepthook(*sys.exc_info())
+        except Exception:  # a listener's fault is told, and the file is renewed all the same
+            sys.excepthook(*sys.exc_info())
