@@ -9,12 +9,10 @@ import contextlib
 import ctypes
 import hashlib
 import importlib.util
-import json
 import os
 import shutil
 import subprocess
 import sys
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,11 +104,13 @@ def answers(variable: str, library: str, connect: str) -> bool:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests; `--slow` takes the long ones along."""
+    """Run the tests, on every core that is there; `--slow` takes the long ones along."""
     prepare("dev")
     slow = ["-m", "slow or not slow"] if "--slow" in arguments else []
     rest = [a for a in arguments if a != "--slow"]
-    return call([PYTHON, "-m", "pytest", *slow, *rest], folder=ROOT, QT_QPA_PLATFORM="offscreen")
+    told = any(a.startswith(("-n", "--pdb")) for a in rest)
+    cores = [] if told else ["-n", str(min(os.cpu_count() or 1, 8)), "--dist", "worksteal"]
+    return call([PYTHON, "-m", "pytest", *cores, *slow, *rest], folder=ROOT, QT_QPA_PLATFORM="offscreen")
 
 
 def gallery(arguments: list[str]) -> int:
@@ -331,69 +331,7 @@ def lock(_arguments: list[str]) -> int:
     """Make the locks anew from pyproject.toml, with the hashes of every platform's files."""
     system_packages("dev")
     make_environment()
-    runs = resolved([])
-    develops = resolved(["dev"])
-    write_lock(LOCKS["run"][-1], runs)
-    write_lock(LOCKS["dev"][-1], {name: v for name, v in develops.items() if name not in runs})
-    return 0
-
-
-def resolved(extras: list[str]) -> dict[str, tuple[str, str]]:
-    """The version and marker of every package that pip would install for the project."""
-    import tomllib  # an older Python must come as far as the sentence that says so
-
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *(d for e in extras for d in project["optional-dependencies"][e])]
-    options = ["install", "--quiet", "--dry-run", "--ignore-installed", "--report", "-", *wanted]
-    told = subprocess.check_output([PYTHON, "-m", "pip", *options], text=True)
-    found = {
-        item["metadata"]["name"].lower().replace("_", "-"): (item["metadata"]["version"], "")
-        for item in json.loads(told)["install"]
-    }
-    if extras:
-        found |= PLATFORM_ONLY
-    return found
-
-
-PLATFORM_ONLY = {
-    "colorama": ("0.4.6", 'sys_platform == "win32"'),
-    "pefile": ("2024.8.26", 'sys_platform == "win32"'),
-    "pywin32-ctypes": ("0.2.3", 'sys_platform == "win32"'),
-    "macholib": ("1.16.4", 'sys_platform == "darwin"'),
-}
-"""What PyInstaller and pytest want on other systems than the one the lock is made on."""
-
-
-def write_lock(name: str, packages: dict[str, tuple[str, str]]) -> None:
-    """Write one lock: name, version, marker, and a hash for each file; no addresses."""
-    lines = ["# Made by `python3 dev.py lock`; hashes of every platform's files, no addresses."]
-    for package, (version, marker) in sorted(packages.items()):
-        head = f"{package}=={version}" + (f" ; {marker}" if marker else "")
-        hashes = [f"    --hash=sha256:{digest}" for digest in digests(package, version)]
-        lines.append(" \\\n".join([head, *hashes]))
-    (ROOT / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    say(f"{name}: {len(packages)} packages")
-
-
-def digests(package: str, version: str) -> list[str]:
-    """The SHA-256 of every file of a version, from the index that pip is set up for."""
-    ask = "from pip._internal.models.index import PyPI; print(PyPI.simple_url)"
-    index = os.environ.get("PIP_INDEX_URL") or subprocess.check_output([PYTHON, "-c", ask], text=True).strip()
-    request = urllib.request.Request(
-        f"{index.rstrip('/')}/{package}/", headers={"Accept": "application/vnd.pypi.simple.v1+json"}
-    )
-    with urllib.request.urlopen(request, timeout=60) as answer:
-        files = json.load(answer)["files"]
-    stems = {package.replace("-", "_").lower(), package.lower()}
-    found = []
-    for file in files:
-        name = file["filename"].lower()
-        stem, _dash, rest = name.replace("-", "_").partition(f"_{version}".replace("-", "_"))
-        if stem in {s.replace("-", "_").replace(".", "_") for s in stems} and rest[:1] in ("_", "."):
-            found.append(file["hashes"]["sha256"])
-    if not found:
-        raise SystemExit(f"dev: no files of {package} {version}")
-    return sorted(set(found))
+    return call([PYTHON, ROOT / "tools" / "locks.py", *LOCKS["dev"]])
 
 
 if __name__ == "__main__":
