@@ -61,8 +61,7 @@ def main(arguments: list[str]) -> int:
     commands = {"run": run, "test": test, "gallery": gallery, "bench": bench, "words": words, "lock": lock}
     if not arguments or arguments[0] not in commands:
         say("use: python3 dev.py run [ARGUMENTS] | test [--slow] [PYTEST ARGUMENTS]")
-        say("     | gallery [FOLDER] [--only NAME] [--readme] | bench [start | store]")
-        say("     | words [--check] | lock")
+        say("     | gallery [FOLDER] [--only NAME] [--readme] | bench [store] | words [--check] | lock")
         return 2
     return commands[arguments[0]](arguments[1:])
 
@@ -120,12 +119,10 @@ def gallery(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Measure the start beside an empty window, and the file and its window in use; or only one of them."""
+    """Measure the start beside an empty window, or with `store` first the file and its window in use."""
     prepare("run")
-    known = ("start", "store")
-    wished = arguments[:1] if arguments and arguments[0] in known else known
-    rest = arguments[1:] if len(wished) == 1 else arguments
-    return max(call([PYTHON, ROOT / "bench" / f"{name}.py", *rest]) for name in wished)
+    name, rest = ("store", arguments[1:]) if arguments[:1] == ["store"] else ("start", arguments)
+    return call([PYTHON, ROOT / "bench" / f"{name}.py", *rest])
 
 
 def words(arguments: list[str]) -> int:

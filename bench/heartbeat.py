@@ -84,6 +84,7 @@ class Bench:
         self._stage("at rest, with the first snapshot", lambda: self._for(3000))
         self._stage("reading ahead, as while one looks", self._ahead)
         self._screens()
+        self._stage("a block taken in hand", self._in_hand)
         self._stage("typing a note", self._typing)
         self._stage("typing while the file is published", lambda: self._beside(self._publish))
         self._stage("typing while a snapshot is taken", lambda: self._beside(self._snapshot))
@@ -112,13 +113,13 @@ class Bench:
             for key in SCREENS:
                 self._stage(f"screen {key}, {turn}", lambda k=key: self._soon(lambda: self.app.window.go(k)))
 
-    def _typing(self) -> None:
-        window = self.app.window
-        window.go("plan")
-        screen = window.visited("plan")
+    def _in_hand(self) -> None:
+        self._soon(lambda: self.app.window.go("plan"))
         block = self.app.live.read(plan.blocks, self.app.site.day_id)[2]
-        screen.come_to(block.id)
-        self._for(300)
+        self._soon(lambda: self.app.window.visited("plan").come_to(block.id))
+
+    def _typing(self) -> None:
+        screen = self.app.window.visited("plan")
         fields = [f for f in screen.findChildren(QPlainTextEdit) if f.isVisible()]
         field = fields[0] if fields else next(f for f in screen.findChildren(QLineEdit) if f.isVisible())
         field.setFocus()

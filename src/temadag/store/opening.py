@@ -3,6 +3,8 @@
 import os
 import secrets
 import sqlite3
+import threading
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -102,10 +104,27 @@ def make(path: Path) -> None:
     conn.close()
 
 
+_turns: dict[Path, AbstractContextManager[bool]] = {}
+
+
+def turn(path: Path) -> AbstractContextManager[bool]:
+    """Whose turn it is with a file: held for each step that is written, and while the file is copied.
+
+    A step that comes while somebody copies would wait in the middle of its commit, and SQLite lets nobody
+    begin to read while one waits there: the window would stand still until the copy is whole.
+    """
+    return _turns.setdefault(path.resolve(), threading.RLock())
+
+
 def copy(path: Path, target: Path) -> None:
     """Write a whole copy of a file elsewhere. Raises CannotOpen ("exists", "no-place", "disk-full")."""
     if target.exists():
         raise CannotOpen("exists", target)
+    with turn(path):
+        _copy(path, target)
+
+
+def _copy(path: Path, target: Path) -> None:
     conn = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
     try:
         conn.execute("vacuum into ?", (str(target),))

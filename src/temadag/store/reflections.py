@@ -24,7 +24,9 @@ _UNNAMED = (
     " from unnamed_reflection u"
 )
 _PROMPTS = "select p.id from prompt p join block b on b.id = p.block_id where b.day_id = ?"
-_RELEASED_OF_DAY = f"prompt_id in ({_PROMPTS}) and id in (select id from released)"
+# The plus keeps SQLite from going through everything that was ever released.
+_RELEASED = " and +id in (select id from released)"
+_RELEASED_OF_DAY = f"prompt_id in ({_PROMPTS}){_RELEASED}"
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def for_group(db: Database, prompt_id: str, members: frozenset[str]) -> list[Ref
 
 def wall(db: Database, prompt_id: str) -> list[Card]:
     """The cards that the wall may show for a question."""
-    entries = _entries(db, prompt_id, " and id in (select id from released)")
+    entries = _entries(db, prompt_id, _RELEASED)
     unnamed = _unnamed_answers(db, [prompt_id]).get(prompt_id, 0) if entries else 0
     hung = [e for e in entries if may_read(e, Audience.WALL, answers=unnamed)]
     names = {r["id"]: r["name"] for r in rows(db, "select id, name from person")} if hung else {}
@@ -123,8 +125,7 @@ def visibility_of(db: Database, reflection_id: str) -> Visibility | None:
 
 def on_wall(db: Database, prompt_id: str) -> list[str]:
     """The ids of what has been released of a question, whether the wall may show it yet or not."""
-    released = " and id in (select id from released)"
-    return [e.id for e in _entries(db, prompt_id, released)]
+    return [e.id for e in _entries(db, prompt_id, _RELEASED)]
 
 
 def released_of_day(db: Database, day_id: str) -> int:

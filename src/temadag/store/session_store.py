@@ -53,6 +53,7 @@ class SessionStore:
             if conn.execute("pragma user_version").fetchone()[0] < VERSION:
                 migrations.apply(Database(conn))
             self._writer = Writer(conn, replica, self._on_written, self._on_refused)
+            self._writer.turn = opening.turn(self._file)
             self._writer.scrub = self.keeper.scrub
             self.keeper.begin()
 

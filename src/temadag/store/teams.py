@@ -1,6 +1,8 @@
 """Questions about rounds, teams and seats."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -13,6 +15,18 @@ _FLAGS = ("mix_level", "mix_area", "apart_manager", "spread_direktion", "publish
 def rounds(db: Database, day_id: str) -> list[Round]:
     """The rounds of a day in order, with everybody's seat."""
     return _rounds(db, "day_id = ?", day_id)
+
+
+def outlines(db: Database, day_id: str) -> list[Round]:
+    """The rounds of a day that have teams, in order and without them: what is asked for at each keystroke."""
+    seated = "select 1 from team where team.round_id = team_round.id"
+    sql = f"select * from team_round where day_id = ? and exists ({seated}) order by position, id"
+    return [_round(r, ()) for r in rows(db, sql, day_id)]
+
+
+def whole(db: Database, round_id: str) -> Round | None:
+    """One round with everybody's seat; None when it is gone."""
+    return next(iter(_rounds(db, "id = ?", round_id)), None)
 
 
 def earlier_rounds(db: Database, day_id: str) -> list[Round]:
@@ -41,13 +55,9 @@ def _rounds(db: Database, where: str, *parameters: object) -> list[Round]:
     teams: dict[str, list[Team]] = defaultdict(list)
     for r in rows(db, f"select * from team where {inside} order by position, id", *parameters):
         teams[r["round_id"]].append(value_of(Team, r, seats=tuple(seats[r["id"]])))
-    return [
-        value_of(
-            Round,
-            r,
-            block_id=r["block_id"] or "",
-            teams=tuple(teams[r["id"]]),
-            **{flag: bool(r[flag]) for flag in _FLAGS},
-        )
-        for r in found
-    ]
+    return [_round(r, tuple(teams[r["id"]])) for r in found]
+
+
+def _round(row: Mapping[str, Any], teams: tuple[Team, ...]) -> Round:
+    flags = {flag: bool(row[flag]) for flag in _FLAGS}
+    return value_of(Round, row, block_id=row["block_id"] or "", teams=teams, **flags)

@@ -18,7 +18,7 @@ from sqlite_utils.db import NotFoundError
 
 from temadag.core.rejected import Rejected
 from temadag.store import journal, merge
-from temadag.store.steps import Steps
+from temadag.store.steps import Step, Steps
 
 PATIENCE = 2.0
 """Seconds between two tries of what the disk would not take."""
@@ -69,6 +69,8 @@ class Writer:
         self.code = ""
         self._conn, self._replica = conn, replica
         self._heard, self._refused = heard, refused
+        self.turn: contextlib.AbstractContextManager[object] = contextlib.nullcontext()
+        """Held from the beginning of a step to its end on the disk."""
         self.scrub: Callable[[Callable[[Database], Any]], None] = lambda work: None
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._held: deque[Task] = deque()
@@ -185,6 +187,22 @@ class Writer:
 
     def _commit(self, db: Database, task: Task) -> tuple[Any, frozenset[str]]:
         conn = self._conn
+        with self.turn:
+            step, value, changed, logged = self._write_down(db, task)
+        if task.kind == "absorb":
+            self._hlc = max(self._hlc, journal.newest_moment(conn))
+        if task.kind == "erase" or (task.kind == "absorb" and value.erased):
+            self._write_anew()
+            self.scrub(task.work if task.kind == "erase" else merge.erasing_all_of(conn))
+        elif task.kind == "compact":
+            self._look_anew()
+        elif logged:
+            self.steps.keep(step, task.label)
+        return value, changed
+
+    def _write_down(self, db: Database, task: Task) -> tuple[Step, Any, frozenset[str], bool]:
+        """The transaction: its step, the action's value, the tables it changed, and whether it is logged."""
+        conn = self._conn
         conn.execute("begin immediate")
         try:
             step = self.steps.begin(conn, KINDS.get(task.kind, task.kind), task.joined)
@@ -205,20 +223,11 @@ class Writer:
             with contextlib.suppress(sqlite3.Error):
                 conn.execute("rollback")
             raise
-        if task.kind == "absorb":
-            self._hlc = max(self._hlc, journal.newest_moment(conn))
-        if task.kind == "erase" or (task.kind == "absorb" and value.erased):
-            self._write_anew()
-            self.scrub(task.work if task.kind == "erase" else merge.erasing_all_of(conn))
-        elif task.kind == "compact":
-            self._look_anew()
-        elif logged:
-            self.steps.keep(step, task.label)
-        return value, changed
+        return step, value, changed, logged
 
     def _write_anew(self) -> None:
         # Without room for a second copy the freed pages are zeros all the same (secure_delete).
-        with contextlib.suppress(sqlite3.OperationalError):
+        with self.turn, contextlib.suppress(sqlite3.OperationalError):
             self._conn.execute("vacuum")
         self._look_anew()
 

@@ -53,7 +53,7 @@ def facts(db: Database, day_id: str) -> Facts | None:
     if day is None:
         return None
     where = people.presence(db, day_id)
-    rounds = teams.rounds(db, day_id)
+    rounds = teams.outlines(db, day_id)
     counted = reflections.counts(db, day_id)
     prompts = tuple(plan.prompts(db, day_id))
     hung = reflections.released_of_day(db, day_id)

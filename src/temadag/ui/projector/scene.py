@@ -113,7 +113,7 @@ def released(db: Database, day_id: str) -> Released:
     after = blocks[index + 1] if index is not None and index + 1 < len(blocks) else None
     questions = {p.id: p for p in plan.prompts(db, day_id)}
     asked = tuple(p.text for p in questions.values() if current and p.block_id == current.id)
-    found = _round(teams.rounds(db, day_id), blocks, index)
+    found = _round(db, teams.outlines(db, day_id), blocks, index)
     return Released(
         day=day.title,
         place=day.place,
@@ -159,20 +159,21 @@ def _task(block: Block, questions: tuple[str, ...]) -> Task:
     return Task(block.title, block.kind, kicker, block.participant_text, steps, questions)
 
 
-def _round(rounds: Sequence[Round], blocks: Sequence[Block], index: int | None) -> Round | None:
+def _round(db: Database, rounds: Sequence[Round], blocks: Sequence[Block], index: int | None) -> Round | None:
     """The published round that the room needs now.
 
     That is the one of this block, else of the next, else the latest before, else the first to come.
     """
     order = {block.id: number for number, block in enumerate(blocks)}
     here = -1 if index is None else index
-    published = [r for r in rounds if r.published and r.teams]
+    published = [r for r in rounds if r.published]
 
     def wanted(found: Round) -> tuple[int, int]:
         away = order.get(found.block_id, -1) - here
         return (0, away) if away in (0, 1) else (1, -away) if away < 0 else (2, away)
 
-    return min(published, key=wanted, default=None)
+    chosen = min(published, key=wanted, default=None)
+    return teams.whole(db, chosen.id) if chosen else None
 
 
 def _tables(db: Database, found: Round) -> tuple[Table, ...]:
