@@ -108,7 +108,7 @@ class _File:
             ("a day's counts of answers", "10", reflections.counts, (day,)),
             ("a question's answers", "10", reflections.readable, (prompt, Audience.FACILITATOR)),
             ("a day's rounds with every seat", "10", teams.rounds, (day,)),
-            *((f"search: {words}", "70", search.found, (words,)) for words in SEARCHES),
+            *((f"search: {words}", "70", search.found, (words, "", 20)) for words in SEARCHES),
         ]
         print(f"{'question':44}{'wall ms':>9}{'cpu ms':>9}   aim below")
         for name, aim, question, parts in asked:

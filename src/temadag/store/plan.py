@@ -54,6 +54,19 @@ def blocks(db: Database, day_id: str) -> list[Block]:
     ]
 
 
+def days_of_exercises(db: Database) -> dict[str, list[str]]:
+    """The titles of the days on which each exercise is planned."""
+    sql = (
+        "select distinct b.exercise_id, d.title from block b join day d on d.id = b.day_id"
+        " where b.exercise_id <> '' order by d.position, d.id"
+    )
+    found: dict[str, list[str]] = defaultdict(list)
+    for r in rows(db, sql):
+        if r["title"] not in found[r["exercise_id"]]:
+            found[r["exercise_id"]].append(r["title"])
+    return dict(found)
+
+
 def prompts(db: Database, day_id: str) -> list[Prompt]:
     """The reflection questions of a day, in the order of its blocks."""
     sql = (

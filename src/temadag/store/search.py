@@ -148,11 +148,12 @@ def _decided(db: Database, words: Sought, days: dict[str, ThemeDay], day_id: str
     """Request cards, those of the newest day first."""
     whole = " || x'0a' || ".join(_CARD)
     of_day = " and c.day_id = ?" if day_id else ""
-    sql = (
-        f"select c.id, c.day_id, {', '.join(_CARD)} from request_card c join day d on d.id = c.day_id"
-        f" where {sieve.where(words, f'({whole})')}{of_day}"
-        " order by d.position desc, c.position, c.id {portion}"
+    cards, order = "request_card c join day d on d.id = c.day_id", "d.position desc, c.position, c.id"
+    sieved = (
+        f"select c.id from {cards} where {sieve.where(words, f'({whole})')}{of_day}"
+        f" order by {order} {{portion}}"
     )
+    sql = f"select c.id, c.day_id, {', '.join(_CARD)} from {cards} where c.id in ({sieved}) order by {order}"
 
     def closely(found: list[dict[str, Any]]) -> list[Hit]:
         return [

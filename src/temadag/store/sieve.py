@@ -6,7 +6,6 @@ then be anywhere, so in it the forms of æ, ø and å are spelled out, and only 
 comes through is looked at by `core.sought`.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import product
 from math import prod
@@ -23,7 +22,7 @@ _OPEN = "aeiouyæø"
 HELD = 3
 """A word with so many letters that have no other form is held by them alone."""
 
-_SPELLED = {"aa": ("aa", "å", "Å"), "æ": ("æ", "Æ"), "ø": ("ø", "Ø"), "e": ("_",)}
+_SPELLED = {"å": ("aa", "å", "Å"), "æ": ("æ", "Æ"), "ø": ("ø", "Ø"), "e": ("_",)}
 _MOST = 9
 """A short word that could be spelled in more ways than this stands open as a long one does."""
 
@@ -33,13 +32,12 @@ _AT_ONCE = 2
 
 def patterns(word: str) -> tuple[str, ...]:
     """The LIKE patterns of one folded word, of which one must fit."""
-    letters = re.findall("aa|.", word)
-    forms = [_SPELLED.get(letter) or (letter if letter.isascii() else "_",) for letter in letters]
+    forms = [_SPELLED.get(letter) or (letter if letter.isascii() else "_",) for letter in word]
     if (
         sum(letter.isascii() and letter not in _OPEN for letter in word) >= HELD
         or prod(map(len, forms)) > _MOST
     ):
-        forms = [("%" if letter == "aa" else _open(letter),) for letter in letters]
+        forms = [("%" if letter == "å" else _open(letter),) for letter in word]
     return tuple(f"%{''.join(chosen)}%" for chosen in product(*forms))
 
 

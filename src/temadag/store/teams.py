@@ -53,8 +53,9 @@ def _rounds(db: Database, where: str, *parameters: object) -> list[Round]:
     for key, team_id, person_id, locked in db.execute(of_round, parameters).fetchall():
         seats[team_id].append(Seat(key, team_id, person_id, bool(locked)))
     teams: dict[str, list[Team]] = defaultdict(list)
-    for r in rows(db, f"select * from team where {inside} order by position, id", *parameters):
-        teams[r["round_id"]].append(value_of(Team, r, seats=tuple(seats[r["id"]])))
+    of_round = f"select id, round_id, position, name from team where {inside} order by position, id"
+    for key, round_id, position, name in db.execute(of_round, parameters).fetchall():
+        teams[round_id].append(Team(key, round_id, position, name, tuple(seats[key])))
     return [_round(r, tuple(teams[r["id"]])) for r in found]
 
 

@@ -93,9 +93,4 @@ def facts(db: Database, day_id: str) -> Facts:
 
 def used_exercises(db: Database) -> dict[str, list[str]]:
     """The days on which each exercise is planned."""
-    found: dict[str, list[str]] = {}
-    for day in plan.days(db):
-        for block in plan.blocks(db, day.id):
-            if block.exercise_id and day.title not in found.setdefault(block.exercise_id, []):
-                found[block.exercise_id].append(day.title)
-    return found
+    return plan.days_of_exercises(db)
