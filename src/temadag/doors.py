@@ -92,13 +92,38 @@ class Doors:
 
         self._say(words.cannot_open(trouble))
         place = home().place(trouble.path)
-        if trouble.code == "read-only":
-            return self._a_copy(trouble.path)
+        if trouble.code in ("read-only", "newer"):
+            return self._looked_at(trouble.path, trouble.code == "read-only")
         if trouble.code == "missing" and place.live.exists():
             return self._moved_in(trouble.path)
         if trouble.code in ("damaged", "empty", "no-database"):
             return self._recovered(trouble.path, trouble.code == "damaged")
         return None
+
+    def _looked_at(self, path: Path, may_copy: bool) -> "Opened | None":
+        """A file that cannot be worked in here can be looked at, or worked in as a copy."""
+        from temadag import files
+
+        told = (
+            _("»{file}« kan kun læses her.") if may_copy else _("»{file}« er fra en nyere udgave af temadag.")
+        )
+        ways = [("no", _("Ikke nu")), ("look", _("Se den uden at ændre"))]
+        if may_copy:
+            ways.append(("copy", _("Gem en kopi …")))
+        said = ask.choose(
+            self._over(),
+            _("Vil du se filen?"),
+            " ".join(
+                (
+                    told.format(file=path.name),
+                    _("Du kan se det hele, men intet kan ændres, og filen røres ikke."),
+                )
+            ),
+            ways,
+        )
+        if said == "copy":
+            return self._a_copy(path)
+        return self._through(lambda: files.looked_at(path)) if said == "look" else None
 
     def _recovered(self, path: Path, damaged: bool) -> "Opened | None":
         """A file that cannot be read, without a sound live copy: what was kept of it, or can be saved."""

@@ -11,6 +11,7 @@ from temadag.ui import ask
 from temadag.ui.clockwork import Clockwork
 from temadag.ui.live import Live
 from temadag.ui.start import FILES
+from temadag.ui.system_lock import SystemLock
 from temadag.ui.window import MainWindow
 
 
@@ -28,6 +29,8 @@ class FileCare(QObject):
         super().__init__(window)
         self._window, self._live, self._clockwork = window, live, clockwork
         self._leaving = False
+        self._lock = SystemLock(self)
+        self._lock.locked.connect(self._on_locked)
         window.leave_wished.connect(self.leave)
         window.header.saved.copy_wished.connect(self.save_copy)
         window.header.saved.earlier_wished.connect(self.show_earlier)
@@ -75,6 +78,10 @@ class FileCare(QObject):
 
         now = datetime.fromtimestamp(self._clockwork.now())
         EarlierDialog(self._live, self._window, now).exec()
+
+    def _on_locked(self) -> None:
+        """The laptop is about to sleep, or is left alone: the stick may be somewhere else afterwards."""
+        self._live.store.publish()
 
     def _on_published(self, code: str) -> None:
         self._leaving = False

@@ -9,7 +9,7 @@ from temadag import places, repair_words
 from temadag.actions import programme
 from temadag.core.repairing import StandIns
 from temadag.i18n import _
-from temadag.store import life, plan, runs, snapshots
+from temadag.store import life, people, plan, runs, snapshots
 from temadag.store.home import Home
 from temadag.store.life import Opened
 from temadag.store.lock import FileLock
@@ -28,6 +28,7 @@ __all__ = [
     "home",
     "last_snapshot",
     "let_go",
+    "looked_at",
     "moved_in",
     "opened",
     "repairing",
@@ -39,6 +40,18 @@ __all__ = [
 def opened(path: Path) -> Opened:
     """A file that is there. Raises CannotOpen."""
     return life.open_file(path, home(), repair_words.stand_ins(path))
+
+
+def looked_at(path: Path) -> Opened:
+    """A file that can only be read, or that a newer version made. Raises CannotOpen."""
+    store = SessionStore.look(path, newer=True)
+    try:
+        for question in (plan.programme, plan.days, people.everybody):
+            store.read(question)
+    except Exception as trouble:  # whatever a newer layout makes of our questions
+        store.close()
+        raise CannotOpen("newer", path) from trouble
+    return Opened(store)
 
 
 def founded(path: Path, name: str, organisation: str, language: str) -> Opened:

@@ -105,6 +105,7 @@ def test_a_file_that_can_only_be_read_offers_a_copy(app: App, programme: Path, t
         monkeypatch.undo()
         return copy
 
+    monkeypatch.setattr(ask, "choose", lambda _parent, _title, _text, ways: ways[-1][0])
     monkeypatch.setattr(ask, "save_file", save_file)
     app.show_start()
     app.open(programme)

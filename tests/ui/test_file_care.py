@@ -1,6 +1,7 @@
 """A file's bad days as the person in front of the window meets them."""
 
 import shutil
+import sqlite3
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from temadag.actions import people, programme
-from temadag.app import App
+from temadag.app import SCREENS, App
 from temadag.store import life, snapshots
 from temadag.store import people as people_of
 from temadag.store.home import Home
@@ -188,6 +189,33 @@ def test_one_goes_back_to_an_earlier_state_and_forth_again(app: App, stick: Path
     app.live.store.undo().result(9)
     assert len(app.live.read(people_of.everybody)) == 2
     dialog.deleteLater()
+
+
+def test_a_file_of_a_newer_version_can_be_looked_at_and_is_not_touched(
+    app: App, stick: Path, qtbot, monkeypatch
+) -> None:
+    app.live.store.publish().result(9)
+    app.close()
+    conn = sqlite3.connect(stick)
+    conn.execute("pragma user_version = 99")
+    conn.execute("create table something_new (id text primary key)")
+    conn.execute("alter table person add column shoe_size integer")
+    conn.close()
+    newer = stick.read_bytes()
+    monkeypatch.setattr(ask, "choose", lambda _parent, _title, _text, ways: ways[1][0])
+    app.show_start()
+    assert app.open(stick)
+    assert app.window.header.saved.text() == "Kan kun læses"
+    for key in SCREENS:
+        app.window.go(key)
+        QCoreApplication.processEvents()
+    app.live.do("Ny", people.add_person, "Åse Holm")
+    qtbot.waitUntil(lambda: "åbnet til læsning" in app.window.notice.text)
+    assert [p.name for p in app.live.read(people_of.everybody)] == ["Bo Lund"]
+    app.window.close()
+    qtbot.waitUntil(lambda: app.live is None)
+    assert stick.read_bytes() == newer
+    assert [p.name for p in stick.parent.iterdir()] == [stick.name]
 
 
 def test_nothing_of_a_file_stays_when_that_is_chosen(app: App, stick: Path) -> None:

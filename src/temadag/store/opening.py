@@ -1,5 +1,6 @@
 """Opening a file: what it must be before anything is written, and settings that no power cut defeats."""
 
+import contextlib
 import os
 import secrets
 import sqlite3
@@ -47,8 +48,8 @@ class CannotOpen(Exception):  # noqa: N818 - an answer to the person, not a faul
         self.path = path
 
 
-def inspect_outside(path: Path) -> None:
-    """See from its first hundred bytes that this is a .temadag file of a layout we know.
+def inspect_outside(path: Path, newer: bool = False) -> None:
+    """See from its first hundred bytes that this is a .temadag file of a layout we know, or a `newer` one.
 
     Raises CannotOpen; nothing is changed, not even a journal played back.
     """
@@ -68,7 +69,7 @@ def inspect_outside(path: Path) -> None:
     # SQLite's file format: user_version at byte 60, application_id at byte 68, big-endian.
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise CannotOpen("not-ours", path)
-    if int.from_bytes(head[60:64], "big") > VERSION:
+    if int.from_bytes(head[60:64], "big") > VERSION and not newer:
         raise CannotOpen("newer", path)
 
 
@@ -169,14 +170,21 @@ def writing(path: Path) -> sqlite3.Connection:
 
 
 def read_only(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write."""
+    """A connection that cannot write; a file of a newer layout is not touched in any way."""
     # After a power cut the journal must be played back first, which a read-only connection may not do.
-    uri = f"{path.resolve().as_uri()}?mode={'rw' if _left_over(path) else 'ro'}"
+    how = "mode=ro&immutable=1" if _is_newer(path) else f"mode={'rw' if _left_over(path) else 'ro'}"
+    uri = f"{path.resolve().as_uri()}?{how}"
     conn = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=10)
     for pragma in ("trusted_schema = off", "cell_size_check = on", "temp_store = memory", "mmap_size = 0"):
         conn.execute(f"pragma {pragma}")
     conn.execute("pragma query_only = on")
     return conn
+
+
+def _is_newer(path: Path) -> bool:
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        return int.from_bytes(file.read(64)[60:64], "big") > VERSION
+    return False
 
 
 def play_back(path: Path) -> None:

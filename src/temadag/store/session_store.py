@@ -90,9 +90,12 @@ class SessionStore:
             raise
 
     @classmethod
-    def look(cls, path: Path) -> "SessionStore":
-        """Open a file only to read it; it may be open elsewhere. Raises CannotOpen."""
-        opening.inspect_outside(path)
+    def look(cls, path: Path, newer: bool = False) -> "SessionStore":
+        """Open a file only to read it; it may be open elsewhere. Raises CannotOpen.
+
+        With `newer` also one of a newer layout: what of it is read as we know it may be less than there is.
+        """
+        opening.inspect_outside(path, newer)
         opening.see_inside(path, path)
         return cls(path, None, "")
 

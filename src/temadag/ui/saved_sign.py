@@ -55,6 +55,12 @@ def _standing(live: Live) -> tuple[str, str, str]:
     """The sign's word, its kind, and the whole of it."""
     store = live.store
     name, published = store.path.name, store.published
+    if store.read_only:
+        return (
+            _("Kan kun læses"),
+            "warn",
+            _("{file} er åbnet til læsning, intet kan ændres").format(file=name),
+        )
     if store.refused:
         return _("Ikke gemt"), "danger", _("Det sidste er ikke på disken endnu")
     if store.unsaved:
