@@ -82,6 +82,9 @@ class Note:
     """Whether the live copy was found damaged while it was open; it is looked through before it opens."""
 
 
+_locks: dict[tuple[Path, str], "threading.RLock"] = {}
+
+
 class Place:
     """One file's place on this machine."""
 
@@ -90,18 +93,16 @@ class Place:
         self.live = folder / "live.temadag"
         self.snapshots = folder / "snapshots"
         self.aside = folder / "aside"
-        self.snapping = threading.Lock()
+        self.snapping = _locks.setdefault((folder, "snapshots"), threading.RLock())
         """Held while a snapshot is made, so that an erasure finds all of them."""
         self._note = folder / "note.json"
-        self._known: Note | None = None
-        self._noting = threading.RLock()
+        self._noting = _locks.setdefault((folder, "note"), threading.RLock())
+        self._unwritten: Note | None = None
 
     def note(self) -> Note:
         """What is known; a note that cannot be read counts as none."""
         with self._noting:
-            if self._known is None:
-                self._known = self._read()
-            return self._known
+            return self._unwritten or self._read()
 
     def _read(self) -> Note:
         try:
@@ -112,13 +113,14 @@ class Place:
 
     def keep(self, note: Note) -> None:
         """Write the note, whole or not at all. Raises OSError; it is known here all the same."""
-        self._known = note
+        self._unwritten = note
         part = self._note.with_suffix(".part")
         with part.open("w", encoding="utf-8") as file:
             json.dump(asdict(note), file, ensure_ascii=False)
             file.flush()
             os.fsync(file.fileno())
         os.replace(part, self._note)  # noqa: PTH105 - replaces on Windows too
+        self._unwritten = None
         sync_folder(self.folder)
 
     def begin(self, target: Path) -> Note:
