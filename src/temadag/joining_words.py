@@ -176,5 +176,5 @@ def _kinds() -> dict[tuple[str, ...], Callable[[int], str]]:
         ("released", "held_back"): counted(lambda n: ngettext("{n} valg om væggen", "{n} valg om væggen", n)),
         ("request_card",): counted(lambda n: ngettext("{n} ønskekort", "{n} ønskekort", n)),
         ("paper",): counted(lambda n: ngettext("{n} udskrift", "{n} udskrifter", n)),
-        ("coaching_note",): counted(lambda n: ngettext("{n} lukket note", "{n} lukkede noter", n)),
+        ("coaching_note",): counted(lambda n: ngettext("{n} coachingnote", "{n} coachingnoter", n)),
     }

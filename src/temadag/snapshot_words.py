@@ -100,5 +100,5 @@ def _kinds() -> dict[str, str]:
         "request_card": _("Kort til straks-runden"),
         "personal_key": _("Personlige koder (bliver)"),
         "reflection": _("Det, ledere har skrevet (bliver)"),
-        "coaching_note": _("Sparringsnoter (bliver)"),
+        "coaching_note": _("Coachingnoter (bliver)"),
     }

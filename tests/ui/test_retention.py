@@ -138,6 +138,6 @@ def test_everybody_goes_only_when_one_is_sure(app: App, qtbot, monkeypatch) -> N
 
 def test_what_goes_is_told_in_whole_sentences() -> None:
     told = going_text(Kept(people=1, answers=2, notes=3, cards=1, blocks=2))
-    assert "1 deltager, 2 svar, 3 samtalenoter" in told
+    assert "1 deltager, 2 svar, 3 coachingnoter" in told
     assert "1 ønskekort kan nævne nogen; det ser" in told and "2 programpunkter nævner" in told
-    assert "samtalenote" not in going_text(Kept(people=1)) and "kort" not in going_text(Kept(people=1))
+    assert "coachingnote" not in going_text(Kept(people=1)) and "kort" not in going_text(Kept(people=1))

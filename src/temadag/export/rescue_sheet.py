@@ -42,7 +42,7 @@ def make(code: str, programme: str, made: datetime) -> bytes:
 
 def _steps() -> list[Any]:
     steps = [
-        _("Åbn temadagsfilen, og gå til »Sparring«."),
+        _("Åbn temadagsfilen, og gå til »Coaching«."),
         _("Vælg »Glemt adgangssætningen?«."),
         _("Skriv koden. Stregerne er ikke nødvendige."),
         _("Vælg en ny adgangssætning. Noterne er der igen, og arket gælder stadig."),

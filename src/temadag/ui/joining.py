@@ -190,7 +190,7 @@ class JoinWays(QWidget):
     def __init__(self, live: Live) -> None:
         super().__init__()
         self._live = live
-        self.another = button(_("Flet med en anden kopi …"), "copy")
+        self.another = button(_("Flet med en anden kopi …"), "link")
         self.choose = button("", "scale")
         self._job = Job(self)
         self.another.clicked.connect(self._on_another)

@@ -116,8 +116,7 @@ class PreferencesScreen(QWidget):
                 4,
                 trace,
                 8,
-                JoinWays(self._live),
-                row(copy, earlier, None),
+                row(copy, earlier, JoinWays(self._live)),
                 spacing=4,
                 margins=(24, 18, 24, 18),
             )

@@ -31,7 +31,7 @@ def stages() -> list[tuple[str, list[tuple[str, str, str]]]]:
             [
                 ("reflections", _("Refleksioner"), "messages-square"),
                 ("decisions", _("Beslutninger"), "gavel"),
-                ("coaching", _("Sparring"), "key-round"),
+                ("coaching", _("Coaching"), "key-round"),
                 ("export", _("Eksport"), "file-down"),
             ],
         ),

@@ -69,7 +69,7 @@ class RetentionCard(QFrame):
         told = label(
             _(
                 "Gælder dette forløb. Efter fristen spørger programmet, om alt om deltagerne skal slettes: "
-                "navne, svar, pladser, fremmøde, koder og samtalenoter. Planen, øvelserne og beslutningerne "
+                "navne, svar, pladser, fremmøde, koder og coachingnoter. Planen, øvelserne og beslutningerne "
                 "bliver. Intet slettes af sig selv."
             ),
             13,
@@ -181,7 +181,7 @@ def going_text(held: Kept) -> str:
         ngettext("{n} svar", "{n} svar", held.answers).format(n=held.answers),
     ]
     if held.notes:
-        parts.append(ngettext("{n} samtalenote", "{n} samtalenoter", held.notes).format(n=held.notes))
+        parts.append(ngettext("{n} coachingnote", "{n} coachingnoter", held.notes).format(n=held.notes))
     said = [
         _("Fra filen og historikken slettes {what}.").format(what=", ".join(parts)),
         _("Det kan ikke fortrydes."),

@@ -112,7 +112,7 @@ class SearchSheet(QDialog):
     def _nothing_page(self) -> QWidget:
         told = _(
             "Prøv med færre ord eller en del af ordet. Det, som kun den, der skrev, eller gruppen må læse, "
-            "og noterne fra sparring er aldrig med i en søgning."
+            "og coachingnoter er aldrig med i en søgning."
         )
         return empty("search", _("Det står ingen steder"), told)
 

@@ -30,7 +30,7 @@ class CoachingHead(QWidget):
         self._more = icon_button("ellipsis", _("Adgangssætning, redningsark og tid"))
         self._more.setObjectName("more")
         self._choices = self._make_menu()
-        head = heading(_("Sparring"), said.counted(0, 0), self._chip, self._lock, self._more)
+        head = heading(_("Coaching"), said.counted(0, 0), self._chip, self._lock, self._more)
         self._subtitle = head.findChild(QLabel, "subtitle")
         self.setLayout(column(head))
         self.show_lock(0.0, False)

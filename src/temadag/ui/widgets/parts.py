@@ -212,6 +212,10 @@ def scroll(widget: QWidget) -> QScrollArea:
 class Button(QPushButton):
     """A button that Enter presses as well as the space bar."""
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        _paint_icon(self)  # beside words there is a gap after the drawing
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
