@@ -1,5 +1,6 @@
 """What the windows do with files: open, found, copy the sample; the store is read with this module."""
 
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -102,7 +103,11 @@ def free(path: Path) -> Path:
 
 
 def unfinished() -> list[Path]:
-    """Files whose last changes are only on this machine, and that no other window has open."""
+    """Files whose last changes are only on this machine, and that no other window has open.
+
+    What rests here for long and holds nothing of its own goes on this occasion.
+    """
+    life.tidy(home(), time.time())
     found = []
     for path in home().unfinished():
         lock = FileLock(home().locks, path)

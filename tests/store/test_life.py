@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,7 @@ def test_the_file_is_whole_and_alone_in_its_folder_when_it_is_closed(here: Machi
     assert in_file(path) == ["Bo"], "the live copy is what is written to"
     assert store.publish().result(9) == "" and in_file(path) == ["Bo", "Åse"]
     add(store, "Cilla")
+    store.settle()
     assert store.published.waiting
     assert store.close() == ""
     assert in_file(path) == ["Bo", "Cilla", "Åse"]
@@ -304,6 +306,23 @@ def test_a_journal_that_came_along_is_played_back_first(tmp_path: Path, here: Ma
     opened = here.open(torn)
     assert names(opened.store) == ["Bo"]
     opened.store.close()
+
+
+def test_a_machine_forgets_in_time_what_has_nothing_of_its_own(here: Machine, path: Path) -> None:
+    now = time.time()
+    place = here.home.place(path)
+    assert life.tidy(here.home, now) == 0 and life.tidy(here.home, now + 59 * 86400) == 0
+    store = here.open(path).store
+    add(store, "Åse")
+    assert life.tidy(here.home, now + 99 * 86400) == 0, "it is open"
+    crash(store)
+    assert life.tidy(here.home, now + 99 * 86400) == 0, "it has what the file lacks"
+    assert here.open(path).store.close() == ""
+    assert life.tidy(here.home, now + 99 * 86400) == 1 and not place.folder.exists()
+    assert in_file(path) == ["Bo", "Åse"]
+    again = here.open(path)
+    assert again.found == [] and names(again.store) == ["Bo", "Åse"]
+    again.store.close()
 
 
 def test_two_programs_cannot_have_the_same_file(here: Machine, path: Path) -> None:

@@ -123,6 +123,10 @@ class Place:
         self._unwritten = None
         sync_folder(self.folder)
 
+    def last_noted(self) -> float:
+        """When the file was last renewed or kept, in seconds since 1970. Raises OSError."""
+        return self._note.stat().st_mtime
+
     def begin(self, target: Path) -> Note:
         """Make the folder and a fresh note, under a name that no other copy of the file has."""
         self.snapshots.mkdir(parents=True, exist_ok=True)
@@ -207,6 +211,15 @@ class Home:
     def place(self, target: Path) -> Place:
         """The place of a file; it need not be there yet."""
         return Place(self._folder / "live" / key_of(target))
+
+    def resting(self, since: float) -> Iterator[Place]:
+        """The places that were not worked in since then, and hold nothing that is only here."""
+        for folder in sorted((self._folder / "live").glob("*")):
+            place = Place(folder)
+            with contextlib.suppress(OSError):
+                kept_here = place.aside.exists() or place.unpublished()
+                if not kept_here and place.last_noted() < since:
+                    yield place
 
     def unfinished(self) -> Iterator[Path]:
         """The files whose live copy holds what is not in them yet, as after a crash or a stick pulled out."""

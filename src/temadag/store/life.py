@@ -20,6 +20,9 @@ from temadag.store.snapshots import Snapshot, add_unnamed
 UNREADABLE = frozenset({"damaged", "empty", "no-database"})
 """What a file is called whose content is gone; a sound live copy then takes its place."""
 
+RESTING = 60 * 86400.0
+"""Seconds after which a live copy that nobody worked in goes, if the file has everything."""
+
 _WHILE = 120.0
 
 
@@ -163,6 +166,21 @@ def bring_back(place: Place, snapshot: Snapshot, path: Path, home: Home) -> Open
     unnamed = snapshots.unnamed_kept(place)
     opened.store.write(add_unnamed, unnamed).result(_WHILE)
     return opened
+
+
+def tidy(home: Home, now: float) -> int:
+    """Let go of live copies, with their snapshots, that have rested for long and hold nothing of their own.
+
+    A machine should not remember for ever what was worked on at it. How many went.
+    """
+    gone = 0
+    for place in list(home.resting(now - RESTING)):
+        lock = FileLock(home.locks, Path(place.note().target))
+        if lock.take():
+            shutil.rmtree(place.folder, ignore_errors=True)
+            lock.give_back()
+            gone += 1
+    return gone
 
 
 def forget(lost: Path, home: Home) -> None:
