@@ -180,6 +180,7 @@ class App(QObject):
         if self.site is not None:
             self.site.close_projector()
         if self.live is not None:
+            self.live.let_go()
             self.live.store.close(leave_trace=not self._settings.leave_no_trace)
         for gone in filter(None, (self.live, self.site)):
             gone.deleteLater()

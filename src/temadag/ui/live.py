@@ -103,6 +103,11 @@ class Live(QObject):
         """Show the person a sentence that goes away by itself."""
         self.told.emit(sentence)
 
+    def let_go(self) -> None:
+        """Tell nobody anything more: the file is about to be closed."""
+        self._timer.stop()
+        self.blockSignals(True)
+
     def settle(self) -> None:
         """Wait for the disk and tell everybody at once; for tests and for closing."""
         for _round in range(3):
@@ -160,6 +165,8 @@ class Live(QObject):
         done: "Future[Any]",
         after: tuple[Callable[[Any], None] | None, Callable[[BaseException], None] | None],
     ) -> None:
+        if self.signalsBlocked():
+            return  # the file was closed before this was heard
         then, refused = after
         trouble = done.exception()
         self.stepped.emit()
