@@ -5,10 +5,10 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from long_ago import DAY, compact
 from temadag.actions import people, plan, programme, teams
 from temadag.core.joining import Joined
 from temadag.core.reflections import Visibility
-from temadag.store import changelog
 from temadag.store.schema import LOGGED, UNLOGGED
 from temadag.store.session_store import SessionStore
 
@@ -108,30 +108,6 @@ class Desk:
                     assert one.absorb(other).nothing_new
 
 
-_NEWER = (
-    "exists (select 1 from change n where n.tab = change.tab and n.key = change.key and n.col = change.col"
-    " and (n.hlc, n.replica, n.seq) > (change.hlc, change.replica, change.seq)"
-    " and (change.kind <> 'dc' or n.kind <> 's'))"
-)
-_ALONE = (
-    "not exists (select 1 from change n where n.tab = change.tab and n.key = change.key"
-    " and n.col = change.col and n.seq <> change.seq)"
-)
-
-
-def let_go_of_what_is_old(laptop: Laptop, replica: str) -> None:
+def let_go_of_what_is_old(laptop: Laptop) -> None:
     """All that a log lets go of after thirty days, as if they had passed."""
-    laptop.store.close()
-    conn = sqlite3.connect(laptop.store.path)
-    changelog.register(conn)
-    husk = "update change set kind = 'h', value = null, was = null, sum = 0"
-    conn.execute(f"{husk} where col <> '' and kind <> 'h' and {_NEWER}")
-    came = conn.execute(f"select seq, tab, key, col, value from change where kind = 'ic' and {_ALONE}")
-    for seq, table, key, column, value in came.fetchall():
-        row = conn.execute(f"select {column} from {table} where id = ?", (key,)).fetchone()
-        if row is not None and row[0] == value:
-            conn.execute("delete from change where seq = ?", (seq,))
-    conn.execute(f"update change set sum = row_sum({', '.join(changelog.SUM_OF)}) where sum = 0")
-    conn.commit()
-    conn.close()
-    laptop.store = SessionStore.open(laptop.store.path, laptop.folder / "locks", replica)
+    compact(laptop.store, ahead=40 * DAY)

@@ -504,7 +504,7 @@ def test_a_copy_that_is_forty_days_old(desk: Desk, two, which) -> None:
     b.do(plan.edit_block, desk["other"], note="Skrevet på b")
     b.do(people.add_person, "Nikoline Dam", title="Leder")
     for number in which:
-        let_go_of_what_is_old(two[number], "ab"[number])
+        let_go_of_what_is_old(two[number])
     a.do(plan.edit_block, desk["block"], purpose="Ny, efter at den gamle er glemt")
     a.do(people.remove_people, [desk["Bo Lund"]])
     b.do(people.remove_people, [desk["Per Bak"]])
@@ -530,7 +530,7 @@ def test_what_was_joined_long_ago_is_joined_still(desk: Desk, two) -> None:
     b.do(plan.edit_block, desk["block"], purpose="Fra b", minutes=33)
     a.do(plan.edit_block, desk["block"], minutes=44)
     a.absorb(b)
-    let_go_of_what_is_old(a, "a")
+    let_go_of_what_is_old(a)
     b.do(plan.edit_block, desk["other"], note="Siden")
     b.do(plan.edit_block, desk["block"], room="Salen")
     desk.meet()

@@ -264,7 +264,7 @@ class Story:
             w.erased.add(who)
 
     def let_time_pass(self, w: Worker, where: int) -> None:
-        let_go_of_what_is_old(w, w.name)
+        let_go_of_what_is_old(w)
 
     def meet(self) -> None:
         for _round in range(2):
