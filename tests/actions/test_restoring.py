@@ -12,8 +12,9 @@ from temadag.store import life, snapshots
 from temadag.store import people as people_of
 from temadag.store import plan as plan_of
 from temadag.store import reflections as written
-from temadag.store.differences import differences
+from temadag.store.differences import LEFT_ALONE, ONLY_ADDED, TAKEN_BACK, differences
 from temadag.store.home import Home
+from temadag.store.schema import LOGGED
 
 AT = "2026-11-14T10:20:00"
 
@@ -57,6 +58,10 @@ def day(tmp_path: Path):
     made = Day(tmp_path)
     yield made
     made.store.close()
+
+
+def test_every_table_is_thought_of() -> None:
+    assert sorted((*TAKEN_BACK, *ONLY_ADDED, *LEFT_ALONE)) == sorted(LOGGED)
 
 
 def test_what_was_made_since_is_told_and_goes_and_an_undo_brings_it_back(day: Day) -> None:

@@ -1,5 +1,6 @@
 """When the time agreed on has passed, everybody can be let go at once, and nothing of them is left."""
 
+import shutil
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -110,7 +111,7 @@ def test_nothing_of_anybody_is_left_and_the_plan_is(year: Year) -> None:
     conn = sqlite3.connect(year.store.path)
     assert conn.execute("pragma integrity_check").fetchone()[0] == "ok"
     assert conn.execute("pragma foreign_key_check").fetchall() == []
-    assert conn.execute("select count(*) from erased").fetchone()[0] == 4, "also who was taken off before"
+    assert conn.execute("select count(*) from erased").fetchone()[0] == 5, "also who was taken off before, and the lock"
     assert conn.execute("select id from withdrawn").fetchall() == [(unnamed,)], "it cannot come back"
     conn.close()
 
@@ -122,6 +123,20 @@ def test_merely_emptying_the_tables_would_leave_them_in_the_log(year: Year) -> N
 
     year.store.write(empty).result(9)
     assert found(year.bytes(), [MARK]) == [MARK]
+
+
+def test_an_old_copy_brings_nobody_and_no_answer_back(year: Year, tmp_path: Path) -> None:
+    assert year.store.publish().result(20) == ""
+    old = Path(shutil.copy(year.path, tmp_path / "gammel kopi.temadag"))
+    assert found(old.read_bytes(), [MARK]) == [MARK]
+    year.store.erase(let_everybody_go).result(60)
+    year.store.absorb(old).result(60)
+    assert year.store.read(people_of.everybody) == []
+    unnamed = year.store.read(lambda db: db.execute("select count(*) from unnamed_reflection").fetchone()[0])
+    assert unnamed == 0
+    assert year.store.close() == ""
+    for file in (year.path, *year.home.place(year.path).folder.rglob("*.temadag")):
+        assert found(file.read_bytes(), [MARK]) == [], file
 
 
 def test_letting_go_twice_is_letting_go(year: Year) -> None:

@@ -37,6 +37,9 @@ TAKEN_BACK = (
 ONLY_ADDED = ("personal_key", "reflection", "coaching_vault", "coaching_note")
 """What leaders wrote and what opens it: what is missing comes back, what came since stays."""
 
+LEFT_ALONE = ("withdrawn", "released", "held_back", "paper", "erased", "replica", "clash")
+"""What is as it is now, whatever was then: what was taken back or erased stays so."""
+
 _CALLED = {
     "programme": "name",
     "theme": "name",

@@ -64,13 +64,26 @@ def erase_everybody(conn: sqlite3.Connection) -> None:
     An unnamed answer leaves the mark of one that was taken back, so that it does not come back either.
     """
     known = "select id from person union select key from change where tab = 'person'"
-    marks = [(tombstone(row[0]),) for row in conn.execute(known)]
+    marks = [(tombstone(key),) for key in {row[0] for row in conn.execute(known)} | locks_of(conn)]
     conn.execute("delete from withdrawn where id in (select id from reflection)")
     conn.execute("insert or ignore into withdrawn (id) select id from unnamed_reflection")
     for table in ("unnamed_reflection", *ABOUT_PEOPLE):
         conn.execute(f"delete from {table}")
     _forget_everybody(conn)
     conn.executemany("insert or ignore into erased (id) values (?)", marks)
+
+
+def locks_of(conn: sqlite3.Connection) -> set[str]:
+    """The keys of the locks on coaching notes that the file or its log knows of."""
+    known = "select id from coaching_vault union select key from change where tab = 'coaching_vault'"
+    return {row[0] for row in conn.execute(known)}
+
+
+def erase_lock(conn: sqlite3.Connection, lock_id: str) -> None:
+    """Take a lock out of the table and the log; its notes have gone with their people."""
+    conn.execute("delete from coaching_vault where id = ?", (lock_id,))
+    conn.execute("delete from change where tab = 'coaching_vault' and key = ?", (lock_id,))
+    conn.execute("insert or ignore into erased (id) values (?)", (tombstone(lock_id),))
 
 
 def _forget_everybody(conn: sqlite3.Connection) -> None:

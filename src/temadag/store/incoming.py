@@ -129,6 +129,11 @@ class _Going:
             {p for p in known_people(their) if forgetting.tombstone(p) in marks} if marks else set()
         )
         self._rows = {row for p in self._people for row in forgetting.rows_about(their, p)}
+        self._rows |= {
+            ("coaching_vault", lock)
+            for lock in (forgetting.locks_of(their) if marks else ())
+            if forgetting.tombstone(lock) in marks
+        }
         self._names = {name for p in self._people for name in forgetting.names_of(their, p)}
         self._steps: set[int] = set()
 

@@ -73,6 +73,9 @@ def erase_marked(conn: sqlite3.Connection, marks: set[str]) -> int:
         if forgetting.tombstone(person_id) in marks:
             forgetting.erase(conn, person_id)
             found += 1
+    for lock_id in forgetting.locks_of(conn) if marks else ():
+        if forgetting.tombstone(lock_id) in marks:
+            forgetting.erase_lock(conn, lock_id)
     return found
 
 
