@@ -111,7 +111,8 @@ def test_nothing_of_anybody_is_left_and_the_plan_is(year: Year) -> None:
     conn = sqlite3.connect(year.store.path)
     assert conn.execute("pragma integrity_check").fetchone()[0] == "ok"
     assert conn.execute("pragma foreign_key_check").fetchall() == []
-    assert conn.execute("select count(*) from erased").fetchone()[0] == 5, "also who was taken off before, and the lock"
+    marks = conn.execute("select count(*) from erased").fetchone()[0]
+    assert marks == 5, "also who was taken off before, and the lock on the notes"
     assert conn.execute("select id from withdrawn").fetchall() == [(unnamed,)], "it cannot come back"
     conn.close()
 
