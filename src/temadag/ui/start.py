@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -14,7 +15,9 @@ from temadag.ui import ask
 from temadag.ui.widgets.notice import Notice
 from temadag.ui.widgets.parts import Item, button, card, clear, column, icon_button, label, line, row, sign
 from temadag.ui.widgets.typing import LineField
-from temadag.ui.widgets.unfinished import UnfinishedCard
+
+if TYPE_CHECKING:
+    from temadag.ui.widgets.unfinished import UnfinishedCard
 
 FILES = "Temadag (*.temadag)"
 
@@ -38,7 +41,8 @@ class StartWindow(QWidget):
         self.setWindowTitle("temadag")
         self.setMinimumSize(900, 600)
         self.setAcceptDrops(True)
-        self._unfinished = UnfinishedCard(self.opened, self.let_go)
+        self._unfinished: UnfinishedCard | None = None
+        self._above = QVBoxLayout()
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         self._name = LineField(_("For eksempel: Ledertemadage 2027"), _("Forløbets navn"))
@@ -50,7 +54,7 @@ class StartWindow(QWidget):
             column(
                 self._head(),
                 28,
-                self._unfinished,
+                self._above,
                 row(self._going_on(), self._beginning(), spacing=16),
                 spacing=0,
             )
@@ -73,6 +77,13 @@ class StartWindow(QWidget):
 
     def show_unfinished(self, paths: Sequence[Path]) -> None:
         """Show the files whose last changes are only on this machine."""
+        if self._unfinished is None:
+            if not paths:
+                return
+            from temadag.ui.widgets.unfinished import UnfinishedCard  # most days there is nothing to say
+
+            self._unfinished = UnfinishedCard(self.opened, self.let_go)
+            self._above.addWidget(self._unfinished)
         self._unfinished.show_files(paths)
 
     def tell(self, sentence: str) -> None:

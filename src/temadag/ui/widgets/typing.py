@@ -1,14 +1,17 @@
 """Fields that save while one types: on a short rest, at the latest after a second, and when left."""
 
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from temadag.core.history import Cell
 from temadag.i18n import _
 from temadag.ui import theme
+
+if TYPE_CHECKING:
+    from temadag.core.history import Cell
 
 REST_MS = 300
 LONGEST_MS = 1000
@@ -97,11 +100,13 @@ class _Shown:
     The window that a field stands in opens it (`show_history`).
     """
 
-    cell: Cell | None = None
+    cell: "Cell | None" = None
     """What of the file the field shows; None for what is not kept there, or not the facilitator's."""
 
     def shows(self, table: str, key: str, column: str) -> None:
         """Say what of the file the field shows; no key is nothing."""
+        from temadag.core.history import Cell  # the first window does without
+
         self.cell = Cell(table, key, column) if key else None
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
