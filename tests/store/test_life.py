@@ -325,6 +325,23 @@ def test_a_machine_forgets_in_time_what_has_nothing_of_its_own(here: Machine, pa
     again.store.close()
 
 
+def test_what_a_kill_left_half_done_is_swept_away(here: Machine, path: Path) -> None:
+    place = here.home.place(path)
+    left = (
+        "outgoing",
+        "coming.temadag",
+        "coming.temadag.part",
+        "searched.temadag",
+        "snapshots/part",
+        "note.part",
+    )
+    for name in left:
+        (place.folder / name).write_bytes(b"somebody's words")
+    store = here.open(path).store
+    assert names(store) == ["Bo"] and store.close() == ""
+    assert not [name for name in left if (place.folder / name).exists()]
+
+
 def test_two_programs_cannot_have_the_same_file(here: Machine, path: Path) -> None:
     store = here.open(path).store
     with pytest.raises(CannotOpen, match="in-use"):

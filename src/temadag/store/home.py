@@ -82,6 +82,9 @@ class Note:
     """Whether the live copy was found damaged while it was open; it is looked through before it opens."""
 
 
+_HALF_DONE = ("outgoing", "coming.temadag", "searched.temadag", "unreadable", "snapshots/part")
+"""Files that only stand in a place while something is under way."""
+
 _locks: dict[tuple[Path, str], "threading.RLock"] = {}
 
 
@@ -161,6 +164,11 @@ class Place:
         self.aside.mkdir(parents=True, exist_ok=True)
         number = sum(1 for _file in self.aside.iterdir()) + 1
         return self.aside / f"{number:03d}-{why}.temadag"
+
+    def sweep(self) -> None:
+        """Take away what a kill left half done: an erasure would not find whose words are in it."""
+        for left in (*self.folder.glob("*.part"), *(self.folder / name for name in _HALF_DONE)):
+            left.unlink(missing_ok=True)
 
     def take_over_aside(self, other: "Place") -> None:
         """Keep here what was set aside there."""

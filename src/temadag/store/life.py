@@ -55,6 +55,7 @@ def open_file(path: Path, home: Home, words: StandIns | None = None) -> Opened:
     lock = _take(path, home)
     try:
         _former(place)
+        place.sweep()
         found = _prepare(path, place, trouble)
         store = SessionStore(path, lock, place.note().replica, place)
     except (OSError, sqlite3.OperationalError) as why:
@@ -146,9 +147,10 @@ def move_in(lost: Path, path: Path, home: Home) -> Opened:
     try:
         opening.play_back(old.live)
         opening.copy(old.live, path)
-        opened = open_file(path, home)
+        new.snapshots.mkdir(parents=True, exist_ok=True)
         for kept in old.snapshots.glob("*.temadag"):
             shutil.copy2(kept, new.snapshots)
+        opened = open_file(path, home)  # an erasure that was cut short is finished in the snapshots too
         new.take_over_aside(old)
         shutil.rmtree(old.folder, ignore_errors=True)
     finally:

@@ -266,8 +266,12 @@ class Publisher:
         self._snapped = time.monotonic()
         if self._damaged:
             return
-        with contextlib.suppress(OSError, sqlite3.Error, CannotOpen):
+        try:
             snapshots.take(self._place, why)
+        except (OSError, sqlite3.Error, CannotOpen):
+            pass
+        except Exception:  # a fault of ours is told; the thread must live, or closing would wait for it
+            sys.excepthook(*sys.exc_info())
 
     def _due(self) -> float:
         """Seconds until the file should be renewed."""
