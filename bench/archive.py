@@ -59,11 +59,14 @@ _WORDS = (
 ).split()
 
 
-def build(path: Path, days: int = DAYS, leaders: int = LEADERS, log: str = "short") -> None:
+def build(
+    path: Path, days: int = DAYS, leaders: int = LEADERS, log: str = "short", seated: bool = True
+) -> None:
     """Make a file with so many days and leaders; `path` must be free.
 
     All of it is older than thirty days, so the log is short by the time anybody works on it; with the log
-    »long« it is left as it was written.
+    »long« it is left as it was written. Not `seated`, it has the answers, cards and notes alone, without
+    anybody's place at a table and without who came.
     """
     opening.make(path)
     conn = opening.writing(path)
@@ -73,7 +76,7 @@ def build(path: Path, days: int = DAYS, leaders: int = LEADERS, log: str = "shor
     journal.watch(conn)
     chance = random.Random("the archive")
     with _known_chance(chance):
-        _Scribe(conn, chance, leaders).write(days)
+        _Scribe(conn, chance, leaders, seated).write(days)
     if log == "short":
         _compact(Database(conn), time.time())
     conn.execute("vacuum")
@@ -110,8 +113,10 @@ def _known_chance(chance: random.Random) -> Iterator[None]:
 class _Scribe:
     """Writes what happened, a step at a time, as the writer's thread does."""
 
-    def __init__(self, conn: sqlite3.Connection, chance: random.Random, leaders: int) -> None:
-        self._conn, self._db, self._chance = conn, Database(conn), chance
+    def __init__(
+        self, conn: sqlite3.Connection, chance: random.Random, leaders: int, seated: bool = True
+    ) -> None:
+        self._conn, self._db, self._chance, self._seated = conn, Database(conn), chance, seated
         self._step, self._ms = 0, 0
         self._words = json.loads(places.resources("samples", "words.json").read_text(encoding="utf-8"))
         self._said = [entry[1] for found in self._words["reflections"].values() for entry in found]
@@ -146,6 +151,16 @@ class _Scribe:
         day_id = self._do("do", "Ny dag", plan.add_ready_day, *said)
         self._do("do", "Spørgsmål", self._questions, day_id)
         self._typing(day_id)
+        if self._seated:
+            self._places(day_id, held)
+        self._answers(day_id, held)
+        self._cards(day_id, held)
+        for _note in range(NOTES * len(self._leaders) // LEADERS):
+            self._do("do", "Note", self._note)
+        self._do("do", "Luk dagen", plan.edit_day, day_id, closed=True)
+
+    def _places(self, day_id: str, held: date) -> None:
+        """Rounds with everybody's seat, and who came."""
         self._do("do", "Runder", teams.rounds_from_plan, day_id)
         for found in teams_of.rounds(self._db, day_id):
             self._do("do", "Del i hold", self._seats, found.id, found.size)
@@ -153,11 +168,6 @@ class _Scribe:
         for person_id in self._leaders:
             where = Presence.ABSENT if self._chance.random() < 0.06 else Presence.PRESENT
             self._do("do", "Fremmøde", attendance.mark_presence, day_id, person_id, where)
-        self._answers(day_id, held)
-        self._cards(day_id, held)
-        for _note in range(NOTES * len(self._leaders) // LEADERS):
-            self._do("do", "Note", self._note)
-        self._do("do", "Luk dagen", plan.edit_day, day_id, closed=True)
 
     def _questions(self, db: Database, day_id: str) -> None:
         """Twelve questions in each day, whatever its exercises ask."""
@@ -276,9 +286,10 @@ def main() -> int:
     parser.add_argument("--days", type=int, default=DAYS)
     parser.add_argument("--leaders", type=int, default=LEADERS)
     parser.add_argument("--log", choices=["short", "long"], default="short")
+    parser.add_argument("--unseated", action="store_true", help="answers, cards and notes alone")
     given = parser.parse_args()
     begun = time.perf_counter()
-    build(given.file, given.days, given.leaders, given.log)
+    build(given.file, given.days, given.leaders, given.log, not given.unseated)
     taken = time.perf_counter() - begun
     print(f"{given.file}: {given.file.stat().st_size / 1e6:.1f} MB, made in {taken:.0f} s\n")
     for name, size in room(given.file)[:20]:

@@ -17,8 +17,9 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from temadag.app import AHEAD, App
-from temadag.store import plan, snapshots
+from temadag.actions import erasing
+from temadag.app import App
+from temadag.store import people, plan, snapshots
 
 BEAT = 5
 AIM = 50.0
@@ -71,8 +72,8 @@ class Bench:
     """The window and what is done in it."""
 
     def __init__(self, path: Path, where: bool) -> None:
-        self.app = App()
-        self.app.open(path)
+        self.app, self.path = App(), path
+        self.app.show_start()
         self.heart = Heart(self.app, where)
         self.where = where
 
@@ -81,8 +82,11 @@ class Bench:
         print(
             f"{'the window (latest heartbeat)':44}{'late ms':>9}{'own ms':>9}{'over 50':>9}   aim {AIM:.0f}"
         )
-        self._stage("at rest, with the first snapshot", lambda: self._for(3000))
         self._stage("reading ahead, as while one looks", self._ahead)
+        self._stage("opening the file, first", lambda: self._soon(lambda: self.app.open(self.path)))
+        self._soon(lambda: (self.app.close(), self.app.show_start()), 1500)
+        self._stage("opening the file, again", lambda: self._soon(lambda: self.app.open(self.path)))
+        self._stage("at rest, with the first snapshot", lambda: self._for(3000))
         self._screens()
         self._stage("a block taken in hand", self._in_hand)
         self._stage("typing a note", self._typing)
@@ -90,6 +94,7 @@ class Bench:
         self._stage("typing while a snapshot is taken", lambda: self._beside(self._snapshot))
         self._stage("searching", self._searching)
         self._stage("another day, on each screen", self._days)
+        self._stage("erasing somebody", self._erasing)
         self.app.close()
 
     def _stage(self, name: str, work: Callable[[], None]) -> None:
@@ -104,8 +109,8 @@ class Bench:
 
     def _ahead(self) -> None:
         """What `App.run` does: a module at a time, while a person looks at the first screen."""
-        self.app._read_ahead()
-        while any(name not in sys.modules for name in AHEAD):
+        self.app.ahead.begin()
+        while not self.app.ahead.done:
             self._for(100)
 
     def _screens(self) -> None:
@@ -154,6 +159,15 @@ class Bench:
                 self._for(20)
             self._for(100)
         self._soon(sheet.reject)
+
+    def _erasing(self) -> None:
+        self._soon(lambda: self.app.window.go("people"))
+        somebody = self.app.live.read(people.everybody)[7].id
+        done: list[object] = []
+        self._soon(lambda: self.app.live.erase(erasing.erase_person, somebody, then=done.append))
+        while not done:
+            self._for(50)
+        self._for(1500)
 
     def _days(self) -> None:
         for number, key in enumerate(SCREENS[:6]):

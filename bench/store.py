@@ -55,6 +55,10 @@ def main() -> int:
             print("  " + ", ".join(f"{n} {size / 1e6:.1f}" for n, size in archive.room(path)[:8]) + "\n")
             _File(path, Home(place / "home")).measure(given.keystrokes)
         _heartbeat(large, place)
+        bare = place / "bare.temadag"
+        archive.build(bare, given.days, given.leaders, seated=False)
+        size = bare.stat().st_size / 1e6
+        print(f"\nThe archive with answers, cards and notes alone: {size:.1f} MB   aim 124")
     return 0
 
 

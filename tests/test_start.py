@@ -15,10 +15,10 @@ START = "import sys; from temadag import app; ours = app.App(); ours.show_start(
 WAIT = """
 from PySide6.QtCore import QTimer
 look = QTimer(interval=20)
-look.timeout.connect(lambda: all(m in sys.modules for m in app.AHEAD) and ours.start.close())
+look.timeout.connect(lambda: ours.ahead.done and ours.start.close())
 look.start()
 ours.run()
-print(all(m in sys.modules for m in app.AHEAD))
+print(ours.ahead.done)
 """
 OPEN = """
 import pathlib

@@ -17,6 +17,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from temadag import i18n, places, settings
+from temadag.ahead import ReadingAhead
 from temadag.doors import Doors
 from temadag.i18n import _
 from temadag.settings import Settings
@@ -56,27 +57,9 @@ SCREENS: "Mapping[str, Maker]" = {
     "settings": later("temadag.ui.preferences", "PreferencesScreen"),
 }
 
-AHEAD = (
-    "temadag.store",
-    "temadag.files",
-    "temadag.ui.window",
-    "temadag.ui.planner.people",
-    "temadag.ui.planner.plan",
-    "temadag.ui.planner.teams",
-    "temadag.ui.console.screen",
-    "temadag.ui.after.reflections",
-    "temadag.ui.after.decisions",
-    "temadag.ui.desk.window",
-    "temadag.sample",
-)
-"""Modules that are read, one between two events, while a person looks at the first window."""
-
 USUAL = (1366, 768)
 SPARE = 120
 """Around a window of the usual size; where a screen has less, the window fills it."""
-
-AHEAD_MS = 120
-"""How long after the first window, and between two modules."""
 
 
 def qt_application() -> QApplication:
@@ -101,6 +84,8 @@ class App(QObject):
         self._translator: QTranslator | None = None
         self._doors = Doors(lambda: self.window or self.start, self._on_told)
         self._care: FileCare | None = None
+        self._opening = False
+        self.ahead = ReadingAhead(self._on_read, self)
         self._stumbles = Stumbles(self)
         self._stumbles.told.connect(self._on_told)
         self._stumbles.interrupted.connect(self._on_left)
@@ -146,7 +131,7 @@ class App(QObject):
         """Run until the last window is closed; what goes wrong in our own code is told and noted."""
         self._stumbles.listen()
         self._clockwork.start()
-        self._read_ahead()
+        self.ahead.begin()
         return self._qt.exec()
 
     def choose(self, chosen: Settings) -> None:
@@ -187,9 +172,13 @@ class App(QObject):
         self.window = self.live = self.site = self.desk = self._care = None
 
     def _go_in(self, opening: "Callable[[], Opened | None]") -> bool:
-        if self._care is not None and not self._care.may_let_go():
+        if self._opening or (self._care is not None and not self._care.may_let_go()):
             return False
-        opened = opening()
+        self._opening = True
+        try:
+            opened = opening()
+        finally:
+            self._opening = False
         if opened is None:
             return False
         self._show(opened.store)
@@ -233,16 +222,9 @@ class App(QObject):
         _come_up(self.window)
         self.window.take_focus()
 
-    def _read_ahead(self) -> None:
-        waiting = [name for name in AHEAD if name not in sys.modules]
-        if waiting:
-            QTimer.singleShot(AHEAD_MS, self, lambda: self._read_one(waiting[0]))
-
-    def _read_one(self, module: str) -> None:
-        importlib.import_module(module)
+    def _on_read(self, module: str) -> None:
         if module == "temadag.files":
             self._show_unfinished()
-        self._read_ahead()
 
     def _show_unfinished(self) -> None:
         """Show what only this machine has, once what knows of it has been read."""

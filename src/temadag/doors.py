@@ -79,9 +79,10 @@ class Doors:
 
     def _through(self, opening: "Callable[[], Opened]") -> "Opened | None":
         from temadag.files import CannotOpen
+        from temadag.ui.beside import beside  # with the store, not before
 
         try:
-            return opening()
+            return beside(opening)
         except CannotOpen as trouble:
             return self._otherwise(trouble)
 

@@ -61,13 +61,10 @@ def prepare(read: Read, day_id: str, names: Sequence[str], language: str, made: 
     chosen = {_paper(name) for name in names}
     with speaking(language):
         wanted = [document for document in documents() if not names or document.name in chosen]
-    prepared = []
-    for document in wanted:
-        material = read(papers.material, day_id, document.parts, made)
-        if material is None:
-            raise CannotExport(_("Dagen er der ikke længere."))
-        prepared.append(Prepared(document, material, document.lacks(material)))
-    return prepared
+    found = read(papers.materials, day_id, [document.parts for document in wanted], made)
+    if wanted and not found:
+        raise CannotExport(_("Dagen er der ikke længere."))
+    return [Prepared(one, its, one.lacks(its)) for one, its in zip(wanted, found, strict=True)]
 
 
 def _paper(called: str) -> str:

@@ -68,7 +68,7 @@ def test_the_solver_and_the_board_count_the_same(store):
     found = solved(store, day, rounds, steps=900)
     store.do("", splitting.seat_all, found.tables, NAMES).result(10)
     persons, expected = store.read(people_of.everybody), [p.id for p in store.read(people_of.expected, day)]
-    met = encounters(store.read(teams_of.earlier_rounds, day))
+    met = store.read(teams_of.met_before, day)
     again = level = area = 0
     for held in (r for r in store.read(teams_of.rounds, day) if r.id in rounds):
         mixed = how_mixed(held, met, persons, expected)

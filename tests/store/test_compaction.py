@@ -197,10 +197,8 @@ def test_it_is_done_once_a_day_and_when_there_is_something(store: SessionStore) 
         store.settle()
     assert store.undo_label == "" and not found(content(store), [MARK])
     assert not store.read(is_due, now) and store.read(is_due, now + 2 * DAY)
-    notes = store.read(
-        lambda db: db.execute("select label, kind from step where joined = ?", (DONE,)).fetchall()
-    )
-    assert notes == [("", "write")]
+    steps = store.read(lambda db: db.execute("select label, kind, joined from step").fetchall())
+    assert steps == [("", "write", DONE)]
 
 
 def test_a_file_that_closes_meanwhile_is_whole(store: SessionStore, tmp_path: Path) -> None:

@@ -113,6 +113,7 @@ def test_own_words_are_the_writers_and_sealed_ones_come_without(store: SessionSt
     }
     assert len(store.read(reflections.sealed_words, "a")) == 1
     assert store.read(reflections.own, "b") == []
+    assert store.read(reflections.own_of_day, "d") == {"a": store.read(reflections.own, "a")}
 
 
 def test_an_unnamed_answer_leaves_no_track(store: SessionStore) -> None:

@@ -15,9 +15,12 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, Q
 
 from temadag import places, settings
 from temadag.app import SCREENS, App
+from temadag.doors import Doors
 from temadag.rehearsal import calm
 from temadag.store import plan
+from temadag.store.opening import CannotOpen
 from temadag.ui import ask, going, theme
+from temadag.ui.beside import beside
 from temadag.ui.projector.window import open_projector
 from temadag.ui.rail import Rail
 
@@ -314,3 +317,44 @@ def test_closing_ends_what_is_under_way(app: App, qtbot) -> None:
     assert any(thread.name == "job" for thread in threading.enumerate())
     close(app, qtbot)
     assert not any(thread.name == "job" for thread in threading.enumerate())
+
+
+def test_the_window_beats_on_while_a_file_is_opened_and_what_is_refused_is_still_told(app, qtbot) -> None:
+    beats: list[int] = []
+    timer = QTimer(app, interval=1)
+    timer.timeout.connect(lambda: beats.append(threading.get_ident()))
+    timer.start()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def work() -> int:
+        begun.set()
+        assert go_on.wait(10)
+        return threading.get_ident()
+
+    def let_it_end() -> None:
+        if begun.is_set() and len(beats) > 3:
+            go_on.set()
+
+    timer.timeout.connect(let_it_end)
+    assert beside(work) != threading.get_ident() == beats[0]
+    timer.stop()
+    with pytest.raises(CannotOpen, match="damaged"):
+        beside(refuse)
+
+
+def refuse() -> None:
+    raise CannotOpen("damaged", Path("dag.temadag"))
+
+
+def test_a_second_file_waits_until_the_first_is_open(app: App, programme: Path, monkeypatch) -> None:
+    """Two at once would leave two windows with one pair of hands."""
+    inner: list[bool] = []
+    before = Doors.open
+
+    def meanwhile(doors: Doors, path: Path):
+        inner.append(app.open(programme))
+        return before(doors, path)
+
+    monkeypatch.setattr(Doors, "open", meanwhile)
+    assert app.open(programme)
+    assert inner == [False]

@@ -15,6 +15,7 @@ from temadag.store.session_store import SessionStore
 from temadag.ui import ask, theme
 from temadag.ui.clockwork import Clockwork
 from temadag.ui.live import Live
+from temadag.ui.planner import teams_memory
 from temadag.ui.planner.teams import TeamsScreen
 from temadag.ui.planner.teams_seats import MIME
 from temadag.ui.site import Site
@@ -318,3 +319,22 @@ def test_who_meets_again_later_in_the_day_is_told_too(room: Room) -> None:
     room.screen._on_picked(first)
     assert "Alle møder kun nye ansigter." in room.screen.score.sentences
     assert any("igen senere på dagen" in said for said in room.screen.score.sentences)
+
+
+def test_a_file_of_many_years_says_that_it_is_looking_and_then_who_has_met(room: Room, monkeypatch) -> None:
+    monkeypatch.setattr(teams_memory, "AT_ONCE", 0)
+    first = room.store.do("", acts.add_round, room.day, "Runde 1", 6).result(5)
+    room.store.do("", acts.seat_everybody, first, [room.people[:6], room.people[6:]], ["A", "B"]).result(5)
+    room.store.do("", acts.publish, first, True).result(5)
+    next_day = room.store.do("", plan.add_day, "Temadag 2").result(5)
+    second = room.store.do("", acts.add_round, next_day, "Runde 1", 6).result(5)
+    room.store.do("", acts.seat_everybody, second, [room.people[:6], room.people[6:]], ["A", "B"]).result(5)
+    room.live.settle()
+    room.site.day_id = next_day
+    board = room.screen.shown
+    assert board.counting and not board.mixing.again
+    room.qtbot.waitUntil(lambda: not room.screen.shown.counting)
+    assert len(room.screen.shown.mixing.again) == 30
+    room.store.do("", acts.publish, first, False).result(5)
+    room.live.settle()
+    room.qtbot.waitUntil(lambda: not room.screen.shown.mixing.again)

@@ -56,7 +56,7 @@ def parts(db: Database, day_id: str, round_ids: Sequence[str]) -> list[Part]:
     if not expected:
         raise Rejected("nobody")
     others = [r for r in rounds if r.id not in round_ids and r.teams]
-    met = team_rules.encounters([*teams.earlier_rounds(db, day_id), *others])
+    met = team_rules.added(teams.met_before(db, day_id), team_rules.encounters(others))
     pairings = people.pairings(db)
     found: list[Part] = []
     for alike in _alike(wanted):

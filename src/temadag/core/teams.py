@@ -95,6 +95,16 @@ def encounters(rounds: Iterable[Round]) -> dict[tuple[str, str], int]:
     return met
 
 
+def added(
+    one: Mapping[tuple[str, str], int], other: Mapping[tuple[str, str], int]
+) -> dict[tuple[str, str], int]:
+    """Two such counts together."""
+    together = dict(one)
+    for pair, times in other.items():
+        together[pair] = together.get(pair, 0) + times
+    return together
+
+
 def new_faces(met: Mapping[tuple[str, str], int]) -> dict[str, int]:
     """How many different people each person has sat with."""
     faces: dict[str, int] = {}

@@ -69,20 +69,21 @@ def is_due(db: Database, now: float) -> bool:
 
 
 def settle_steps(db: Database, now: float) -> bool:
-    """Let old steps not be undone any more, and their names go, for these may quote what is let go of.
+    """Let old steps go: they cannot be undone any more, and their names may quote what is let go of.
 
     A few at a time; the value tells that it was the last of them, and then the day is noted.
     """
     found = rows(
         db,
-        "select id from step where (kind <> 'write' or label <> '' or joined not in ('', ?))"
+        "select id from step where joined <> ?"
         " and (select hlc from change where step = step.id order by seq limit 1) < ? limit ?",
         DONE,
         _hlc(now, KEPT_MS),
         STEPS,
     )
-    settled = "update step set kind = 'write', reverses = null, label = '', joined = '' where id = ?"
-    db.conn.executemany(settled, ((row["id"],) for row in found))
+    going = [(row["id"],) for row in found]
+    db.conn.executemany(f"update step set {_blank('label')}, {_blank('joined')} where id = ?", going)
+    db.conn.executemany("delete from step where id = ?", going)
     if len(found) == STEPS:
         return False
     db.execute("delete from step where joined = ?", (DONE,))

@@ -1,6 +1,6 @@
 """Questions about what papers may have; words that somebody wrote come only through the one rule."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,28 +9,35 @@ from sqlite_utils import Database
 from temadag.core.papers import Material, OwnPage, OwnWord, PaperMade, Part, SharedAnswer, SharedQuestion
 from temadag.core.people import Person
 from temadag.core.plan import Block, Slot, timetable
-from temadag.core.reflections import Audience, Visibility, may_be_handed_over
+from temadag.core.reflections import Audience, Reflection, Visibility, may_be_handed_over
 from temadag.store import decisions, people, plan, reflections, teams
 from temadag.store.rows import rows, value_of
 
 _NOTHING: Mapping[str, str] = {}
 
 
-def material(
-    db: Database, day_id: str, parts: frozenset[Part], made: datetime, codes: Mapping[str, str] = _NOTHING
-) -> Material | None:
-    """One day's material with the parts asked for; None when the day is gone."""
+def materials(
+    db: Database,
+    day_id: str,
+    wanted: Sequence[frozenset[Part]],
+    made: datetime,
+    codes: Mapping[str, str] = _NOTHING,
+) -> list[Material]:
+    """One day's material for each paper, with the parts that it asks for; empty when the day is gone.
+
+    What all papers may have is asked for once.
+    """
     days = plan.days(db)
     at = next((number for number, day in enumerate(days) if day.id == day_id), None)
     if at is None:
-        return None
+        return []
     day, persons = days[at], people.everybody(db)
     slots = tuple(timetable(day.starts, plan.blocks(db, day_id)))
     where = people.presence(db, day_id)
-    return Material(
+    bare = Material(
         programme=plan.programme(db),
         day=day,
-        slots=slots if Part.NOTES in parts else tuple(map(_without_notes, slots)),
+        slots=tuple(map(_without_notes, slots)),
         prompts=tuple(plan.prompts(db, day_id)),
         people=tuple(persons),
         present=frozenset(p for p, presence in where.items() if presence.came),
@@ -38,10 +45,24 @@ def material(
         cards=tuple(decisions.cards(db, day_id)),
         following=days[at + 1] if at + 1 < len(days) else None,
         made=made,
-        shared=_shared(db, day_id) if Part.SHARED in parts else (),
-        own=tuple(_own(db, day_id, person) for person in persons) if Part.OWN in parts else (),
-        codes=codes if Part.CODES in parts else {},
     )
+    return [
+        replace(
+            bare,
+            slots=slots if Part.NOTES in parts else bare.slots,
+            shared=_shared(db, day_id) if Part.SHARED in parts else (),
+            own=_own(db, day_id, persons) if Part.OWN in parts else (),
+            codes=codes if Part.CODES in parts else {},
+        )
+        for parts in wanted
+    ]
+
+
+def material(
+    db: Database, day_id: str, parts: frozenset[Part], made: datetime, codes: Mapping[str, str] = _NOTHING
+) -> Material | None:
+    """The material of one paper; None when the day is gone."""
+    return next(iter(materials(db, day_id, [parts], made, codes)), None)
 
 
 def made(db: Database) -> list[PaperMade]:
@@ -70,10 +91,14 @@ def _shared(db: Database, day_id: str) -> tuple[SharedQuestion, ...]:
     return tuple(found)
 
 
-def _own(db: Database, day_id: str, person: Person) -> OwnPage:
+def _own(db: Database, day_id: str, persons: Sequence[Person]) -> tuple[OwnPage, ...]:
     """A page passes through the facilitator's hands, so it has what both the writer and they may read."""
     asked = {prompt.id: prompt.text for prompt in plan.prompts(db, day_id)}
-    mine = [entry for entry in reflections.own(db, person.id) if entry.prompt_id in asked]
+    written = reflections.own_of_day(db, day_id)
+    return tuple(_own_page(person, asked, written.get(person.id, ())) for person in persons)
+
+
+def _own_page(person: Person, asked: Mapping[str, str], mine: Sequence[Reflection]) -> OwnPage:
     words = tuple(OwnWord(asked[e.prompt_id], e.text) for e in mine if may_be_handed_over(e))
     return OwnPage(
         person,

@@ -1,7 +1,7 @@
 """Questions about what leaders wrote; each says for whom, and asks the one rule in core before it answers."""
 
 import secrets
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -112,6 +112,16 @@ def own(db: Database, person_id: str) -> list[Reflection]:
     """What one person has written under their own name, oldest first; sealed ones without words."""
     found = rows(db, f"{_NAMED} where r.person_id = ? order by r.written_at, r.id", person_id)
     return [e for e in map(_named, found) if may_read(e, Audience.WRITER, answers=0)]
+
+
+def own_of_day(db: Database, day_id: str) -> dict[str, list[Reflection]]:
+    """What each person has written of a day, as `own` has it, by person."""
+    order = "order by r.person_id, r.written_at, r.id"
+    written: dict[str, list[Reflection]] = defaultdict(list)
+    for entry in map(_named, rows(db, f"{_NAMED} where r.prompt_id in ({_PROMPTS}) {order}", day_id)):
+        if may_read(entry, Audience.WRITER, answers=0):
+            written[entry.person_id].append(entry)
+    return dict(written)
 
 
 def visibility_of(db: Database, reflection_id: str) -> Visibility | None:

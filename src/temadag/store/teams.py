@@ -1,7 +1,9 @@
 """Questions about rounds, teams and seats."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from itertools import combinations, groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlite_utils import Database
@@ -29,10 +31,23 @@ def whole(db: Database, round_id: str) -> Round | None:
     return next(iter(_rounds(db, "id = ?", round_id)), None)
 
 
-def earlier_rounds(db: Database, day_id: str) -> list[Round]:
-    """The published rounds of the days before this one."""
-    before = "day_id in (select d.id from day d, day t where t.id = ? and d.position < t.position)"
-    return _rounds(db, f"published = 1 and {before}", day_id)
+def met_before(db: Database, day_id: str) -> dict[tuple[str, str], int]:
+    """How many times each sorted pair has sat together in the published rounds of earlier days."""
+    seats = (
+        "select seat.team_id, seat.person_id from seat join team_round on team_round.id = seat.round_id"
+        " join day on day.id = team_round.day_id, day as now"
+        " where now.id = ? and day.position < now.position and team_round.published = 1"
+        " order by seat.team_id, seat.person_id"
+    )
+    met: Counter[tuple[str, str]] = Counter()
+    for _team, mates in groupby(db.execute(seats, (day_id,)).fetchall(), itemgetter(0)):
+        met.update(combinations([person_id for _id, person_id in mates], 2))
+    return met
+
+
+def seats_in_all(db: Database) -> int:
+    """How many seats the file has, of all rounds and days."""
+    return int(rows(db, "select count(*) as n from seat")[0]["n"])
 
 
 def team_of(db: Database, round_id: str, person_id: str) -> frozenset[str]:

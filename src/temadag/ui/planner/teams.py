@@ -14,6 +14,7 @@ from temadag.ui.planner.teams_bar import TeamsBar
 from temadag.ui.planner.teams_board import TeamsBoard
 from temadag.ui.planner.teams_empty import no_day, no_rounds, nobody
 from temadag.ui.planner.teams_facts import Board, board
+from temadag.ui.planner.teams_memory import Memory
 from temadag.ui.planner.teams_panel import ScoreCard, WishesCard
 from temadag.ui.planner.teams_solving import Solving
 from temadag.ui.planner.teams_words import round_name, score, screen_keys, summary, table_names
@@ -44,6 +45,7 @@ class TeamsScreen(QWidget):
         super().__init__()
         self._live, self._site = live, site
         self._round, self._stale, self._board = "", True, Board()
+        self._memory = Memory(live, self)
         self.bar, self.board, self.solving = TeamsBar(), TeamsBoard(), Solving(live)
         self.score, self.wishes = ScoreCard(), WishesCard()
         self._places = QStackedWidget()
@@ -82,7 +84,8 @@ class TeamsScreen(QWidget):
     def refresh(self) -> None:
         """Ask anew what the file holds."""
         self._stale = False
-        self._board = found = self._live.read(board, self._site.day_id, self._round)
+        day = self._site.day_id
+        self._board = found = self._live.read(board, day, self._round, self._memory.of(day))
         self._round = found.now.id if found.now else ""
         page = 3 if not found.day_id else 2 if not found.people else 0 if found.now else 1
         self._places.setCurrentIndex(page)
@@ -177,6 +180,7 @@ class TeamsScreen(QWidget):
         self.wishes.unpaired.connect(self._on_unpaired)
         self.wishes.removed.connect(self._on_removed)
         self.wishes.people_wished.connect(lambda: self._site.went.emit("people"))
+        self._memory.known.connect(self.refresh)
         self.solving.begun.connect(self.refresh)
         self.solving.ended.connect(self.refresh)
 

@@ -31,6 +31,8 @@ class Board:
     met: Met = field(default_factory=dict)
     to_meet: Met = field(default_factory=dict)
     held: frozenset[str] = frozenset()
+    counting: bool = False
+    """Whether the days before are still being looked through; `met` is then of this day alone."""
 
     @cached_property
     def mixing(self) -> Mixing:
@@ -83,8 +85,11 @@ class Board:
         return tuple(p for p in self.pairings if person_id in (p.a, p.b))
 
 
-def board(db: Database, day_id: str, round_id: str) -> Board:
-    """The board of a round; of the day's first when the one wished for is not there."""
+def board(db: Database, day_id: str, round_id: str, earlier: Met | None = None) -> Board:
+    """The board of a round; of the day's first when the one wished for is not there.
+
+    `earlier` is who has met on the days before; None while that is not known.
+    """
     if not day_id:
         return Board()
     rounds = teams_of.rounds(db, day_id)
@@ -100,7 +105,8 @@ def board(db: Database, day_id: str, round_id: str) -> Board:
         expected=people_of.expected(db, day_id),
         pairings=people_of.pairings(db),
         blocks=plan_of.blocks(db, day_id),
-        met=rules.encounters([*teams_of.earlier_rounds(db, day_id), *before]),
+        met=rules.added(earlier or {}, rules.encounters(before)),
         to_meet=rules.encounters(after),
         held=frozenset(r.id for r in rounds if r.block_id in begun),
+        counting=earlier is None,
     )

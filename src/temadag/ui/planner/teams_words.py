@@ -64,6 +64,8 @@ def score(board: Board, plan: Plan | None) -> list[Line]:
     if count:
         told = ngettext("{n} par har siddet sammen før", "{n} par har siddet sammen før", count)
         lines.append(("warn", told.format(n=count) + ": " + _pairs(board, mixing.again)))
+    elif board.counting:
+        lines.append(("info", _("Ser efter, hvem der har mødtes på de tidligere dage …")))
     else:
         lines.append(("ok", _("Alle møder kun nye ansigter.")))
     if board.later:
