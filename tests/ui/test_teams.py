@@ -1,7 +1,7 @@
 """The teams' screen: from a list to tables, moved by mouse and keys, and honest about how it mixes."""
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
 
@@ -15,6 +15,7 @@ from temadag.store.session_store import SessionStore
 from temadag.ui import ask, theme
 from temadag.ui.clockwork import Clockwork
 from temadag.ui.live import Live
+from temadag.ui.planner import teams_costs as costs
 from temadag.ui.planner import teams_memory
 from temadag.ui.planner.teams import TeamsScreen
 from temadag.ui.planner.teams_seats import MIME
@@ -277,8 +278,9 @@ def test_three_hundred_fit_and_every_card_can_be_reached_by_arrows(store, qtbot,
     room.press("Ny runde")
     room.screen.solving._steps = 30
     room.split()
-    cards = room.screen.board.cards
-    assert sum(card.seats.count() for card in cards) == 300
+    board = room.screen.board
+    qtbot.waitUntil(lambda: sum(card.seats.count() for card in board.cards) == 300)
+    cards = board.cards
     cards[0].seats.setFocus()
     for _n in range(len(cards) - 1):
         here = next(c for c in cards if c.seats.chosen)
@@ -289,7 +291,7 @@ def test_three_hundred_fit_and_every_card_can_be_reached_by_arrows(store, qtbot,
 
 def test_a_round_that_has_been_held_is_only_mixed_again_when_one_is_sure(room: Room, monkeypatch) -> None:
     block = room.store.do("", plan.add_block, room.day, None, "Spejlet", 20, team_size=4).result(5)
-    room.screen._on_wish("block_id", block)
+    room.screen.doing.wish("block_id", block)
     room.split()
     room.store.write(runs.begin_block, room.day, block, 1_763_116_200.0).result(5)
     room.live.settle()
@@ -313,7 +315,7 @@ def test_who_meets_again_later_in_the_day_is_told_too(room: Room) -> None:
     room.split()
     first = room.rounds[0].id
     room.press("Ny runde")
-    room.screen._on_wish("size", 12)
+    room.screen.doing.wish("size", 12)
     room.live.settle()
     room.split()
     room.screen._on_picked(first)
@@ -338,3 +340,45 @@ def test_a_file_of_many_years_says_that_it_is_looking_and_then_who_has_met(room:
     room.store.do("", acts.publish, first, False).result(5)
     room.live.settle()
     room.qtbot.waitUntil(lambda: not room.screen.shown.mixing.again)
+
+
+def test_the_price_of_a_move_shows_while_somebody_is_dragged(room: Room) -> None:
+    room.split()
+    room.press("Ny runde")
+    room.split()
+    board, cards = room.screen.board, {card.name.text(): card for card in room.screen.board.cards}
+    who = min(room.tables["Bord 1"])
+    board._on_lifted(who)
+    shown = {name: card.cost.isVisible() for name, card in cards.items()}
+    assert shown == {"Bord 1": False, "Bord 2": True, "Bord 3": True}
+    there = cards["Bord 2"]
+    there.seats.aimed.emit("")
+    price = board._prices.moves.of(who, there.team_id)
+    assert there.cost.text() == costs.short(price, room.screen.shown.now)
+    assert room.screen.line.text.startswith(f"{room.screen.shown.name(who)} til Bord 2: ")
+    there.seats.aimed.emit(there.seats.shown[0].person_id)
+    assert "bytter plads: " in room.screen.line.text
+    board._on_lifted("")
+    assert not any(card.cost.isVisible() for card in cards.values())
+    # What was foretold is what happens.
+    before = room.screen.shown.mixing
+    room.drop(who, there.seats, QPointF(20, 9000))
+    after = room.screen.shown.mixing
+    assert len(after.again) - len(before.again) == price.again
+    assert after.same_area - before.same_area == price.same_area
+
+
+def test_a_click_on_the_lock_locks_and_a_click_beside_it_does_not(room: Room) -> None:
+    room.split()
+    seats = room.screen.board.cards[0].seats
+    middle = seats.visualItemRect(seats.item(1)).center()
+    room.qtbot.mouseClick(seats.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    room.live.settle()
+    assert seats.chosen == seats.shown[1] and not seats.chosen.locked
+    lock = QPoint(seats.viewport().width() - 10, middle.y())
+    room.qtbot.mouseClick(seats.viewport(), Qt.MouseButton.LeftButton, pos=lock)
+    room.live.settle()
+    assert seats.shown[1].locked
+    room.qtbot.mouseClick(seats.viewport(), Qt.MouseButton.LeftButton, pos=lock)
+    room.live.settle()
+    assert not seats.shown[1].locked

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
-from temadag.actions import people as people_acts
 from temadag.actions import teams as acts
 from temadag.core.teams import Round
 from temadag.i18n import _, ngettext
@@ -12,13 +11,15 @@ from temadag.ui import ask
 from temadag.ui.live import Live
 from temadag.ui.planner.teams_bar import TeamsBar
 from temadag.ui.planner.teams_board import TeamsBoard
+from temadag.ui.planner.teams_doing import Doing
 from temadag.ui.planner.teams_empty import no_day, no_rounds, nobody
 from temadag.ui.planner.teams_facts import Board, board
 from temadag.ui.planner.teams_memory import Memory
 from temadag.ui.planner.teams_panel import ScoreCard, WishesCard
 from temadag.ui.planner.teams_solving import Solving
-from temadag.ui.planner.teams_words import round_name, score, screen_keys, summary, table_names
+from temadag.ui.planner.teams_words import hint, round_name, score, screen_keys, summary
 from temadag.ui.site import Site
+from temadag.ui.widgets.elided import ElidedLine
 from temadag.ui.widgets.parts import button, card, column, empty, heading, row, scroll
 
 TABLES = frozenset(
@@ -48,6 +49,8 @@ class TeamsScreen(QWidget):
         self._memory = Memory(live, self)
         self.bar, self.board, self.solving = TeamsBar(), TeamsBoard(), Solving(live)
         self.score, self.wishes = ScoreCard(), WishesCard()
+        self.line = ElidedLine(hint(), 13, "2")
+        self.doing = Doing(live, lambda: self._board, self)
         self._places = QStackedWidget()
         for page in (
             self._work(),
@@ -102,6 +105,7 @@ class TeamsScreen(QWidget):
         self.score.show_lines(score(found, self.solving.proven(found.now)))
         self._seatless.setVisible(not found.now.teams)
         self._scroll.setVisible(bool(found.now.teams))
+        self.line.setVisible(bool(found.now.teams))
 
     def begin_split(self, whole_day: bool = False) -> None:
         """Make teams of the round in hand, or of all that the room has not been shown."""
@@ -150,7 +154,7 @@ class TeamsScreen(QWidget):
         self._seatless.setLayout(column(empty("layout-grid", _("Klar til at dele i hold"), told, first)))
         self._scroll = scroll(self.board)
         left, side = QWidget(), QWidget()
-        left.setLayout(column(self.bar, self.solving, self._scroll, self._seatless, spacing=12))
+        left.setLayout(column(self.bar, self.solving, self._scroll, self._seatless, self.line, spacing=12))
         left.layout().setStretch(2, 1)
         left.layout().setStretch(3, 1)
         side.setLayout(column(self.score, self.wishes, None, spacing=12, margins=(0, 0, 10, 0)))
@@ -166,19 +170,20 @@ class TeamsScreen(QWidget):
         self._site.day_changed.connect(self._on_day_changed)
         self.bar.tabs.picked.connect(self._on_picked)
         self.bar.split_wished.connect(self.begin_split)
-        self.bar.published.connect(self._on_published)
+        self.bar.published.connect(self.doing.publish)
         self.bar.lens_picked.connect(lambda _key: self.refresh())
-        self.bar.team_added.connect(self._on_team_added)
+        self.bar.team_added.connect(self.doing.add_team)
         self.bar.unlocked.connect(lambda: self._live.do(_("Lås alle op"), acts.unlock_round, self._round))
-        self.board.moved.connect(self._on_moved)
-        self.board.swapped.connect(self._on_swapped)
-        self.board.locked.connect(self._on_locked)
-        self.board.renamed.connect(self._on_team_renamed)
+        self.board.moved.connect(self.doing.move)
+        self.board.swapped.connect(self.doing.swap)
+        self.board.locked.connect(self.doing.lock)
+        self.board.renamed.connect(self.doing.rename_team)
         self.board.removed.connect(lambda team: self._live.do(_("Tag bordet væk"), acts.remove_team, team))
         self.board.told.connect(self._live.say)
-        self.wishes.changed.connect(self._on_wish)
-        self.wishes.unpaired.connect(self._on_unpaired)
-        self.wishes.removed.connect(self._on_removed)
+        self.board.line.connect(self._on_line)
+        self.wishes.changed.connect(self.doing.wish)
+        self.wishes.unpaired.connect(self.doing.unpair)
+        self.wishes.removed.connect(self.doing.remove)
         self.wishes.people_wished.connect(lambda: self._site.went.emit("people"))
         self._memory.known.connect(self.refresh)
         self.solving.begun.connect(self.refresh)
@@ -241,48 +246,5 @@ class TeamsScreen(QWidget):
 
         self._live.do(_("Hent runder fra planen"), acts.rounds_from_plan, self._site.day_id, then=tell)
 
-    def _on_published(self, on: bool) -> None:
-        self._live.do(_("Vis hold for salen") if on else _("Skjul hold"), acts.publish, self._round, on)
-
-    def _on_team_added(self) -> None:
-        taken = {team.name for team in self._board.now.teams} if self._board.now else set()
-        name = next(n for n in table_names(len(taken) + 1) if n not in taken)
-        self._live.do(_("Et bord mere"), acts.add_team, self._round, name)
-
-    def _on_moved(self, person_id: str, team_id: str) -> None:
-        name = self._board.name(person_id)
-        if team_id:
-            label = _("Flyt {name}").format(name=name)
-            self._live.do(label, acts.move_person, self._round, person_id, team_id)
-        else:
-            self._live.do(_("Tag {name} fra bordet").format(name=name), acts.unseat, self._round, person_id)
-
-    def _on_swapped(self, one: str, other: str) -> None:
-        label = _("Byt {a} og {b}").format(a=self._board.name(one), b=self._board.name(other))
-        self._live.do(label, acts.swap_people, self._round, one, other)
-
-    def _on_locked(self, seat_id: str, on: bool) -> None:
-        self._live.do(_("Lås plads") if on else _("Lås plads op"), acts.lock_seat, seat_id, on)
-
-    def _on_team_renamed(self, team_id: str, name: str) -> None:
-        if name.strip():
-            self._live.do_joined(_("Bordets navn"), f"team:{team_id}", acts.rename_team, team_id, name)
-
-    def _on_wish(self, field: str, value: object) -> None:
-        label = _("Ret {round}").format(round=self._board.now.name if self._board.now else "")
-        self._live.do_joined(
-            label, f"round:{self._round}:{field}", acts.edit_round, self._round, **{field: value}
-        )
-
-    def _on_unpaired(self, one: str, other: str) -> None:
-        self._live.do(_("Tag en regel om to væk"), people_acts.set_pairing, one, other, None)
-
-    def _on_removed(self) -> None:
-        name = self._board.now.name if self._board.now else ""
-        told = _("{round} er fjernet. Fortryd med Ctrl+Z.").format(round=name)
-        self._live.do(
-            _("Fjern {round}").format(round=name),
-            acts.remove_round,
-            self._round,
-            then=lambda _none: self._live.say(told),
-        )
+    def _on_line(self, text: str) -> None:
+        self.line.show_text(text or hint())

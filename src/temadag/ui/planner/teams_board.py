@@ -2,22 +2,27 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QWidget
 
+from temadag.core.moving import Cost
 from temadag.core.people import danish_order
-from temadag.core.teams import Seat, Team
+from temadag.core.teams import Round, Seat, Team
 from temadag.i18n import _, ngettext
+from temadag.ui.planner import teams_costs as costs
+from temadag.ui.planner.teams_costs import Prices
 from temadag.ui.planner.teams_facts import Board
 from temadag.ui.planner.teams_seats import MIME, SeatList, SeatRow
 from temadag.ui.planner.teams_words import about
-from temadag.ui.widgets.parts import column, icon_button, label, row
+from temadag.ui.widgets.parts import chip, column, icon_button, label, row, set_chip
 from temadag.ui.widgets.typing import LineField
 
 LEAST = 198
 """Pixels that a card needs; what is left over is shared."""
 GAP = 12
+AT_ONCE = 16
+"""New cards that are made between two events."""
 
 
 class TeamCard(QFrame):
@@ -37,12 +42,14 @@ class TeamCard(QFrame):
         self.name.setProperty("quiet", "true")
         self.name.setFont(self._weighty())
         self.count = label("", 12, 600, tone="3", tabular=True)
+        self.cost = chip("", "neutral")
+        self.cost.hide()
         self.remove = icon_button("x", _("Tag bordet væk"))
         self.remove.setVisible(False)
         self.seats = SeatList(team.name if team else _("Uden plads"))
         self._hint = label(_("Træk nogen herhen"), 13, tone="3")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        head = row(self.name, self.count, self.remove, 8, spacing=4)
+        head = row(self.name, self.cost, self.count, self.remove, 8, spacing=4)
         self.setLayout(column(head, self.seats, self._hint, None, spacing=2, margins=(2, 6, 2, 8)))
         self.name.setEnabled(team is not None)
         self.name.shows("team", self.team_id, "name")
@@ -61,9 +68,21 @@ class TeamCard(QFrame):
         self._hint.setVisible(not rows)
         self.remove.setVisible(bool(self.team_id) and not rows)
 
+    def holds(self, person_id: str) -> bool:
+        """Whether somebody sits here."""
+        return any(seated.person_id == person_id for seated in self.seats.shown)
+
+    def show_cost(self, cost: Cost | None, held: Round) -> None:
+        """Show what it costs to put the dragged one here; None when nobody is dragged."""
+        self.cost.setVisible(cost is not None)
+        self.count.setVisible(cost is None)
+        if cost is not None:
+            set_chip(self.cost, costs.short(cost, held), costs.tone(cost, held))
+
     def dragEnterEvent(self, event) -> None:
         if event.mimeData().hasFormat(MIME):
             event.acceptProposedAction()
+            self.seats.aimed.emit("")
 
     def dropEvent(self, event) -> None:
         event.acceptProposedAction()
@@ -80,7 +99,8 @@ class TeamsBoard(QWidget):
     """All tables of a round.
 
     Signals: `moved` (person, team or "" for no seat), `swapped` (two people), `locked` (seat, whether),
-    `renamed` (team, name), `removed` (team), `told` (a sentence about what a key is waiting for).
+    `renamed` (team, name), `removed` (team), `told` (a sentence about what a key is waiting for),
+    `line` (what there is to say of the person in hand, or of where they are held).
     """
 
     moved = Signal(str, str)
@@ -89,6 +109,7 @@ class TeamsBoard(QWidget):
     renamed = Signal(str, str)
     removed = Signal(str)
     told = Signal(str)
+    line = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,21 +118,31 @@ class TeamsBoard(QWidget):
         self._grid.setContentsMargins(0, 0, 6, 0)
         self._grid.setSpacing(GAP)
         self.setLayout(self._grid)
-        self._board, self._after, self._swapping = Board(), "", ""
+        self._board, self._after, self._swapping, self._lifted = Board(), "", "", ""
+        self._prices = Prices(self._board)
+        self._waiting: list[Team | None] = []
+        self._lens = ""
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._deal_more)
         self.cards: list[TeamCard] = []
         self._columns = 0
 
     def show_board(self, board: Board, lens: str) -> None:
         """Show the tables of the round in hand; those without a seat come first."""
-        self._board = board
+        self._board, self._prices, self._lens = board, Prices(board), lens
         teams: list[Team | None] = list(board.now.teams) if board.now else []
         if teams and board.mixing.unseated:
             teams.insert(0, None)
-        if [c.team_id for c in self.cards] != [team.id if team else "" for team in teams]:
+        if [c.team_id for c in self.cards] != [team.id if team else "" for team in teams] or self._waiting:
             self._deal(teams)
-        for card, team in zip(self.cards, teams, strict=True):
-            card.show_state(board, team.name if team else _("Uden plads"), self._rows(team, lens), bool(lens))
-        if self._after:
+        self._fill(self.cards, teams)
+
+    def _fill(self, cards: list[TeamCard], teams: list[Team | None]) -> None:
+        lens = self._lens
+        for card, team in zip(cards, teams, strict=False):
+            name = team.name if team else _("Uden plads")
+            card.show_state(self._board, name, self._rows(team, lens), bool(lens))
+        if self._after and any(card.seats.choose(self._after) for card in cards):
             self.choose(self._after)
             self._after = ""
 
@@ -152,13 +183,35 @@ class TeamsBoard(QWidget):
         return sorted(found, key=lambda one: danish_order(one.name))
 
     def _deal(self, teams: list[Team | None]) -> None:
+        """Give every table its card; many new ones come a few at a time, so that nothing stands still."""
         old = {card.team_id: card for card in self.cards}
-        kept = [(team, team.id if team else "") for team in teams]
-        self.cards = [old.pop(key) if key in old else self._card(team) for team, key in kept]
+        self.cards, self._waiting = [], []
+        fresh = 0
+        for number, team in enumerate(teams):
+            key = team.id if team else ""
+            fresh += key not in old
+            if fresh > AT_ONCE:
+                self._waiting = teams[number:]
+                break
+            self.cards.append(old.pop(key) if key in old else self._card(team))
         for gone in old.values():
             gone.hide()
             gone.deleteLater()
         self._arrange()
+        if self._waiting:
+            self._next.start()
+
+    def _deal_more(self) -> None:
+        now, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
+        made = [self._card(team) for team in now]
+        for number, card in enumerate(made, start=len(self.cards)):
+            self._grid.addWidget(card, *divmod(number, self._columns))
+        self.cards += made
+        self._fill(made, now)
+        if self._waiting:
+            self._next.start()
+        else:
+            self._arrange()
 
     def _card(self, team: Team | None) -> TeamCard:
         card = TeamCard(team)
@@ -169,6 +222,9 @@ class TeamsBoard(QWidget):
         card.seats.wished.connect(partial(self._on_wished, card))
         card.seats.entered_here.connect(partial(self._on_entered, card))
         card.seats.menu_wished.connect(partial(self._on_menu, card))
+        card.seats.lifted.connect(self._on_lifted)
+        card.seats.aimed.connect(partial(self._on_aimed, card))
+        card.seats.looked_at.connect(self._on_looked_at)
         return card
 
     def _fitting(self) -> int:
@@ -218,6 +274,26 @@ class TeamsBoard(QWidget):
         else:
             self.moved.emit(person_id, team_id)
 
+    def _on_lifted(self, person_id: str) -> None:
+        self._lifted = person_id
+        for card in self.cards:
+            away = person_id and not card.holds(person_id)
+            card.show_cost(
+                self._prices.moves.of(person_id, card.team_id) if away else None, self._prices.held
+            )
+        if not person_id:
+            self.line.emit("")
+
+    def _on_aimed(self, card: TeamCard, onto: str) -> None:
+        who = self._lifted
+        if who and not card.holds(who):
+            onto = onto if card.team_id else ""
+            card.show_cost(self._prices.held_over(who, card.team_id, onto), self._prices.held)
+            self.line.emit(self._prices.line(who, card.team_id, card.name.text(), onto))
+
+    def _on_looked_at(self, person_id: str) -> None:
+        self.line.emit(self._prices.about(person_id, self._swapping))
+
     def _on_wished(self, here: TeamCard, wish: str, way: int) -> None:
         chosen = here.seats.chosen
         if chosen is None:
@@ -259,8 +335,7 @@ class TeamsBoard(QWidget):
             menu.addAction(_("Byt plads med …"), partial(self._swap, chosen))
             menu.addAction(_("Tag fra bordet"), partial(self.moved.emit, chosen.person_id, ""))
             menu.addSeparator()
-        for card in self.cards:
-            if card.team_id and card is not here:
-                text = _("Flyt til {team}").format(team=card.name.text())
-                menu.addAction(text, partial(self.moved.emit, chosen.person_id, card.team_id))
+        tables = {c.team_id: c.name.text() for c in self.cards if c.team_id and c is not here}
+        for team_id, text in self._prices.ways(chosen.person_id, tables):
+            menu.addAction(text.replace("&", "&&"), partial(self.moved.emit, chosen.person_id, team_id))
         menu.popup(place)

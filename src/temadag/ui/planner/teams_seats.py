@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDrag, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QDrag,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -40,7 +49,9 @@ class SeatList(QListWidget):
     """The rows of one table.
 
     Signals: `stepped` (left or right by cards, up or down past an end), `wished` (what the person
-    wants done to the one chosen), `dropped` (a person, and whom on or ""), `menu_wished`.
+    wants done to the one chosen), `dropped` (a person, and whom on or ""), `menu_wished`, `lifted`
+    (a person who is dragged, "" when let go of), `aimed` (whom the dragged one is held over, or ""),
+    `looked_at` (the person in hand).
     """
 
     stepped = Signal(int, int)
@@ -48,6 +59,9 @@ class SeatList(QListWidget):
     dropped = Signal(str, str)
     menu_wished = Signal(object)
     entered_here = Signal()
+    lifted = Signal(str)
+    aimed = Signal(str)
+    looked_at = Signal(str)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -62,6 +76,7 @@ class SeatList(QListWidget):
         self.setUniformItemSizes(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)
+        self.currentRowChanged.connect(self._on_row)
         self.onto = ""
         self._roomy = True
 
@@ -117,6 +132,17 @@ class SeatList(QListWidget):
             self.setCurrentRow(0)
         self.entered_here.emit()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        item = self.itemAt(place)
+        seated = bool(item and item.data(SEAT).seat_id) and event.button() == Qt.MouseButton.LeftButton
+        if item is not None and seated and _lock_place(self.visualItemRect(item)).contains(place):
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.setCurrentItem(item)
+            self.wished.emit("lock", 0)
+        else:
+            super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = event.key(), event.modifiers()
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
@@ -152,11 +178,14 @@ class SeatList(QListWidget):
         drag.setMimeData(data)
         drag.setPixmap(self.viewport().grab(self.visualItemRect(self.currentItem())))
         drag.setHotSpot(QPoint(24, self.row_height // 2))
+        self.lifted.emit(row.person_id)
         drag.exec(Qt.DropAction.MoveAction)
+        self.lifted.emit("")
 
     def dragEnterEvent(self, event) -> None:
         if event.mimeData().hasFormat(MIME):
             event.acceptProposedAction()
+            self.aimed.emit(self._on_whom(event))
 
     def dragMoveEvent(self, event) -> None:
         if not event.mimeData().hasFormat(MIME):
@@ -182,6 +211,11 @@ class SeatList(QListWidget):
         if self.onto != person_id:
             self.onto = person_id
             self.viewport().update()
+            self.aimed.emit(person_id)
+
+    def _on_row(self, number: int) -> None:
+        if number >= 0:
+            self.looked_at.emit(self.item(number).data(SEAT).person_id)
 
     def _on_menu(self, place: QPoint) -> None:
         item = self.itemAt(place) or self.currentItem()
@@ -211,7 +245,7 @@ class _SeatDelegate(QStyledItemDelegate):
             self._ground(painter, box, t.accent_soft, t.accent if view.hasFocus() else "")
         elif hovered:
             self._ground(painter, box, t.bg, "")
-        self._words(painter, box.adjusted(8, 0, -6, 0), row)
+        self._words(painter, box.adjusted(8, 0, -6, 0), row, row.seat_id and (chosen or hovered))
         painter.restore()
 
     def _ground(self, painter: QPainter, box: QRect, colour: str, edge: str) -> None:
@@ -219,12 +253,13 @@ class _SeatDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(colour))
         painter.drawRoundedRect(box, 7, 7)
 
-    def _words(self, painter: QPainter, rect: QRect, row: SeatRow) -> None:
+    def _words(self, painter: QPainter, rect: QRect, row: SeatRow, at_hand: bool) -> None:
         t = theme.tokens()
         for shown, icon, tone in (
+            (row.locked, "lock", t.accent_text),
+            (at_hand and not row.locked, "lock-open", t.text3),
             (row.broken, "circle-alert", t.danger),
             (row.again, "repeat", t.warn),
-            (row.locked, "lock", t.accent_text),
             (row.away, "user-x", t.text3),
         ):
             if shown:
@@ -238,6 +273,11 @@ class _SeatDelegate(QStyledItemDelegate):
         _write(painter, name, row.name, 14, 500, t.text3 if row.away else t.text, row.away)
         if row.detail:
             _write(painter, below, row.detail, 12, 400, t.text2)
+
+
+def _lock_place(rect: QRect) -> QRect:
+    """Where a click locks somebody, or unlocks them: the right end of the row."""
+    return QRect(rect.right() - 32, rect.top(), 32, rect.height())
 
 
 def _write(

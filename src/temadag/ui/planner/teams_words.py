@@ -137,6 +137,16 @@ def about(board: Board, person_id: str, locked: bool) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def in_a_line(board: Board, person_id: str) -> str:
+    """The same in one line, without the name's own line."""
+    return "  ·  ".join(about(board, person_id, False).split("\n"))
+
+
+def hint() -> str:
+    """What stands below the board while nobody is in hand."""
+    return _("Træk en person til et andet bord: prisen vises ved hvert bord. Klik på låsen for at låse fast.")
+
+
 def round_name(number: int) -> str:
     """What a new round is called."""
     return _("Runde {n}").format(n=number)

@@ -1,10 +1,10 @@
-"""A button whose words end in »…« where there is no room for all of them."""
+"""Words that end in »…« where there is no room for all of them: on a button, and in a line."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from temadag.ui.widgets.parts import Button, dress_button
+from temadag.ui.widgets.parts import Button, column, dress_button, label
 
 AROUND = 68
 """What padding, border and drawing take beside the words."""
@@ -43,3 +43,36 @@ class ElidedButton(Button):
     def _fit(self) -> None:
         room = max(LEAST, self.width()) - AROUND
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+
+
+class ElidedLine(QWidget):
+    """One line of text as wide as there is room for; its tip and the ear always get all of it."""
+
+    def __init__(self, text: str = "", size: int = 13, tone: str = "") -> None:
+        super().__init__()
+        self._whole = text
+        self._label: QLabel = label("", size, tone=tone)
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setLayout(column(self._label))
+        self.show_text(text)
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return self._whole
+
+    def show_text(self, text: str) -> None:
+        """Say something else."""
+        self._whole = text
+        self._label.setToolTip(text)
+        self._label.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width()
+        shown = self._label.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self._label.setText(shown)
