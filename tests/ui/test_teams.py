@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from temadag.actions import attendance, people, plan, runs
 from temadag.actions import teams as acts
 from temadag.core.attendance import Presence
+from temadag.core.people import Role
 from temadag.core.teams import Bond
 from temadag.settings import Settings
 from temadag.store import teams as teams_of
@@ -23,6 +24,9 @@ from temadag.ui.site import Site
 
 AREAS = ("Børn og Skole", "Teknik og Miljø", "Ældre og Sundhed", "Kultur")
 NAMES = ("Anna", "Bo", "Carl", "Dorte", "Emil", "Freja", "Gitte", "Hans", "Ida", "Jens", "Kåre", "Lis")
+
+# What the offscreen platform says of itself.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 class Room:
@@ -47,7 +51,7 @@ class Room:
         self.told: list[str] = []
         self.live.told.connect(self.told.append)
         self.screen = TeamsScreen(self.live, self.site)
-        self.screen.solving._steps = 400
+        self.screen.solving._steps = self.screen.balance.steps = 400
         qtbot.addWidget(self.screen)
         self.screen.setMinimumSize(1180, 640)
         self.screen.show()
@@ -382,3 +386,72 @@ def test_a_click_on_the_lock_locks_and_a_click_beside_it_does_not(room: Room) ->
     room.qtbot.mouseClick(seats.viewport(), Qt.MouseButton.LeftButton, pos=lock)
     room.live.settle()
     assert not seats.shown[1].locked
+
+
+def test_two_tries_are_held_against_each_other_and_the_better_one_is_used(store, qtbot, qapp) -> None:
+    room = Room(store, qtbot, 22)
+    room.press("Ny runde")
+    room.split()
+    first = room.tables
+    room.qtbot.mouseClick(room.screen.bar.compare, Qt.MouseButton.LeftButton)
+    sheet = room.screen.comparing.sheet
+    assert sheet.isVisible() and sheet.left.choice.value == "now"
+    assert room.screen.solving.running  # with nothing to compare with, one more is made at once
+    room.qtbot.waitUntil(lambda: not room.screen.solving.running, timeout=20_000)
+    room.live.settle()
+    assert room.tables == first  # a try moves nobody
+    tries = room.screen.comparing.tries.of(room.screen.shown.now.id, room.screen.shown.here)
+    assert len(tries) == 2 and sheet.right.choice.value == str(tries[-1].number)
+    assert not sheet.left.use.isEnabled() and sheet.right.use.isEnabled()
+    room.qtbot.mouseClick(sheet.right.use, Qt.MouseButton.LeftButton)
+    room.live.settle()
+    assert {frozenset(ids) for ids in room.tables.values()} == tries[-1].company
+    assert room.screen.comparing.sheet is None
+    room.live.undo()
+    room.live.settle()
+    assert room.tables == first
+
+
+def test_the_slider_tells_both_numbers_of_each_of_its_places_before_anybody_moves(room: Room) -> None:
+    room.split()
+    room.press("Ny runde")
+    room.split()
+    before, balance = room.tables, room.screen.balance
+    stood = (balance.mixed.text(), balance.faces.text())
+    mixing = room.screen.shown.mixing
+    assert stood[1] == f"{len(mixing.again)} gensyn"
+    assert stood[0] == f"{mixing.same_area + mixing.same_level} par ens"
+    balance.slider.setValue(0)
+    room.qtbot.waitUntil(lambda: not balance.trying and balance.use.isVisible(), timeout=20_000)
+    room.live.settle()
+    assert room.screen.shown.now.weight == 1 and room.tables == before
+    tried = (balance.mixed.text(), balance.faces.text())
+    room.qtbot.mouseClick(balance.use, Qt.MouseButton.LeftButton)
+    room.live.settle()
+    assert (balance.mixed.text(), balance.faces.text()) == tried
+    mixing = room.screen.shown.mixing
+    assert tried == (f"{mixing.same_area + mixing.same_level} par ens", f"{len(mixing.again)} gensyn")
+    assert not balance.use.isVisible()
+
+
+def test_what_cannot_be_helped_is_said_to_be_so(store, qtbot, qapp) -> None:
+    room = Room(store, qtbot, 8)
+    room.store.do("", people.edit_person, room.people[0], role=Role.DIREKTION).result(5)
+    room.press("Ny runde")
+    room.screen.wishes.each.setValue(4)
+    room.screen.doing.wish("spread_direktion", True)
+    room.live.settle()
+    room.split()
+    score = room.screen.score
+    told = "1 bord er uden en fra direktionen, og det kan ikke undgås."
+    qtbot.waitUntil(lambda: told in score.sentences)
+    other = next(p for p in room.people if room.at(p) != room.at(room.people[0]))
+    room.store.do("", people.edit_person, other, role=Role.DIREKTION).result(5)
+    room.store.do("", acts.move_person, room.rounds[0].id, other, _team_of(room, room.people[0])).result(5)
+    room.live.settle()
+    told = "1 bord er uden en fra direktionen, bedst tænkeligt er 0."
+    qtbot.waitUntil(lambda: told in score.sentences)
+
+
+def _team_of(room: Room, person: str) -> str:
+    return next(s.team_id for t in room.screen.shown.now.teams for s in t.seats if s.person_id == person)

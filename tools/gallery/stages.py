@@ -1,6 +1,6 @@
 """The facilitator's screens: on the sample year, on a file that has just begun, and with 300 people."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice, product
 from pathlib import Path
 
@@ -136,6 +136,19 @@ def groups(camera: Camera, app: App) -> None:
     seated = screen.shown.now.teams[0].seats
     screen.board.choose(seated[0].person_id)
     camera.shoot(app, "teams-person", window)
+    screen.board._on_lifted(seated[0].person_id)
+    screen.board.cards[3].seats.aimed.emit("")
+    camera.shoot(app, "teams-dragged", window)
+    screen.board._on_lifted("")
+    screen.bar.compare.click()
+    _wait_for(lambda: not screen.solving.running)
+    camera.shoot(app, "teams-tries", screen.comparing.sheet, own_size=True)
+    screen.comparing.sheet.reject()
+    screen.balance.slider.setValue(1)
+    _wait_for(lambda: not screen.balance.trying)
+    camera.shoot(app, "teams-tried", window)
+    screen.balance.slider.setValue(3)
+    calm(app)
     app.live.do("", teams.lock_seat, seated[0].id, True)
     app.live.do("", teams.move_person, screen.shown.now.id, seated[1].person_id, screen.shown.now.teams[2].id)
     camera.shoot(app, "teams-moved", window)
@@ -146,6 +159,12 @@ def groups(camera: Camera, app: App) -> None:
     _two_rules_that_clash(app, screen)
     screen.begin_split()
     camera.shoot(app, "teams-cannot", window)
+
+
+def _wait_for(there: Callable[[], bool]) -> None:
+    """Let the program work on until something is there."""
+    while not there():
+        QTest.qWait(20)
 
 
 def _two_rules_that_clash(app: App, screen) -> None:

@@ -9,8 +9,11 @@ from temadag.core.teams import Round
 from temadag.i18n import _, ngettext
 from temadag.ui import ask
 from temadag.ui.live import Live
+from temadag.ui.planner.teams_balance import Balance
 from temadag.ui.planner.teams_bar import TeamsBar
 from temadag.ui.planner.teams_board import TeamsBoard
+from temadag.ui.planner.teams_bounds import Bounds
+from temadag.ui.planner.teams_comparing import Comparing
 from temadag.ui.planner.teams_doing import Doing
 from temadag.ui.planner.teams_empty import no_day, no_rounds, nobody
 from temadag.ui.planner.teams_facts import Board, board
@@ -46,11 +49,12 @@ class TeamsScreen(QWidget):
         super().__init__()
         self._live, self._site = live, site
         self._round, self._stale, self._board = "", True, Board()
-        self._memory = Memory(live, self)
+        self._memory, self._bounds = Memory(live, self), Bounds(live, self)
         self.bar, self.board, self.solving = TeamsBar(), TeamsBoard(), Solving(live)
-        self.score, self.wishes = ScoreCard(), WishesCard()
+        self.score, self.balance, self.wishes = ScoreCard(), Balance(live), WishesCard()
         self.line = ElidedLine(hint(), 13, "2")
         self.doing = Doing(live, lambda: self._board, self)
+        self.comparing = Comparing(self.solving, lambda: self._board, self)
         self._places = QStackedWidget()
         for page in (
             self._work(),
@@ -101,11 +105,14 @@ class TeamsScreen(QWidget):
         self.bar.tabs.show_rounds(list(found.rounds), self._round)
         self.bar.show_round(found.now, self.solving.running)
         self.wishes.show_board(found)
+        self.balance.show_board(found)
         self.board.show_board(found, self.bar.lens.value)
-        self.score.show_lines(score(found, self.solving.proven(found.now)))
+        bounds = self._bounds.of(found.day_id, found.now.id)
+        self.score.show_lines(score(found, self.solving.proven(found.now), bounds))
         self._seatless.setVisible(not found.now.teams)
         self._scroll.setVisible(bool(found.now.teams))
         self.line.setVisible(bool(found.now.teams))
+        self.comparing.refresh()
 
     def begin_split(self, whole_day: bool = False) -> None:
         """Make teams of the round in hand, or of all that the room has not been shown."""
@@ -157,7 +164,7 @@ class TeamsScreen(QWidget):
         left.setLayout(column(self.bar, self.solving, self._scroll, self._seatless, self.line, spacing=12))
         left.layout().setStretch(2, 1)
         left.layout().setStretch(3, 1)
-        side.setLayout(column(self.score, self.wishes, None, spacing=12, margins=(0, 0, 10, 0)))
+        side.setLayout(column(self.score, self.balance, self.wishes, None, spacing=12, margins=(0, 0, 10, 0)))
         beside = scroll(side)
         beside.setFixedWidth(SIDE + 22)
         made = QWidget()
@@ -186,6 +193,11 @@ class TeamsScreen(QWidget):
         self.wishes.removed.connect(self.doing.remove)
         self.wishes.people_wished.connect(lambda: self._site.went.emit("people"))
         self._memory.known.connect(self.refresh)
+        self._bounds.known.connect(self.refresh)
+        self.bar.compare.clicked.connect(self.comparing.begin)
+        self.comparing.used.connect(self.doing.use)
+        self.balance.weighed.connect(lambda weight: self.doing.wish("weight", weight))
+        self.balance.used.connect(self.comparing.take)
         self.solving.begun.connect(self.refresh)
         self.solving.ended.connect(self.refresh)
 

@@ -110,15 +110,26 @@ class TeamsBar(QWidget):
         self.more = button("", "ellipsis", "ghost", tip=_("Mere"))
         self.more.setAccessibleName(_("Mere"))
         self.more.setProperty("square", "true")
+        self.compare = button("", "scale", "ghost", tip=_("Sammenlign forsøg"))
+        self.compare.setAccessibleName(_("Sammenlign forsøg"))
+        self.compare.setProperty("square", "true")
         self.publish = Toggle(_("Vis for salen"), _("Først da kommer holdene på storskærm og papir"))
         self.lens = Choice(lenses(), _("Under navnet"))
         self.lens.setFixedWidth(170)
         self.sign = chip("", "neutral")
+        self.lens.show_key("area")
+        self.split.clicked.connect(lambda: self.split_wished.emit(False))
+        self.publish.toggled_by_hand.connect(self.published)
+        self.lens.picked.connect(self.lens_picked)
+        self._build()
+
+    def _build(self) -> None:
         self.setLayout(
             column(
                 self.tabs,
                 row(
                     self.split,
+                    self.compare,
                     self.more,
                     8,
                     self.publish,
@@ -131,10 +142,6 @@ class TeamsBar(QWidget):
                 spacing=10,
             )
         )
-        self.lens.show_key("area")
-        self.split.clicked.connect(lambda: self.split_wished.emit(False))
-        self.publish.toggled_by_hand.connect(self.published)
-        self.lens.picked.connect(self.lens_picked)
         self._menu = QMenu(self)
         self._menu.addAction(_("Del alle dagens runder"), lambda: self.split_wished.emit(True))
         self._menu.addSeparator()
@@ -146,6 +153,7 @@ class TeamsBar(QWidget):
         """Show what can be done with the round in hand."""
         self.split.setText(_("Bland igen") if now.seated else _("Del i hold"))
         self.split.setEnabled(not busy)
+        self.compare.setEnabled(bool(now.seated))
         self.publish.show_on(now.published)
         self.publish.setEnabled(bool(now.seated) or now.published)
         locked = sum(seat.locked for team in now.teams for seat in team.seats)

@@ -78,7 +78,8 @@ def short(cost: Cost, held: Round) -> str:
     if cost.broken > 0:
         return _("Bryder en regel")
     if cost.again:
-        return _("{n} gensyn").format(n=_signed(cost.again))
+        count = abs(cost.again)
+        return ngettext("{n} gensyn", "{n} gensyn", count).format(n=_signed(cost.again))
     if tables:
         return _("{n} uden direktion").format(n=_signed(tables))
     if mixed:
@@ -104,31 +105,24 @@ def _rules(count: int) -> str:
 
 def _counts(cost: Cost, held: Round) -> list[str]:
     asked = [
-        (cost.again, _("{n} flere gensyn"), _("{n} færre gensyn"), True),
+        (cost.again, _("{n} gensyn mere"), _("{n} gensyn mindre")),
         (
-            cost.same_area,
-            _("{n} flere par fra samme forvaltning"),
-            _("{n} færre par fra samme forvaltning"),
-            held.mix_area,
+            cost.same_area * held.mix_area,
+            _("{n} par mere fra samme forvaltning"),
+            _("{n} par færre fra samme forvaltning"),
         ),
         (
-            cost.same_level,
-            _("{n} flere par på samme niveau"),
-            _("{n} færre par på samme niveau"),
-            held.mix_level,
+            cost.same_level * held.mix_level,
+            _("{n} par mere på samme niveau"),
+            _("{n} par færre på samme niveau"),
         ),
         (
-            cost.without_direktion,
-            _("{n} flere borde uden direktion"),
-            _("{n} færre borde uden direktion"),
-            held.spread_direktion,
+            cost.without_direktion * held.spread_direktion,
+            _("{n} bord mere uden direktion"),
+            _("{n} bord færre uden direktion"),
         ),
     ]
-    return [
-        (more if count > 0 else fewer).format(n=abs(count))
-        for count, more, fewer, wanted in asked
-        if count and wanted
-    ]
+    return [(more if n > 0 else fewer).format(n=abs(n)) for n, more, fewer in asked if n]
 
 
 def _signed(count: int) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from temadag.actions import people as people_acts
+from temadag.actions import splitting
 from temadag.actions import teams as acts
 from temadag.core.teams import Round
+from temadag.core.tries import Try
 from temadag.i18n import _
 from temadag.ui.live import Live
 from temadag.ui.planner.teams_facts import Board
@@ -27,6 +29,12 @@ class Doing(QObject):
     def publish(self, on: bool) -> None:
         """Let the room see the round, or not any more."""
         self._live.do(_("Vis hold for salen") if on else _("Skjul hold"), acts.publish, self._held.id, on)
+
+    def use(self, chosen: Try) -> None:
+        """Seat everybody as a try has them."""
+        label = _("Brug forsøg {n}").format(n=chosen.number)
+        names = table_names(len(chosen.tables))
+        self._live.do(label, splitting.seat_all, {self._held.id: chosen.tables}, names)
 
     def add_team(self) -> None:
         """Put one more table in the room."""

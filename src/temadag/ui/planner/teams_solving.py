@@ -26,10 +26,12 @@ EACH_MORE = 3.0
 class Solving(QFrame):
     """A strip above the board while teams are made, or with the reason why they cannot be.
 
-    Signals: `begun`, `ended`; the seats themselves are heard as a change of the file.
+    Signals: `begun`, `made` (the Progress that came of it), `ended`; the seats themselves are heard as a
+    change of the file.
     """
 
     begun = Signal()
+    made = Signal(object)
     ended = Signal()
 
     def __init__(self, live: Live, seconds: float = SECONDS, steps: int | None = None) -> None:
@@ -66,7 +68,10 @@ class Solving(QFrame):
         return self._job.running
 
     def begin(self, day_id: str, round_ids: list[str], step: str) -> None:
-        """Make teams for these rounds of the day, each time from another beginning; `step` is undo's name."""
+        """Make teams for these rounds of the day, each time from another beginning; `step` is undo's name.
+
+        Without a name it is a try: nobody gets another seat by it.
+        """
         try:
             parts = self._live.read(splitting.parts, day_id, round_ids)
         except Rejected:
@@ -123,7 +128,9 @@ class Solving(QFrame):
             self._say(failed(plan, self._people, self._expected))
         else:
             self.hide()
-            self._seat(found)
+            self.made.emit(found)
+            if self._label:
+                self._seat(found)
         self.ended.emit()
 
     def _seat(self, found: Progress) -> None:

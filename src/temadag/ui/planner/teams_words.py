@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from temadag.actions.splitting import Progress
-from temadag.core.people import Person
+from temadag.core.people import Person, Role
 from temadag.core.teams import Bond, Pairing, sizes
+from temadag.core.tries import Try
 from temadag.i18n import _, ngettext
-from temadag.split import Plan
+from temadag.split import Plan, Score
 from temadag.splitting_words import certificate, why_not
 from temadag.ui.planner.teams_facts import Board
 
@@ -54,20 +55,13 @@ def tables_of(people: int, size: int) -> str:
     return _(" og ").join(parts)
 
 
-def score(board: Board, plan: Plan | None) -> list[Line]:
-    """How well the round in hand mixes people, the gravest first."""
+def score(board: Board, plan: Plan | None, bounds: Score | None = None) -> list[Line]:
+    """How well the round in hand mixes people, the gravest first; `bounds` is what cannot be helped."""
     mixing, now = board.mixing, board.now
     if now is None or not now.seated:
         return []
-    lines = [*_broken(board), *_without(board)]
-    count = len(mixing.again)
-    if count:
-        told = ngettext("{n} par har siddet sammen før", "{n} par har siddet sammen før", count)
-        lines.append(("warn", told.format(n=count) + ": " + _pairs(board, mixing.again)))
-    elif board.counting:
-        lines.append(("info", _("Ser efter, hvem der har mødtes på de tidligere dage …")))
-    else:
-        lines.append(("ok", _("Alle møder kun nye ansigter.")))
+    least = bounds.mix if bounds else {}
+    lines = [*_broken(board), *_without(board), _again(board, bounds)]
     if board.later:
         told = ngettext(
             "{n} par sidder sammen igen senere på dagen.",
@@ -76,16 +70,57 @@ def score(board: Board, plan: Plan | None) -> list[Line]:
         )
         lines.append(("info", told.format(n=board.later)))
     if now.mix_area:
-        lines.append(_alike(mixing.same_area, _("fra samme forvaltning")))
+        lines.append(_alike(mixing.same_area, least.get("area"), _("fra samme forvaltning")))
     if now.mix_level:
-        lines.append(_alike(mixing.same_level, _("på samme ledelsesniveau")))
+        lines.append(_alike(mixing.same_level, least.get("level"), _("på samme ledelsesniveau")))
     if now.apart_manager:
         lines.append(_managers(board))
     if now.spread_direktion:
-        lines.append(_direktion(board))
+        lines.append(_direktion(board, least.get(f"tables_without_{Role.DIREKTION.value}")))
     if plan is not None:
         lines.append(("info", certificate(plan)))
     return lines
+
+
+def _again(board: Board, bounds: Score | None) -> Line:
+    """Who has sat together before, and how few it could be."""
+    count = len(board.mixing.again)
+    if not count and board.counting:
+        return "info", _("Ser efter, hvem der har mødtes på de tidligere dage …")
+    if not count:
+        return "ok", _("Alle møder kun nye ansigter.")
+    told = ngettext("{n} par har siddet sammen før", "{n} par har siddet sammen før", count).format(n=count)
+    told = at_best(told, count, bounds.repeats if bounds and not board.counting else None)
+    return "warn", f"{told}: {_pairs(board, board.mixing.again)}"
+
+
+def at_best(told: str, count: int, least: int | None) -> str:
+    """A count with how small it could be, where that is known; a hand can do no better than the bound."""
+    if least is None:
+        return told
+    if count <= least:
+        return _("{told}, og det kan ikke undgås").format(told=told)
+    return _("{told}, bedst tænkeligt er {n}").format(told=told, n=least)
+
+
+def try_name(one: Try) -> str:
+    """What a try is called."""
+    return _("Forsøg {n}").format(n=one.number)
+
+
+def tried(board: Board) -> list[tuple[str, int]]:
+    """The counts by which two ways to seat a round are held against each other; less is better."""
+    mixing, now = board.mixing, board.now
+    if now is None:
+        return []
+    lines = [(_("Gensyn"), len(mixing.again) + board.later)]
+    if now.mix_area:
+        lines.append((_("Par fra samme forvaltning"), mixing.same_area))
+    if now.mix_level:
+        lines.append((_("Par på samme ledelsesniveau"), mixing.same_level))
+    if now.spread_direktion:
+        lines.append((_("Borde uden en fra direktionen"), len(mixing.without_direktion)))
+    return [*lines, (_("Regler, der ikke holder"), mixing.broken)]
 
 
 def progress(found: Progress) -> str:
@@ -191,10 +226,11 @@ def _without(board: Board) -> Iterable[Line]:
         yield "warn", text.format(n=len(away), names=_few([board.name(i) for i in away]))
 
 
-def _alike(count: int, named: str) -> Line:
+def _alike(count: int, least: int | None, named: str) -> Line:
     if not count:
         return "ok", _("Ingen sidder sammen med nogen {named}.").format(named=named)
-    return "info", ngettext("{n} par er {named}.", "{n} par er {named}.", count).format(n=count, named=named)
+    told = ngettext("{n} par er {named}", "{n} par er {named}", count).format(n=count, named=named)
+    return "info", at_best(told, count, least) + "."
 
 
 def _managers(board: Board) -> Line:
@@ -205,13 +241,12 @@ def _managers(board: Board) -> Line:
     return "danger", told.format(n=len(found)) + ": " + _pairs(board, found)
 
 
-def _direktion(board: Board) -> Line:
+def _direktion(board: Board, least: int | None) -> Line:
     count = len(board.mixing.without_direktion)
     if not count:
         return "ok", _("Der er en fra direktionen ved hvert bord.")
-    return "info", ngettext(
-        "{n} bord er uden en fra direktionen.", "{n} borde er uden en fra direktionen.", count
-    ).format(n=count)
+    told = ngettext("{n} bord er uden en fra direktionen", "{n} borde er uden en fra direktionen", count)
+    return "info", at_best(told.format(n=count), count, least) + "."
 
 
 def _pairs(board: Board, pairs: Sequence[tuple[str, str]]) -> str:
