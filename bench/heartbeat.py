@@ -94,6 +94,7 @@ class Bench:
         self._stage("typing while a snapshot is taken", lambda: self._beside(self._snapshot))
         self._stage("searching", self._searching)
         self._stage("another day, on each screen", self._days)
+        self._stage("making teams of everybody", self._splitting)
         self._stage("erasing somebody", self._erasing)
         self.app.close()
 
@@ -159,6 +160,16 @@ class Bench:
                 self._for(20)
             self._for(100)
         self._soon(sheet.reject)
+
+    def _splitting(self) -> None:
+        """The whole day again; the seats themselves are a change of the file like any other."""
+        self._soon(lambda: self.app.window.go("teams"), 1500)
+        screen = self.app.window.visited("teams")
+        solving, ids = screen.solving, [r.id for r in screen.shown.rounds]
+        self.heart.reset()
+        self._soon(lambda: solving.begin(screen.shown.day_id, ids, ""))
+        while solving.running:
+            self._for(50)
 
     def _erasing(self) -> None:
         self._soon(lambda: self.app.window.go("people"))

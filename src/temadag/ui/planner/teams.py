@@ -103,16 +103,26 @@ class TeamsScreen(QWidget):
         if found.now is None:
             return
         self.bar.tabs.show_rounds(list(found.rounds), self._round)
-        self.bar.show_round(found.now, self.solving.running)
         self.wishes.show_board(found)
         self.balance.show_board(found)
         self.board.show_board(found, self.bar.lens.value)
-        bounds = self._bounds.of(found.day_id, found.now.id)
-        self.score.show_lines(score(found, self.solving.proven(found.now), bounds))
+        self._show_score()
         self._seatless.setVisible(not found.now.teams)
         self._scroll.setVisible(bool(found.now.teams))
         self.line.setVisible(bool(found.now.teams))
-        self.comparing.refresh()
+        self._show_ways_on()
+
+    def _show_score(self) -> None:
+        found = self._board
+        if found.now is not None:
+            bounds = self._bounds.of(found.day_id, found.now.id)
+            self.score.show_lines(score(found, self.solving.proven(found.now), bounds))
+
+    def _show_ways_on(self) -> None:
+        """What can be done with the round in hand, now that teams are being made or are not."""
+        if self._board.now is not None:
+            self.bar.show_round(self._board.now, self.solving.running)
+            self.comparing.refresh()
 
     def begin_split(self, whole_day: bool = False) -> None:
         """Make teams of the round in hand, or of all that the room has not been shown."""
@@ -193,13 +203,14 @@ class TeamsScreen(QWidget):
         self.wishes.removed.connect(self.doing.remove)
         self.wishes.people_wished.connect(lambda: self._site.went.emit("people"))
         self._memory.known.connect(self.refresh)
-        self._bounds.known.connect(self.refresh)
+        self._bounds.known.connect(self._show_score)
         self.bar.compare.clicked.connect(self.comparing.begin)
         self.comparing.used.connect(self.doing.use)
         self.balance.weighed.connect(lambda weight: self.doing.wish("weight", weight))
         self.balance.used.connect(self.comparing.take)
-        self.solving.begun.connect(self.refresh)
-        self.solving.ended.connect(self.refresh)
+        self.solving.begun.connect(self._show_ways_on)
+        self.solving.ended.connect(self._show_ways_on)
+        self.solving.ended.connect(self._show_score)
 
     def _shortcuts(self) -> None:
         for keys, wish in (

@@ -1,5 +1,6 @@
 """Making teams: the search on its own thread, what it has found, and the way to stop it."""
 
+from collections.abc import Iterator
 from time import monotonic
 
 from PySide6.QtCore import QTimer, Signal
@@ -72,11 +73,6 @@ class Solving(QFrame):
 
         Without a name it is a try: nobody gets another seat by it.
         """
-        try:
-            parts = self._live.read(splitting.parts, day_id, round_ids)
-        except Rejected:
-            self._say(_("Der er ingen at dele i hold endnu. Hent deltagerlisten først."))
-            return
         self._people = {p.id: p for p in self._live.read(people.everybody)}
         self._expected = len(self._live.read(people.expected, day_id))
         key = tuple(round_ids)
@@ -88,9 +84,16 @@ class Solving(QFrame):
         self.text.setText(_("Deler {n} deltagere i hold …").format(n=self._expected))
         self.bar.setValue(0)
         self._show_running(True)
-        self._job.start(splitting.solve(parts, self._seed[key], seconds, self._steps))
+        self._job.start(self._work(day_id, round_ids, self._seed[key], seconds))
         self._beat.start()
         self.begun.emit()
+
+    def _work(
+        self, day_id: str, round_ids: list[str], seed: int, seconds: float | None
+    ) -> Iterator[Progress]:
+        """On the other thread: what is to be seated is read there too."""
+        parts = self._live.read(splitting.parts, day_id, round_ids)
+        yield from splitting.solve(parts, seed, seconds, self._steps)
 
     def proven(self, held: Round) -> Plan | None:
         """What the search could say of a round, while everybody still sits as it left them."""
@@ -149,6 +152,10 @@ class Solving(QFrame):
 
     def _on_failed(self, trouble: BaseException) -> None:
         self._beat.stop()
+        if isinstance(trouble, Rejected):
+            self._say(_("Der er ingen at dele i hold endnu. Hent deltagerlisten først."))
+            self.ended.emit()
+            return
         self._say(_("Holdene kunne ikke laves. Alt er, som det var. Prøv igen, eller løsn et ønske."))
         self.ended.emit()
         raise trouble

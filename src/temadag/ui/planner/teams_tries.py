@@ -115,7 +115,7 @@ class TriesSheet(QDialog):
 
     def show_tries(self, board: Board, tries: list[Try], busy: bool = False) -> None:
         """Offer these ways to seat the round in hand; a new one comes to the right."""
-        fresh = bool(self._tries) and len(tries) > len(self._tries)
+        fresh = len(tries) > len(self._tries)
         self._board, self._tries = board, tries
         self.again.setEnabled(not busy)
         self._told.setText(_("Leder efter en anden måde …") if busy else "")
