@@ -176,6 +176,10 @@ def _of_the_room() -> dict[str, Callable[[], str]]:
         "same-person": lambda: _("En regel handler om to forskellige. Vælg en anden."),
         "nobody": lambda: _("Der er ingen at dele i hold endnu. Hent deltagerlisten først."),
         "team-size": lambda: _("Ved hvert bord kan der sidde mellem 1 og 100. Vælg et andet tal."),
+        "table-number": lambda: _("Der kan være op til 200 borde. Vælg et mindre tal."),
+        "nothing-before": lambda: _(
+            "Der er ingen tidligere hold at tage igen. Lav først en runde med hold, og vælg så igen."
+        ),
         "not-for-the-room": lambda: _(
             "Det er ikke skrevet til alle, så det kan ikke komme på væggen. "
             "Kun den, der skrev, kan ændre det."

@@ -51,7 +51,7 @@ def test_a_sound_file_gives_exactly_its_living_rows(year: bytes) -> None:
         assert len(carved.of(shape.name)) == len(carved.of(shape.table)), f"{shape.name} has a line for each"
 
 
-@pytest.mark.parametrize("name", ["layout-1", "layout-2"])
+@pytest.mark.parametrize("name", ["layout-1", "layout-2", "layout-3"])
 def test_an_older_layout_has_fewer_tables_and_no_holes(name: str) -> None:
     data = (Path(__file__).resolve().parents[1] / "old_files" / f"{name}.temadag").read_bytes()
     carved = carve(data, known())

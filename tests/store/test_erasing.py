@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from temadag.actions import attendance, decisions, papers, people, plan, reflections, teams
+from temadag.actions import attendance, decisions, hosting, papers, people, plan, presets, reflections, teams
 from temadag.actions.erasing import erase_person
 from temadag.core.attendance import Presence
 from temadag.core.reflections import Visibility
@@ -52,6 +52,10 @@ class Year:
         self.do("Leder", people.edit_person, self.other, manager_id=self.who)
         self.do("Adskilt", people.set_pairing, self.who, self.boss, Bond.APART)
         self.do(f"{MARK}: til stede", attendance.mark_presence, self.day, self.who, Presence.PRESENT)
+        self.do("Vært", hosting.set_host, self.day, 2, self.who)
+        self.do("Ønske", presets.put_wish, self.round, self.who, f"{MARK}s hjørne", "Bord 1", "")
+        self.pause = self.do("Ny runde", teams.add_round, self.day, "Runde 2", 3)
+        self.do(f"{MARK} holder pause", teams.sit_out, self.pause, self.who, True)
         self.do(
             "Del i hold", teams.seat_everybody, self.round, [[self.who, self.boss, self.other]], ["Bord 1"]
         )
@@ -130,6 +134,9 @@ def test_what_is_held_is_told_but_not_what_the_facilitator_may_not_read(year: Ye
     assert [(d.day, d.presence) for d in held.days] == [("Temadag 1", Presence.PRESENT)]
     assert [(s.round, s.table) for s in held.seats] == [("Runde 1", "Bord 1")]
     assert [(r.other, r.bond) for r in held.rules] == [("Bo Lund", Bond.APART)]
+    assert [(h.day, h.table) for h in held.hosted] == [("Temadag 1", 3)]
+    assert [(r.round, r.wishes) for r in held.sat_out] == [("Runde 2", ())]
+    assert [(r.round, r.wishes) for r in held.wished] == [("Runde 1", (f"{MARK}s hjørne", "Bord 1"))]
     words = {w.visibility: w.text for w in held.words}
     assert words[Visibility.ONLY_ME] is None and Visibility.GROUP not in words, "it was taken back"
     assert words[Visibility.FACILITATOR] == f"{MARK} skrev facilitator"

@@ -13,7 +13,19 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from joining_rig import AT, PROMPT, Laptop, found_file, let_go_of_what_is_old, tables_of
-from temadag.actions import attendance, clashes, coaching, decisions, people, plan, reflections, runs, teams
+from temadag.actions import (
+    attendance,
+    clashes,
+    coaching,
+    decisions,
+    hosting,
+    people,
+    plan,
+    presets,
+    reflections,
+    runs,
+    teams,
+)
 from temadag.actions.erasing import erase_person
 from temadag.core.attendance import Presence
 from temadag.core.coaching import Vault
@@ -21,7 +33,7 @@ from temadag.core.decisions import Answer
 from temadag.core.plan import Show, Step
 from temadag.core.reflections import Visibility
 from temadag.core.rejected import Rejected
-from temadag.core.teams import Bond
+from temadag.core.teams import Bond, Preset
 from temadag.store import cells
 from temadag.store.joined_rows import read_cells, said_by_log
 from temadag.store.schema import LOGGED
@@ -152,6 +164,12 @@ class Story:
             (plan.set_steps, block, [Step(f"trin {n}", n) for n in range(where % 4)]),
             (people.set_pairing, person, who[0], [Bond.APART, Bond.TOGETHER, None][where % 3]),
             (people.edit_person, person, {"manager_id": who[0]}),
+            (hosting.set_host, day, where % 3, person),
+            (hosting.remove_host, day, person),
+            (hosting.choose_hosts, held, where % 2 == 0),
+            (teams.sit_out, held, person, where % 2 == 0),
+            (presets.put_wish, held, person, *names[where % 3 : where % 4]),
+            (presets.apply_preset, held, list(Preset)[where % 7 or 2]),
             (runs.begin_block, day, block, float(where)),
             (runs.show, day, Show.WALL),
             (teams.rounds_from_plan, day),

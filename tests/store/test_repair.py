@@ -365,8 +365,14 @@ def test_what_holds_nothing_of_ours_is_refused(bench: Bench, content: bytes, cod
 
 def test_a_file_of_a_newer_layout_and_one_that_is_there_are_left(bench: Bench, talk: Talk) -> None:
     data = talk.now()
-    newer = data[:60] + (opening.VERSION + 1).to_bytes(4, "big") + data[64:]
-    bench.damaged.write_bytes(newer)
+    bench.damaged.write_bytes(data)
+    conn = sqlite3.connect(bench.damaged)
+    newest = opening.VERSION + 1
+    names = (f"m{newest:03d}_to_come", "temadag")
+    conn.execute("insert into _sqlite_migrations (name, migration_set, applied_at) values (?, ?, '')", names)
+    conn.execute(f"pragma user_version = {newest}")
+    conn.commit()
+    conn.close()
     with pytest.raises(CannotOpen, match="newer"):
         repair(bench.damaged, bench.new, WORDS)
     bench.damaged.write_bytes(data)

@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from temadag.actions import attendance, decisions, papers, people, plan, programme, reflections, teams
+from temadag.actions import (
+    attendance,
+    decisions,
+    hosting,
+    papers,
+    people,
+    plan,
+    presets,
+    programme,
+    reflections,
+    teams,
+)
 from temadag.actions.retention import let_everybody_go, set_keep_until
 from temadag.core.attendance import Presence
 from temadag.core.reflections import Visibility
@@ -44,6 +55,9 @@ class Year:
         self.do("", teams.seat_everybody, self.round, [self.who], [f"{STAYS} 6"])
         self.do("", decisions.add_card, self.day, f"{STAYS} 7")
         self.do("", people.set_pairing, self.who[0], self.who[1], Bond.APART)
+        self.do("", presets.put_wish, self.round, self.who[0], f"{MARK}s hjørne")
+        self.do("", hosting.set_host, self.day, 0, self.who[1])
+        self.do("", teams.sit_out, self.round, self.who[2], True)
         self.do(f"{MARK} kom", attendance.mark_presence, self.day, self.who[0], Presence.PRESENT)
         self.do("", people.edit_person, self.who[0], needs=f"{MARK} uden nødder", manager_id=self.who[1])
         self.do("", people.remove_people, [self.do("", people.add_person, f"{MARK} gik")])

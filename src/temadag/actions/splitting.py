@@ -1,33 +1,36 @@
 """From the file to the solver and back: what is to be seated, and everybody's new seats as one step."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from temadag import split
+from temadag.actions import instances
 from temadag.actions import teams as seating
+from temadag.actions.instances import Day, Tables
 from temadag.core import teams as team_rules
-from temadag.core.people import Person, Role
 from temadag.core.rejected import Rejected
-from temadag.core.teams import Bond, Pairing, Round
-from temadag.split import Instance, Plan
-from temadag.split.instance import Value
+from temadag.core.teams import Preset, Round
+from temadag.split import Attempt, Instance, Plan
+from temadag.split.repair import improve_published
 from temadag.store import people, teams
 
-DIREKTION_WEIGHT = 12.0
-"""The price of a table without top management, against one pair of the same kind."""
-
-Tables = tuple[tuple[str, ...], ...]
+STAYING_COST = 1000.0
+"""The charge for somebody who must leave their table in a round of the same teams."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """Rounds that are solved together, for they have the same tables and the same wishes."""
+    """Rounds that are solved together, for they have the same tables and the same wishes.
+
+    The people of a round of the same teams stay as they sat `before`, or as `after` will be solved.
+    """
 
     round_ids: tuple[str, ...]
     instance: Instance
+    before: Tables = ()
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,13 +59,26 @@ def parts(db: Database, day_id: str, round_ids: Sequence[str]) -> list[Part]:
     if not expected:
         raise Rejected("nobody")
     others = [r for r in rounds if r.id not in round_ids and r.teams]
-    met = team_rules.added(teams.met_before(db, day_id), team_rules.encounters(others))
-    pairings = people.pairings(db)
-    found: list[Part] = []
-    for alike in _alike(wanted):
-        instance = _instance(alike, expected, pairings, met)
-        found.append(Part(tuple(r.id for r in alike), instance))
+    met = team_rules.encounters(others, people.absent(db, day_id))
+    met = team_rules.added(teams.met_before(db, day_id), met)
+    day = Day(expected, people.pairings(db), met, teams.hosts(db, day_id))
+    here = {person.id for person in expected}
+    found = []
+    for alike in _alike(wanted, here):
+        wishes = {r.id: teams.wishes(db, r.id) for r in alike if r.preset is Preset.WISH}
+        instance = instances.instance_of(alike, day, wishes)
+        before, after = _same_as(db, alike[0], rounds, round_ids)
+        found.append(Part(tuple(r.id for r in alike), instance, before, after))
     return found
+
+
+def same_as(db: Database, one: Round) -> Round | None:
+    """The round whose teams a round of the same teams takes over.
+
+    That is the one before it on the day that has seats, else the last that the room saw on a day before.
+    """
+    rounds = teams.rounds(db, one.day_id)
+    return _seated_before(one, rounds) or teams.latest_published(db, one.day_id)
 
 
 def solve(
@@ -76,11 +92,10 @@ def solve(
     plans: list[Plan] = []
     share = max(1, len(given))
     for number, part in enumerate(given):
-        instance = _remembering(part.instance, tables.values())
         time_limit = seconds / share if seconds is not None else None
         max_steps = max(1, steps // share) if steps is not None else None
         plan = None
-        for attempt in split.improve(instance, seed, max_steps, time_limit):
+        for attempt in _attempts(part, tables, seed, max_steps, time_limit):
             plan = attempt.plan
             now = dict(zip(part.round_ids, plan.rounds, strict=False))
             done = attempt.done and number == len(given) - 1
@@ -96,87 +111,68 @@ def solve(
 def seat_all(db: Database, tables: Mapping[str, Tables], names: Sequence[str]) -> None:
     """Seat everybody of several rounds; `names` are what new tables are called, in order."""
     for round_id, people_at in tables.items():
-        seating.seat_everybody(db, round_id, people_at, names)
+        held = teams.whole(db, round_id)
+        source = same_as(db, held) if held and held.preset is Preset.SAME and not held.teams else None
+        called = _names_of(source, people_at, names) if source else names
+        seating.seat_everybody(db, round_id, people_at, called)
 
 
-def _alike(rounds: Sequence[Round]) -> list[list[Round]]:
-    """Rounds that follow one another with the same size and wishes, together."""
+def _attempts(
+    part: Part, seated: Mapping[str, Tables], seed: int, steps: int | None, seconds: float | None
+) -> Iterator[Attempt]:
+    source = seated.get(part.after, part.before)
+    if source:
+        instance = instances.staying(part.instance, source)
+        if instance.published is not None:
+            return improve_published(instance, seed, steps, seconds, STAYING_COST)
+    instance = instances.remembering(part.instance, seated.values())
+    return split.improve(instance, seed, steps, seconds)
+
+
+def _alike(rounds: Sequence[Round], here: set[str]) -> list[list[Round]]:
+    """Rounds that follow one another with as many people and the same wishes, together."""
     found: list[list[Round]] = []
+    last = None
     for one in rounds:
-        if found and _wishes(found[-1][0]) == _wishes(one):
+        key = instances.alike(one, len(here - one.sits_out))
+        # Rounds of the same teams are each other's beginning, so each is solved by itself.
+        if key == last and one.preset is not Preset.SAME:
             found[-1].append(one)
         else:
             found.append([one])
+        last = key
     return found
 
 
-def _wishes(one: Round) -> tuple[object, ...]:
-    return (one.size, one.mix_level, one.mix_area, one.apart_manager, one.spread_direktion, one.weight)
+def _same_as(
+    db: Database, one: Round, rounds: Sequence[Round], round_ids: Sequence[str]
+) -> tuple[Tables, str]:
+    if one.preset is not Preset.SAME:
+        return (), ""
+    earlier = rounds[: [r.id for r in rounds].index(one.id)]
+    if earlier and earlier[-1].id in round_ids:
+        return (), earlier[-1].id
+    source = _seated_before(one, rounds) or teams.latest_published(db, one.day_id)
+    return _tables(source) if source else (), ""
 
 
-def _instance(
-    rounds: Sequence[Round],
-    expected: Sequence[Person],
-    pairings: Sequence[Pairing],
-    met: Mapping[tuple[str, str], int],
-) -> Instance:
-    here = {person.id for person in expected}
-    first = rounds[0]
-    sizes = team_rules.sizes(len(expected), first.size)
-    tables = tuple(split.Table(f"t{number}", size, size) for number, size in enumerate(sizes))
-    apart = [(p.a, p.b) for p in pairings if p.bond is Bond.APART]
-    if first.apart_manager:
-        apart += [(p.manager_id, p.id) for p in expected if p.manager_id in here]
-    together = [(p.a, p.b) for p in pairings if p.bond is Bond.TOGETHER]
-    return Instance(
-        people=tuple(split.Person(p.id, _attributes(p)) for p in expected),
-        tables=tables,
-        rounds=len(rounds),
-        history=tuple((a, b, times) for (a, b), times in sorted(met.items()) if a in here and b in here),
-        keep_apart=tuple(dict.fromkeys(pair for pair in apart if here.issuperset(pair))),
-        keep_together=tuple(pair for pair in together if here.issuperset(pair)),
-        locked=_locks(rounds, here, len(tables)),
-        wishes=_soft(first),
-        repeat_weight=float(first.weight),
-    )
+def _seated_before(one: Round, rounds: Sequence[Round]) -> Round | None:
+    place = next((n for n, r in enumerate(rounds) if r.id == one.id), 0)
+    return next((r for r in reversed(rounds[:place]) if r.seated), None)
 
 
-def _attributes(person: Person) -> dict[str, Value]:
-    known: dict[str, Value] = {"role": person.role.value}
-    if person.level:
-        known["level"] = person.level
-    if person.area:
-        known["area"] = person.area
-    return known
-
-
-def _soft(first: Round) -> tuple[split.Spread | split.AtLeastOne, ...]:
-    wishes: list[split.Spread | split.AtLeastOne] = []
-    if first.mix_level:
-        wishes.append(split.Spread("level", 1.0))
-    if first.mix_area:
-        wishes.append(split.Spread("area", 1.0))
-    if first.spread_direktion:
-        wishes.append(split.AtLeastOne("role", Role.DIREKTION.value, DIREKTION_WEIGHT))
-    return tuple(wishes)
-
-
-def _locks(rounds: Sequence[Round], here: set[str], tables: int) -> tuple[split.Lock, ...]:
-    """The locked seats; one at a table that there are too few people for is let go of."""
+def _tables(held: Round) -> Tables:
     return tuple(
-        split.Lock(seat.person_id, f"t{place}", index)
-        for index, one in enumerate(rounds)
-        for place, team in enumerate(one.teams[:tables])
-        for seat in team.seats
-        if seat.locked and seat.person_id in here
+        tuple(s.person_id for s in team.seats if s.person_id not in held.sits_out) for team in held.teams
     )
 
 
-def _remembering(instance: Instance, seated: Iterable[Tables]) -> Instance:
-    met = {(a, b): times for a, b, times in instance.history}
-    here = {person.id for person in instance.people}
-    for tables in seated:
-        for team in tables:
-            for pair in combinations(sorted(p for p in team if p in here), 2):
-                met[pair] = met.get(pair, 0) + 1
-    return replace(instance, history=tuple((a, b, times) for (a, b), times in sorted(met.items())))
+def _names_of(source: Round, tables: Tables, names: Sequence[str]) -> list[str]:
+    """What each table is called: as the one that most of its people come from."""
+    sat = {team.name: {seat.person_id for seat in team.seats} for team in source.teams}
+    found: list[str] = []
+    for place, people_at in enumerate(tables):
+        known = {name: len(ids.intersection(people_at)) for name, ids in sat.items() if name not in found}
+        best = max(known, key=lambda name: known[name], default="")
+        found.append(best if best and known[best] else names[place])
+    return found

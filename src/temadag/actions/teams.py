@@ -32,9 +32,11 @@ def _add_round(
 
 
 def edit_round(db: Database, round_id: str, **given: Any) -> None:
-    """Change a round's name, size, block or wishes."""
+    """Change a round's name, size, block or rules."""
     if not 1 <= given.get("size", 5) <= 100:
         raise Rejected("team-size")
+    if not 0 <= given.get("tables", 0) <= 200:
+        raise Rejected("table-number")
     if "block_id" in given:
         given["block_id"] = given["block_id"] or None
     db.table("team_round").update(round_id, columns(given))
@@ -105,6 +107,15 @@ def unseat(db: Database, round_id: str, person_id: str) -> None:
     db.execute("delete from seat where round_id = ? and person_id = ?", (round_id, person_id))
 
 
+def sit_out(db: Database, round_id: str, person_id: str, out: bool) -> None:
+    """Let somebody not be with us in a round, which takes their seat in it away; or be with us after all."""
+    key = keys.shared_id("sits_out", round_id, person_id)
+    db.execute("delete from sits_out where id = ?", (key,))
+    if out:
+        db.table("sits_out").insert({"id": key, "round_id": round_id, "person_id": person_id})
+        unseat(db, round_id, person_id)
+
+
 def lock_seat(db: Database, seat_id: str, locked: bool) -> None:
     """Let somebody stay where they sit when the teams are made again."""
     db.table("seat").update(seat_id, {"locked": int(locked)})
@@ -129,10 +140,14 @@ def remove_team(db: Database, team_id: str) -> None:
 
 
 def rename_team(db: Database, team_id: str, name: str) -> None:
-    """Call a team something else."""
+    """Call a team something else; those who have wished for it wish for it still."""
     if not name.strip():
         raise Rejected("empty")
+    before = rows(db, "select round_id, name from team where id = ?", team_id)
     db.table("team").update(team_id, {"name": name.strip()})
+    for column in ("first", "second", "third") if before else ():
+        sql = f"update team_wish set {column} = ? where round_id = ? and {column} = ?"
+        db.execute(sql, (name.strip(), before[0]["round_id"], before[0]["name"]))
 
 
 def publish(db: Database, round_id: str, published: bool) -> None:

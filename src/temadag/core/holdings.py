@@ -28,6 +28,23 @@ class HeldSeat:
 
 
 @dataclass(frozen=True)
+class HeldHost:
+    """A table that the person is the host of all day, counted from 1."""
+
+    day: str
+    table: int
+
+
+@dataclass(frozen=True)
+class HeldRound:
+    """A round that the person sat out, or wished tables in: `wishes` in order."""
+
+    day: str
+    round: str
+    wishes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class HeldWord:
     """Something the person wrote; `text` is None where it may not go through the facilitator's hands."""
 
@@ -71,3 +88,6 @@ class Holdings:
     mentions: tuple[Mention, ...]
     changes: int
     notes: int = 0
+    hosted: tuple[HeldHost, ...] = ()
+    sat_out: tuple[HeldRound, ...] = ()
+    wished: tuple[HeldRound, ...] = ()

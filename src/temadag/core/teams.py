@@ -1,6 +1,6 @@
 """Rounds of teams: who sits with whom, the wishes behind it, and who has met before."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -11,6 +11,50 @@ class Bond(StrEnum):
 
     APART = "apart"
     TOGETHER = "together"
+
+
+class Preset(StrEnum):
+    """What a round is made for; `core.presets` has what each asks of the split."""
+
+    CROSS = "cross"
+    SAME = "same"
+    NEW = "new"
+    PAIRS = "pairs"
+    CAFE = "cafe"
+    WISH = "wish"
+    HASTE = "haste"
+
+
+class Kin(StrEnum):
+    """Of which kind nobody should be the only one at a table; the name of a person's field."""
+
+    LEVEL = "level"
+    AREA = "area"
+
+
+@dataclass(frozen=True)
+class Host:
+    """Somebody who stays at their table in all café rounds of a day; `place` counts tables from 0."""
+
+    id: str
+    person_id: str
+    place: int
+
+
+@dataclass(frozen=True)
+class TeamWish:
+    """The tables that somebody would like to sit at in a round, by name; empty text is no wish."""
+
+    id: str
+    person_id: str
+    first: str = ""
+    second: str = ""
+    third: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The wishes in order, those that there are."""
+        return tuple(filter(None, (self.first, self.second, self.third)))
 
 
 @dataclass(frozen=True)
@@ -48,7 +92,9 @@ class Team:
 class Round:
     """One composition of teams, and the wishes that it was made from.
 
-    `weight` is the price of one repeated meeting against one pair of the same kind at a table.
+    `weight` is the price of one repeated meeting against one pair of the same kind at a table. There are
+    `tables` of them, or as many as `size` asks for where that is 0; each may be up to `slack` smaller or
+    larger.
     """
 
     id: str
@@ -63,7 +109,14 @@ class Round:
     spread_direktion: bool = False
     weight: int = 20
     published: bool = False
+    preset: Preset = Preset.CROSS
+    tables: int = 0
+    slack: int = 0
+    not_alone: str = ""
+    mix_guests: bool = False
     teams: tuple[Team, ...] = ()
+    sits_out: frozenset[str] = frozenset()
+    """The ids of those who are not with us in this round."""
 
     @property
     def seated(self) -> frozenset[str]:
@@ -81,16 +134,35 @@ def sizes(people: int, size: int) -> list[int]:
     count = max(1, round(people / size)) if size > 0 else 1
     while count > 1 and people // count < min(2, size):
         count -= 1
+    return _evenly(people, count)
+
+
+def limits(people: int, size: int, tables: int = 0, slack: int = 0) -> list[tuple[int, int]]:
+    """The fewest and the most that each table takes, so that everybody can always be seated.
+
+    `tables` is their number, or 0 for as many as `size` asks for. Nobody is left alone by `slack`.
+    """
+    if people <= 0:
+        return []
+    even = _evenly(people, min(tables, people)) if tables > 0 else sizes(people, size)
+    return [(max(min(2, n), n - slack), n + slack) for n in even]
+
+
+def _evenly(people: int, count: int) -> list[int]:
     least, more = divmod(people, count)
     return [least + 1] * more + [least] * (count - more)
 
 
-def encounters(rounds: Iterable[Round]) -> dict[tuple[str, str], int]:
-    """How many times each pair has sat together; a pair is a sorted tuple of person ids."""
+def encounters(rounds: Iterable[Round], away: Container[str] = ()) -> dict[tuple[str, str], int]:
+    """How many times each pair has sat together; a pair is a sorted tuple of person ids.
+
+    Those `away` from the day, and those who sat a round out, have met nobody there.
+    """
     met: dict[tuple[str, str], int] = {}
     for held in rounds:
         for team in held.teams:
-            for pair in combinations(sorted({seat.person_id for seat in team.seats}), 2):
+            here = {s.person_id for s in team.seats if s.person_id not in away} - held.sits_out
+            for pair in combinations(sorted(here), 2):
                 met[pair] = met.get(pair, 0) + 1
     return met
 

@@ -35,6 +35,7 @@ def make(held: Holdings, programme: str, made: datetime) -> bytes:
         ),
         *_facts(held),
         *_days(held),
+        *_rounds(held),
         *_words(held),
         *_elsewhere(held),
     ]
@@ -66,6 +67,9 @@ def as_json(held: Holdings, programme: str, made: datetime) -> str:
             for d in held.days
         ],
         "seats": [{"day": s.day, "round": s.round, "table": s.table} for s in held.seats],
+        "host_of": [{"day": h.day, "table": h.table} for h in held.hosted],
+        "sat_out": [{"day": r.day, "round": r.round} for r in held.sat_out],
+        "wishes": [{"day": r.day, "round": r.round, "wishes": list(r.wishes)} for r in held.wished],
         "reflections": [
             {
                 "day": w.day,
@@ -129,6 +133,19 @@ def _days(held: Holdings) -> list[Any]:
         heads = [_("Temadag"), _("Runde"), _("Bord")]
         story += [*_long(_("Pladser")), table(heads, seats, widths, _("Hvor du har siddet"))]
     return story
+
+
+def _rounds(held: Holdings) -> list[Any]:
+    told = [
+        *((h.day, "", _("Vært ved bord {n}").format(n=h.table)) for h in held.hosted),
+        *((r.day, r.round, _("Holdt pause")) for r in held.sat_out),
+        *((r.day, r.round, _("Ønskede {tables}").format(tables=", ".join(r.wishes))) for r in held.wished),
+    ]
+    if not told:
+        return []
+    rows = [[said(text, style("cell")) for text in one] for one in told]
+    heads, widths = [_("Temadag"), _("Runde"), _("Hvad")], [60 * mm, 50 * mm, CONTENT - 110 * mm]
+    return [*_long(_("Runder")), table(heads, rows, widths, _("Vært, pauser og ønsker"))]
 
 
 def _long(title: str) -> list[Any]:

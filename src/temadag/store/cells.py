@@ -18,7 +18,9 @@ all of them. It carries what the cell says, and several moments as its base."""
 Moment = tuple[str, str]
 """A transaction: the hybrid clock, and the laptop."""
 
-LATEST = frozenset({"seat", "team", "attendance", "pairing", "run", "block_run"})
+LATEST = frozenset(
+    {"seat", "team", "attendance", "host", "sits_out", "team_wish", "pairing", "run", "block_run"}
+)
 """Arrangements: of »there« and »gone« the latest stands."""
 
 GONE_WINS = frozenset({"released", "clash"})

@@ -11,13 +11,19 @@ FLAGS = ("released", "held_back", "withdrawn")
 """Tables whose key is an entry's."""
 
 
-POINTING = ("pairing", "seat", "attendance", "reflection", "coaching_note", "clash")
+POINTING = (
+    *("pairing", "seat", "attendance", "host", "sits_out", "team_wish"),
+    *("reflection", "coaching_note", "clash"),
+)
 """Tables whose rows are about a person that they point at."""
 
 _POINTED = {
     "pairing": ("a", "b"),
     "seat": ("person_id",),
     "attendance": ("person_id",),
+    "host": ("person_id",),
+    "sits_out": ("person_id",),
+    "team_wish": ("person_id",),
     "coaching_note": ("person_id",),
     "reflection": ("person_id",),
     "personal_key": ("id",),
@@ -53,7 +59,7 @@ def erase(conn: sqlite3.Connection, person_id: str) -> None:
 
 ABOUT_PEOPLE = (
     *("released", "held_back", "reflection", "coaching_note", "coaching_vault"),
-    *("seat", "attendance", "pairing", "personal_key", "person"),
+    *("seat", "attendance", "host", "sits_out", "team_wish", "pairing", "personal_key", "person"),
 )
 """Tables that hold nothing but what is about people, children before parents."""
 

@@ -3,11 +3,20 @@
 from sqlite_utils import Database
 
 from temadag.core.attendance import Presence
-from temadag.core.holdings import HeldDay, HeldRule, HeldSeat, HeldWord, Holdings, Mention
+from temadag.core.holdings import (
+    HeldDay,
+    HeldHost,
+    HeldRound,
+    HeldRule,
+    HeldSeat,
+    HeldWord,
+    Holdings,
+    Mention,
+)
 from temadag.core.reflections import may_be_handed_over
 from temadag.core.teams import Bond
 from temadag.store import coaching, people, reflections
-from temadag.store.rows import day_of, rows
+from temadag.store.rows import day_of, is_there, rows
 
 _MENTIONS = {
     "block": ("title", "purpose", "spoken", "participant_text", "note", "responsible", "plan_b"),
@@ -34,6 +43,9 @@ def holdings(db: Database, person_id: str) -> Holdings | None:
         mentions=tuple(_mentions(db, person.name)),
         changes=len(rows(db, f"select seq from change where {ABOUT}", *[person_id] * 3)),
         notes=coaching.counts(db).get(person_id, 0),
+        hosted=tuple(_hosted(db, person_id)),
+        sat_out=tuple(_of_rounds(db, "sits_out", person_id)),
+        wished=tuple(_of_rounds(db, "team_wish", person_id)),
     )
 
 
@@ -58,6 +70,29 @@ def _seats(db: Database, person_id: str) -> list[HeldSeat]:
         " join day on day.id = day_id where person_id = ? order by day.position, team_round.position"
     )
     return [HeldSeat(r["day"], r["round"], r["team"]) for r in rows(db, sql, person_id)]
+
+
+def _hosted(db: Database, person_id: str) -> list[HeldHost]:
+    if not is_there(db, "host"):
+        return []
+    sql = (
+        "select day.title, host.place from host join day on day.id = day_id where person_id = ?"
+        " order by day.position"
+    )
+    return [HeldHost(r["title"], r["place"] + 1) for r in rows(db, sql, person_id)]
+
+
+def _of_rounds(db: Database, table: str, person_id: str) -> list[HeldRound]:
+    if not is_there(db, table):
+        return []
+    sql = (
+        f"select day.title as day, team_round.name as round, {table}.* from {table}"
+        " join team_round on team_round.id = round_id join day on day.id = day_id"
+        " where person_id = ? order by day.position, team_round.position"
+    )
+    found = rows(db, sql, person_id)
+    said = [tuple(filter(None, (r.get(n, "") for n in ("first", "second", "third")))) for r in found]
+    return [HeldRound(r["day"], r["round"], wishes) for r, wishes in zip(found, said, strict=True)]
 
 
 def _words(db: Database, person_id: str) -> list[HeldWord]:

@@ -36,7 +36,12 @@ _HEADINGS = {
 }
 """What a kept row is called in the report; rows of other tables are not told one by one."""
 
-_GOES_ALONG = frozenset({("seat", "person_id"), ("pairing", "a"), ("pairing", "b"), ("personal_key", "id")})
+_GOES_ALONG = frozenset(
+    {
+        *((table, "person_id") for table in ("seat", "host", "sits_out", "team_wish")),
+        *(("pairing", "a"), ("pairing", "b"), ("personal_key", "id")),
+    }
+)
 """What is nothing without the person that it points at."""
 
 

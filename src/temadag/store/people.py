@@ -32,6 +32,12 @@ def expected(db: Database, day_id: str) -> list[Person]:
     return [p for p in everybody(db) if where.get(p.id, Presence.EXPECTED).takes_a_seat]
 
 
+def absent(db: Database, day_id: str) -> frozenset[str]:
+    """The ids of those who did not come on a day."""
+    where = presence(db, day_id)
+    return frozenset(person_id for person_id, found in where.items() if found is Presence.ABSENT)
+
+
 def personal_key(db: Database, person_id: str) -> tuple[bytes, bytes] | None:
     """Salt and public key of somebody who has a personal code; None before it is made."""
     found = rows(db, "select salt, public_key from personal_key where id = ?", person_id)

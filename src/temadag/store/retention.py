@@ -4,7 +4,7 @@ from sqlite_utils import Database
 
 from temadag.core.retention import Kept
 from temadag.store import people
-from temadag.store.rows import rows
+from temadag.store.rows import is_there, rows
 
 _CARD = "asked || ' ' || citizen_gets || ' ' || cost || ' ' || reason"
 _BLOCK = (
@@ -19,7 +19,7 @@ PEOPLES = ("person", "reflection", "unnamed_reflection", "coaching_note")
 
 def anything(db: Database) -> bool:
     """Whether there is anything that a retention date is for."""
-    return any(rows(db, f"select 1 from {table} limit 1") for table in PEOPLES if _is_there(db, table))
+    return any(rows(db, f"select 1 from {table} limit 1") for table in PEOPLES if is_there(db, table))
 
 
 def kept(db: Database) -> Kept:
@@ -38,11 +38,6 @@ def kept(db: Database) -> Kept:
 
 def _count(db: Database, table: str) -> int:
     return int(rows(db, f"select count(*) as n from {table}")[0]["n"])
-
-
-def _is_there(db: Database, table: str) -> bool:
-    """A file that is only looked at may be an older one."""
-    return bool(rows(db, "select 1 from sqlite_master where type = 'table' and name = ?", table))
 
 
 def _names(text: str, names: list[str]) -> bool:

@@ -47,3 +47,8 @@ def day_of(text: str | None) -> date | None:
 def rows(db: Database, sql: str, *parameters: Any) -> list[dict[str, Any]]:
     """All rows of a select; never half read, which would hold the file."""
     return list(db.query(sql, parameters))
+
+
+def is_there(db: Database, table: str) -> bool:
+    """Whether the file has a table; one that is only looked at may be of an older layout."""
+    return bool(rows(db, "select 1 from sqlite_master where type = 'table' and name = ?", table))

@@ -11,7 +11,7 @@ from temadag.store import changelog
 APPLICATION_ID = 0x74656D61
 """»tema«: marks the file as ours in SQLite's header."""
 
-VERSION = 3
+VERSION = 4
 """The newest layout that this program knows."""
 
 LOGGED = (
@@ -29,6 +29,9 @@ LOGGED = (
     "team",
     "seat",
     "attendance",
+    "host",
+    "sits_out",
+    "team_wish",
     "run",
     "block_run",
     "reflection",
@@ -187,6 +190,28 @@ create index unnamed_of_prompt on unnamed_reflection(prompt_id);
 """
 """Counting a question's answers touches no words, and none of another question's."""
 
+_RULES = """
+alter table team_round add column preset text not null default '';
+alter table team_round add column tables integer not null default 0;
+alter table team_round add column slack integer not null default 0;
+alter table team_round add column not_alone text not null default '';
+alter table team_round add column mix_guests integer not null default 0;
+create table host (id text primary key, day_id text not null references day(id) on delete cascade,
+    person_id text not null references person(id) on delete cascade, place integer not null)
+    strict, without rowid;
+create table sits_out (id text primary key,
+    round_id text not null references team_round(id) on delete cascade,
+    person_id text not null references person(id) on delete cascade) strict, without rowid;
+create table team_wish (id text primary key,
+    round_id text not null references team_round(id) on delete cascade,
+    person_id text not null references person(id) on delete cascade, first text not null default '',
+    second text not null default '', third text not null default '') strict, without rowid;
+create index host_of_day on host(day_id, place);
+create index sits_out_of_round on sits_out(round_id);
+create index wish_of_round on team_wish(round_id);
+"""
+"""`tables` 0 is as many as the size asks for; the words of `preset` and `not_alone` are `core.teams`'."""
+
 
 @migrations()
 def m001_a_theme_day(db: Database) -> None:
@@ -208,6 +233,13 @@ def m003_joining_and_closed_notes(db: Database) -> None:
     _run(db, _JOINING, _CLOSED, _ANSWERS)
     changelog.fill_in(db.conn)
     db.conn.execute("pragma user_version = 3")
+
+
+@migrations()
+def m004_rules_of_a_round(db: Database) -> None:
+    """What a round is asked for beyond its size: hosts who stay, who sits out, wishes, uneven tables."""
+    _run(db, _RULES)
+    db.conn.execute("pragma user_version = 4")
 
 
 def _run(db: Database, *parts: str) -> None:

@@ -18,7 +18,7 @@ from temadag.core.decisions import Answer, Barrier
 from temadag.core.people import Role
 from temadag.core.plan import Form, Kind, Show
 from temadag.core.reflections import Visibility
-from temadag.core.teams import Bond
+from temadag.core.teams import Bond, Kin, Preset
 from temadag.store import cells, changelog
 from temadag.store.pages import Cut
 from temadag.store.schema import LOGGED, UNLOGGED, migrations
@@ -34,6 +34,8 @@ WORDS: dict[tuple[str, str], frozenset[str]] = {
     ("block", "show"): frozenset(Show),
     ("prompt", "visibility"): frozenset(Visibility),
     ("attendance", "presence"): frozenset(Presence),
+    ("team_round", "preset"): frozenset({"", *Preset}),
+    ("team_round", "not_alone"): frozenset({"", *Kin}),
     ("run", "show"): frozenset(Show),
     ("reflection", "visibility"): frozenset(Visibility),
     ("request_card", "barrier"): frozenset(Barrier),
@@ -49,6 +51,7 @@ _KEYS = {
     **dict.fromkeys(("person", "personal_key", "day", "block", "block_step", "prompt", "team_round"), _MADE),
     **dict.fromkeys(("team", "block_run", "run", "request_card", "paper", "programme", "theme"), _MADE),
     **dict.fromkeys(("principle", "pairing", "seat", "attendance", "erased"), _MADE),
+    **dict.fromkeys(("host", "sits_out", "team_wish"), _MADE),
     **dict.fromkeys(("reflection", "unnamed_reflection", "withdrawn", "released", "held_back"), _CHANCE),
     "change": re.compile(r"\d{13,}-\d{5,}"),
 }
