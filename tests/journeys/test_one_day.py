@@ -1,70 +1,22 @@
 """One day from the list to the papers, through the real windows: nobody lost, nothing private shown."""
 
-from datetime import date, datetime
-from itertools import cycle
-from pathlib import Path
+from datetime import datetime
 
 import pytest
-from openpyxl import Workbook
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from a_day import Day, import_people, take_a_template
 from papers_read import faults_of, fonts_of, text_of
 from temadag.actions import papers as paper_acts
-from temadag.app import App
 from temadag.core.plan import Show
 from temadag.core.reflections import Visibility
 from temadag.core.teams import encounters
 from temadag.store import people, plan, reflections, runs, teams
 from temadag.ui.desk.reader_card import ReaderCard
 
-FIRST = "Anna Bo Carl Dorte Emil Freja Gitte Hans Ida Jens Kåre Lis Mads Nanna Ole Pia Rasmus Sofie".split()
-LAST = "Ærø Østergård Åberg Holm Lund Friis Winther Dam Kjær Juhl".split()
-AREAS = ("Børn og Skole", "Teknik og Miljø", "Ældre og Sundhed", "Kultur", "Arbejdsmarked")
 OPEN_WORD, TRUSTED_WORD, CLOSED_WORD = "solsort", "hejre", "kanariefugl"
 CODE = "2468"
-
-
-class Day:
-    """The program with a clock that the test sets."""
-
-    def __init__(self, qtbot, folder: Path) -> None:
-        self.qtbot, self.folder = qtbot, folder
-        self.now = datetime(2026, 11, 14, 8, 0).timestamp()
-        self.app = App(now=lambda: self.now)
-        assert self.app.found(folder / "dag.temadag", "Ledertemadage")
-        self.window, self.live, self.site = self.app.window, self.app.live, self.app.site
-
-    @property
-    def read(self):
-        return self.live.read
-
-    def go(self, key: str) -> QWidget:
-        self.window.go(key)
-        self.live.settle()
-        QApplication.processEvents()
-        return self.window.visited("plan" if key == "new-day" else key)
-
-    def press(self, text: str, within: QWidget | None = None) -> None:
-        """Press the button that says so or is called so."""
-        QApplication.processEvents()
-        found = [
-            b
-            for b in (within or self.window).findChildren(QPushButton)
-            if text in (b.text(), b.objectName()) and b.isVisible() and b.isEnabled()
-        ]
-        assert found, text
-        self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
-        self.live.settle()
-
-    def until(self, done) -> None:
-        self.qtbot.waitUntil(done, timeout=60_000)
-        self.live.settle()
-
-    def tick(self, minutes: float) -> None:
-        self.now += 60 * minutes
-        self.site.clockwork.tick()
-        self.live.settle()
 
 
 @pytest.fixture
@@ -73,39 +25,6 @@ def day(qtbot, tmp_path):
     yield made
     made.app.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def list_of_people(path: Path) -> Path:
-    book = Workbook()
-    sheet = book.active
-    sheet.append(["Deltagere til ledertemadage 2026"])
-    sheet.append(["Navn", "Titel", "Ledelsesniveau", "Forvaltning", "Arbejdsplads"])
-    for number, area in zip(range(74), cycle(AREAS), strict=False):
-        name = f"{FIRST[number % len(FIRST)]} {LAST[number // len(FIRST)]}-{LAST[number % len(LAST)]}"
-        sheet.append([name, "Leder", str(1 + number % 4), area, f"Hus {number % 12}"])
-    book.save(path)
-    return path
-
-
-def import_people(day: Day) -> None:
-    screen = day.go("people")
-    screen.import_file(list_of_people(day.folder / "ledere.xlsx"))
-    day.until(lambda: screen.importing.found is not None)
-    day.qtbot.mouseClick(screen.importing.take, Qt.MouseButton.LeftButton)
-    day.until(lambda: len(day.read(people.everybody)) == 74)
-
-
-def take_a_template(day: Day) -> None:
-    screen = day.go("new-day")
-    day.press("Brug planen", screen.new_day)
-    assert len(day.read(plan.blocks, day.site.day_id)) == 19
-    held = screen.day.date
-    held.setFocus()
-    held.selectAll()
-    day.qtbot.keyClicks(held, "14. november 2026")
-    held.save_now()
-    day.live.settle()
-    assert day.read(plan.day, day.site.day_id).held_on == date(2026, 11, 14)
 
 
 def split_three_rounds(day: Day) -> None:

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from deeds import STEPS, everything, play
@@ -54,6 +54,7 @@ def store(tmp_path: Path):
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(old=STEPS, young=STEPS)
+@example(old=[[("person", 0, "Åse"), ("manager", 0, 0)]], young=[[("remove-day", 5, 0)]])
 def test_tables_stay_and_younger_steps_go_back(tmp_path_factory, old, young) -> None:
     store = opened(tmp_path_factory.mktemp("log"))
     try:

@@ -10,6 +10,7 @@ from temadag.actions import hosting, people, presets, teams
 from temadag.actions.erasing import erase_person
 from temadag.core.joining import Kept
 from temadag.core.teams import Preset
+from temadag.store import people as people_of
 from temadag.store import teams as teams_of
 
 
@@ -108,3 +109,22 @@ def test_who_is_erased_here_brings_no_wish_back_from_there(desk: Desk, two) -> N
     desk.meet()
     for laptop in two:
         assert wishes(laptop, desk) == {} and laptop.values("select id from host") == []
+
+
+def test_what_a_row_was_given_in_the_step_that_made_it_comes_along(desk: Desk, two) -> None:
+    """A list that is read in makes people first, and tells whose manager is who after it."""
+    a, b = two
+
+    def read_in(db) -> str:
+        made = people.add_person(db, "Nanna Krog", area="Kultur")
+        people.edit_person(db, made, manager_id=desk["Bo Lund"], title="Leder")
+        return made
+
+    nanna = b.do(read_in)
+    a.absorb(b)
+    b.do(people.edit_person, nanna, workplace="Biblioteket")
+    desk.meet()
+    for laptop in two:
+        found = next(p for p in laptop.store.read(people_of.everybody) if p.id == nanna)
+        assert (found.manager_id, found.title) == (desk["Bo Lund"], "Leder")
+        assert found.workplace == "Biblioteket"

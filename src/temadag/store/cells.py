@@ -141,7 +141,9 @@ def cells_of(changes: Iterable[tuple[Any, ...]]) -> dict[str, Cell]:
         if earlier is not None:  # one transaction is one change: its first base, its last value
             cell[moment] = replace(earlier, kind=kind, value=value, was=was)
         else:
-            cell[moment] = Node(moment, kind, value, was, _bases(base))
+            # What a row was given in the transaction that made it is named as built on its own making.
+            others = tuple(one for one in _bases(base) if one != moment)
+            cell[moment] = Node(moment, kind, value, was, others)
     return {column: Cell(nodes.values()) for column, nodes in found.items()}
 
 
