@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from temadag.split.instance import AtLeastOne, Instance, Spread, groups_joined
+from temadag.split.instance import COSTS_KEY, AtLeastOne, Instance, NotAlone, Spread, Wish, groups_joined
 from temadag.split.plan import Score
 from temadag.split.score import exempt, met_before, pair
 from temadag.split.start import locks_of
@@ -15,18 +15,50 @@ def lower_bound(instance: Instance) -> Score:
     mix = {wish.key: 0 for wish in instance.wishes}
     for wish in instance.wishes:
         mix[wish.key] += sum(wish_bound(instance, wish, r) for r in range(instance.rounds))
+    if instance.costs:
+        least = sum(seats_bound(instance, r) for r in range(instance.rounds))
+        mix[COSTS_KEY] = mix.get(COSTS_KEY, 0) + least
     best = max(counting(instance), per_person(instance), pigeonhole(instance), 0)
     return Score(hard=0, repeats=best, mix=mix)
 
 
 def round_floor(instance: Instance, index: int) -> float:
     """What one round costs at least by its wishes, whatever the other rounds are."""
-    return sum(wish.weight * wish_bound(instance, wish, index) for wish in instance.wishes)
+    wishes = sum(wish.weight * wish_bound(instance, wish, index) for wish in instance.wishes)
+    return wishes + seats_bound(instance, index)
 
 
-def wish_bound(instance: Instance, wish: Spread | AtLeastOne, index: int) -> int:
+def wish_bound(instance: Instance, wish: Wish, index: int) -> int:
     """What one round misses of one wish at least."""
+    if isinstance(wish, NotAlone):
+        return alone(instance, wish, index)
     return spread(instance, wish, index) if isinstance(wish, Spread) else without(instance, wish, index)
+
+
+def alone(instance: Instance, wish: NotAlone, index: int) -> int:
+    """Those who are the only one present with their value, where no table seats fewer than two."""
+    if any(table.least < 2 and table.most > 0 for table in instance.tables):
+        return 0
+    values = Counter(v for p in instance.present(index) if (v := wish.value_of(p)) is not None)
+    return sum(n == 1 for n in values.values())
+
+
+def seats_bound(instance: Instance, index: int) -> int:
+    """What it costs when everybody has the cheapest seat that their lock leaves them."""
+    if not instance.costs:
+        return 0
+    locks = locks_of(instance, index)
+    here = {person.id for person in instance.present(index)}
+    costs: dict[str, list[int]] = {}
+    place = {table.id: t for t, table in enumerate(instance.tables)}
+    for one in instance.costs:
+        if one.holds(index) and one.person in here:
+            costs.setdefault(one.person, [0] * len(place))[place[one.table]] += one.cost
+    open_to = [t for t, table in enumerate(instance.tables) if table.most > 0]
+    return sum(
+        row[locks[person]] if person in locks else min((row[t] for t in open_to), default=0)
+        for person, row in costs.items()
+    )
 
 
 def even_sizes(instance: Instance, people: int) -> list[int]:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from temadag.split.instance import AtLeastOne, Instance, Rounds, Spread
+from temadag.split.instance import AtLeastOne, Instance, NotAlone, Rounds, Spread
 from temadag.split.repair import remaining
 from temadag.split.score import exempt, met_before, pair
 
@@ -24,7 +24,8 @@ class Repeat:
 class TableNote:
     """One table in one round: same-value pairs by attribute, and who is the only one with a value.
 
-    `without` names the wishes (by key) that nobody at the table fills; `alone` lists (person, attribute).
+    `without` names the wishes (by key) that nobody at the table fills; `alone` lists (person, attribute),
+    `costs` (person, what it costs that they sit here).
     """
 
     round: int
@@ -33,6 +34,7 @@ class TableNote:
     pairs: dict[str, int] = field(default_factory=dict)
     without: tuple[str, ...] = ()
     alone: tuple[tuple[str, str], ...] = ()
+    costs: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,14 +75,21 @@ def _note(instance: Instance, r: int, table: str, team: tuple[str, ...]) -> Tabl
     pairs: dict[str, int] = {}
     alone: list[tuple[str, str]] = []
     for wish in instance.wishes:
-        if isinstance(wish, Spread):
+        if isinstance(wish, Spread | NotAlone):
             value = {p.id: v for p in people if (v := wish.value_of(p)) is not None}
             values = Counter(value.values())
-            pairs[wish.key] = pairs.get(wish.key, 0) + sum(n * (n - 1) // 2 for n in values.values())
+            if isinstance(wish, Spread):
+                same = sum(n * (n - 1) // 2 for n in values.values())
+                pairs[wish.key] = pairs.get(wish.key, 0) + same
             alone += [(one, wish.attr) for one, v in value.items() if values[v] == 1]
     without = tuple(
         wish.key
         for wish in instance.wishes
         if isinstance(wish, AtLeastOne) and people and not any(wish.held_by(p) for p in people)
     )
-    return TableNote(r, table, team, pairs, without, tuple(dict.fromkeys(alone)))
+    dear = Counter[str]()
+    for one in instance.costs:
+        if one.table == table and one.person in team and one.holds(r):
+            dear[one.person] += one.cost
+    costs = tuple((one, dear[one]) for one in team if dear[one])
+    return TableNote(r, table, team, pairs, without, tuple(dict.fromkeys(alone)), costs)

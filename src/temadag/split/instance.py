@@ -76,7 +76,43 @@ class AtLeastOne:
         return person.attrs.get(self.attr) == self.value
 
 
-Wish = Spread | AtLeastOne
+@dataclass(frozen=True)
+class NotAlone:
+    """The wish that nobody is the only one with their value at a table of two or more."""
+
+    attr: str
+    weight: float
+    values: tuple[Value, ...] | None = None
+
+    @property
+    def key(self) -> str:
+        """The name under which those alone are counted."""
+        return f"alone_{self.attr}"
+
+    def value_of(self, person: Person) -> Value | None:
+        """The value that counts, or None."""
+        value = person.attrs.get(self.attr)
+        return value if self.values is None or value in self.values else None
+
+
+@dataclass(frozen=True)
+class PlaceCost:
+    """What it costs that a person sits at a table, in one round or in any (round is None)."""
+
+    person: str
+    table: str
+    cost: int
+    round: int | None = None
+
+    def holds(self, index: int) -> bool:
+        """Whether the cost speaks about this round."""
+        return self.round is None or self.round == index
+
+
+COSTS_KEY = "wishes"
+"""The name under which place costs are counted."""
+
+Wish = Spread | AtLeastOne | NotAlone
 Rounds = tuple[tuple[tuple[str, ...], ...], ...]
 """Rounds > tables in the order of the instance > ids of people."""
 
@@ -109,6 +145,7 @@ class Instance:
     wishes: tuple[Wish, ...] = ()
     repeat_weight: float = REPEAT_WEIGHT
     published: Published | None = None
+    costs: tuple[PlaceCost, ...] = ()
     id: str = ""
 
     def present(self, index: int) -> tuple[Person, ...]:

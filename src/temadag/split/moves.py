@@ -7,31 +7,11 @@ G[t_j, i] + G[t_i, j] - G[t_i, i] - G[t_j, j] - 2 W[i, j].
 
 import numpy as np
 
-from temadag.split.problem import NEVER, Flags, Floats, Frame, Ints, Problem
+from temadag.split.problem import NEVER, Floats, Frame, Ints, Problem
+from temadag.split.rules import NobodyAlone, Places, Rule, SomebodyAt
 
 WHOLE = 160
 """Up to so many places the whole swap matrix is looked at; above it only the unhappiest rows."""
-
-
-class Rule:
-    """At least one of a value at each table: each table without one costs `weight`."""
-
-    def __init__(self, weight: np.float32, holds: Flags, at: Ints, tables: int) -> None:
-        self.weight = weight
-        self.holds = holds
-        self.count = np.bincount(at[holds], minlength=tables)
-        self.welcome = np.stack([self.row(t, at) for t in range(tables)])
-
-    def row(self, table: int, at: Ints) -> Floats:
-        """The gain, as a negative cost, of each holder at a table where nobody else holds the value."""
-        others = self.count[table] - (at == table)
-        return np.where(self.holds & (others == 0), -self.weight, np.float32(0))
-
-    def loss(self, out: list[int], into: list[int], table: int) -> float:
-        """What it costs at one table when some leave and some come."""
-        before = int(self.count[table])
-        after = before - int(self.holds[out].sum()) + int(self.holds[into].sum())
-        return float(self.weight) * ((after == 0) - (before == 0))
 
 
 class Seating:
@@ -50,14 +30,21 @@ class Seating:
         self.size = np.bincount(people_at[frame.order], minlength=self.t)
         self.w = self._pair_costs(frame, pairs)
         self.g = self._place_costs(problem, frame)
-        holds = [(w, self._by_unit(h.astype(np.float32)) > 0) for w, h in problem.holders]
-        self.rules = [Rule(weight, held, self.at, self.t) for weight, held in holds]
+        self.people = np.zeros(self.n, dtype=np.intp)
+        self.people[: self.units] = frame.size
+        self.rules = self._rules(problem)
         self.cost = self._cost(frame, pairs)
         for rule in self.rules:
             self.g += rule.welcome
         self.barred = self._barred(frame)
         self.minus = None
         self._chair_costs()
+
+    def _rules(self, problem: Problem) -> list[Rule]:
+        places = Places(self.frame, self.at, self.people, self.size)
+        some = [(w, self._by_unit(h.astype(np.float32)) > 0) for w, h in problem.holders]
+        rules: list[Rule] = [SomebodyAt(weight, held, places) for weight, held in some]
+        return rules + [NobodyAlone(weight, codes, places) for weight, codes in problem.kinds]
 
     def _by_unit(self, of_people: Floats) -> Floats:
         found = np.zeros(self.n, dtype=of_people.dtype)
@@ -89,7 +76,11 @@ class Seating:
             for t in range(self.t):
                 away = ((home >= 0) & (home != t)).astype(np.float32) * problem.move_cost
                 self._charge[t] = self._by_unit(away)
-            g += self._charge
+        costs = problem.place_costs[frame.index]
+        if costs is not None:
+            for t in range(self.t):
+                self._charge[t] += self._by_unit(costs[t])
+        g += self._charge
         return g
 
     def _cost(self, frame: Frame, pairs: Floats) -> float:
@@ -102,7 +93,7 @@ class Seating:
         for u in np.flatnonzero(frame.size > 1).tolist():
             members = frame.order[frame.first[u] : frame.first[u] + frame.size[u]]
             inside += float(pairs[np.ix_(members, members)].sum()) / 2
-        missing = sum(float(rule.weight) * int((rule.count == 0).sum()) for rule in self.rules)
+        missing = sum(rule.cost for rule in self.rules)
         return (twice - charge) / 2 + charge + inside + missing
 
     def _barred(self, frame: Frame) -> Floats | None:
@@ -114,7 +105,7 @@ class Seating:
         if not stuck.any() and frame.simple and not self.chairs:
             return None
         barred = (size[:, None] != size) | stuck[:, None] | stuck
-        barred[:, self.units :] = True
+        barred[self.units :] = True
         return np.where(barred, NEVER, np.float32(0))
 
     def _chair_costs(self) -> None:
@@ -159,18 +150,25 @@ class Seating:
 
     def _count_again(self, out: list[int], back: list[int], ta: int, tb: int) -> None:
         for rule in self.rules:
-            gone = int(rule.holds[out].sum()) - int(rule.holds[back].sum())
-            rule.count[ta] -= gone
-            rule.count[tb] += gone
+            rule.moved(out, back, ta)
+            rule.moved(back, out, tb)
             for table in (ta, tb):
-                row = rule.row(table, self.at)
+                row = rule.row(table)
                 self.g[table] += row - rule.welcome[table]
                 rule.welcome[table] = row
 
+    def odd(self, a: int, b: int) -> bool:
+        """Whether a swap changes the rules in a way that their `welcome` does not tell."""
+        people = self.people
+        if b < self.units:
+            return people.item(a) > 1 or people.item(b) > 1
+        return self.size.item(self.at.item(a)) < 3 or self.size.item(self.at.item(b)) < 2
+
     def loss(self, out: list[int], back: list[int], ta: int, tb: int) -> float:
         """What it costs, exactly, to exchange units between two tables."""
-        pairs = self.g if not self.rules else self.g - sum(rule.welcome for rule in self.rules)
-        there, here = pairs[tb] - pairs[ta], self.w
+        there, here = self.g[tb] - self.g[ta], self.w
+        for rule in self.rules:
+            there += rule.welcome[ta] - rule.welcome[tb]
         cost = float(there[out].sum()) - float(there[back].sum())
         cost -= 2 * float(here[np.ix_(out, back)].sum())
         cost += float(here[np.ix_(out, out)].sum()) + float(here[np.ix_(back, back)].sum())

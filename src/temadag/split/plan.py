@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from temadag.split.instance import AtLeastOne, Instance, Rounds
+from temadag.split.instance import COSTS_KEY, AtLeastOne, Instance, Rounds
 
 
 class Status(StrEnum):
@@ -88,11 +88,13 @@ class Attempt:
 def weighted(instance: Instance, score: Score) -> float:
     """The score as one number: repeats and wishes at their weights.
 
-    Wishes that share a name are charged at the mean of their weights.
+    Wishes that share a name are charged at the mean of their weights; place costs as they are.
     """
     total = instance.repeat_weight * score.repeats
     for key, count in score.mix.items():
         weights = [wish.weight for wish in instance.wishes if wish.key == key]
+        if key == COSTS_KEY and instance.costs:
+            weights.append(1.0)
         total += count * sum(weights) / max(1, len(weights))
     return total
 

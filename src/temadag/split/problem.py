@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from temadag.split.instance import AtLeastOne, Instance, Rounds, Spread, groups_joined
+from temadag.split.instance import AtLeastOne, Instance, NotAlone, Rounds, Spread, groups_joined
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
@@ -68,11 +68,18 @@ class Problem:
         self.most = np.array([t.most for t in instance.tables], dtype=np.intp)
         self.repeat = np.float32(instance.repeat_weight)
         weights = [float(instance.repeat_weight), *(wish.weight for wish in instance.wishes)]
-        self.scale = max(weights, default=1.0) or 1.0
-        self.hard = np.float32(50 * sum(weights) or 50.0)
+        dearest = float(max((one.cost for one in instance.costs), default=0))
+        self.scale = max(*weights, dearest) or 1.0
+        self.hard = np.float32(50 * (sum(weights) + dearest) or 50.0)
         self.base = self._base()
         self.met = self._met()
         self.holders = self._holders()
+        self.kinds = [
+            (np.float32(wish.weight), self._codes(wish))
+            for wish in instance.wishes
+            if isinstance(wish, NotAlone) and wish.weight
+        ]
+        self.place_costs = [self._costs(r) for r in range(self.r)]
         self.frames = [self._frame(r) for r in range(self.r)]
         self.home: Ints | None = None
         self.move_cost = np.float32(0)
@@ -81,8 +88,9 @@ class Problem:
     def pure(self) -> bool:
         """Whether only repeats within the day count, so that a construction may fit."""
         one = self.instance
-        rules = one.keep_apart or one.keep_together or one.locked or any(w.weight for w in one.wishes)
-        return not rules and not (self.met > 0).any() and self.home is None
+        held = one.keep_apart or one.keep_together or one.locked
+        wished = one.costs or any(wish.weight for wish in one.wishes)
+        return not held and not wished and not (self.met > 0).any() and self.home is None
 
     @property
     def uneven(self) -> bool:
@@ -126,7 +134,7 @@ class Problem:
         np.fill_diagonal(base, 0)
         return base
 
-    def _codes(self, wish: Spread) -> Ints:
+    def _codes(self, wish: Spread | NotAlone) -> Ints:
         number: dict[object, int] = {}
         codes = []
         for person in self.instance.people:
@@ -152,6 +160,16 @@ class Problem:
             for wish in self.instance.wishes
             if isinstance(wish, AtLeastOne) and wish.weight
         ]
+
+    def _costs(self, r: int) -> Floats | None:
+        """What each person costs at each table in a round, T x N; None where nothing costs."""
+        named = [one for one in self.instance.costs if one.holds(r) and one.person in self.index]
+        if not named:
+            return None
+        costs = np.zeros((self.t, self.n), dtype=np.float32)
+        for one in named:
+            costs[self.table_index[one.table], self.index[one.person]] += np.float32(one.cost)
+        return costs
 
     def _frame(self, r: int) -> Frame:
         here = {person.id: self.index[person.id] for person in self.instance.present(r)}

@@ -8,7 +8,9 @@ from temadag.split.instance import (
     AtLeastOne,
     Instance,
     Lock,
+    NotAlone,
     Person,
+    PlaceCost,
     Published,
     Rounds,
     Spread,
@@ -21,6 +23,7 @@ SCHEMA = "temadag-split/1"
 MOST_PEOPLE = 4000
 MOST_ROUNDS = 200
 MOST_WEIGHT = 1000.0
+MOST_COST = 1000
 
 
 class BadInstance(ValueError):  # noqa: N818 - it is an answer to the one who asked
@@ -57,6 +60,7 @@ def read(document: object) -> Instance:
         wishes=tuple(_wish(rule, f"rules[{k}]") for k, rule in enumerate(_list(document, "rules", "rules"))),
         repeat_weight=_weight(document, "repeat_weight", "repeat_weight", REPEAT_WEIGHT),
         published=published,
+        costs=_costs(document, known, {t.id for t in tables}, rounds),
     )
 
 
@@ -183,6 +187,17 @@ def _locked(owner: dict[str, Any], known: set[str], tables: set[str], rounds: in
     return tuple(locks)
 
 
+def _costs(owner: dict[str, Any], known: set[str], tables: set[str], rounds: int) -> tuple[PlaceCost, ...]:
+    costs = []
+    for k, raw in enumerate(_list(owner, "costs", "costs")):
+        where = f"costs[{k}]"
+        one = _object(raw, where)
+        at = None if one.get("round") is None else _round(one["round"], where, rounds)
+        person, table = _name(one.get("person"), where, known), _name(one.get("table"), where, tables)
+        costs.append(PlaceCost(person, table, _whole(one, "cost", f"{where}.cost", most=MOST_COST), at))
+    return tuple(costs)
+
+
 def _round(found: object, where: str, rounds: int) -> int:
     at = _whole({"round": found}, "round", where, most=MOST_ROUNDS)
     if at >= rounds:
@@ -205,12 +220,12 @@ def _wish(raw: object, where: str) -> Wish:
     rule = _object(raw, where)
     attr = _name(rule.get("attr"), f"{where}.attr")
     weight = _weight(rule, "weight", f"{where}.weight", 1.0)
-    if rule.get("type") == "spread":
-        values = rule.get("values")
-        if values is None:
-            return Spread(attr, weight)
+    if rule.get("type") in ("spread", "not_alone"):
+        kind = Spread if rule["type"] == "spread" else NotAlone
+        if rule.get("values") is None:
+            return kind(attr, weight)
         chosen = _list(rule, "values", f"{where}.values")
-        return Spread(attr, weight, tuple(_value(v, f"{where}.values") for v in chosen))
+        return kind(attr, weight, tuple(_value(v, f"{where}.values") for v in chosen))
     if rule.get("type") == "at_least_one":
         return AtLeastOne(attr, _value(rule.get("value"), f"{where}.value"), weight)
     raise BadInstance("unknown_rule", where=where, found=rule.get("type"))

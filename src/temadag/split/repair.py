@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from temadag.split.instance import Instance, Lock, Published, Rounds
+from temadag.split.instance import Instance, Lock, PlaceCost, Published, Rounds
 from temadag.split.plan import Attempt, Plan, Status
 from temadag.split.problem import Ints, Problem
 from temadag.split.score import meetings
@@ -88,6 +88,11 @@ def remaining(instance: Instance) -> Instance:
         for lock in instance.locked
         if lock.round is None or lock.round >= begin
     ]
+    costs = [
+        PlaceCost(one.person, one.table, one.cost, None if one.round is None else one.round - begin)
+        for one in instance.costs
+        if one.round is None or one.round >= begin
+    ]
     met = tuple((a, b, n) for (a, b), n in meetings(published.rounds[:begin]).items())
     return replace(
         instance,
@@ -95,6 +100,7 @@ def remaining(instance: Instance) -> Instance:
         rounds=left,
         history=instance.history + met,
         locked=tuple(locks),
+        costs=tuple(costs),
         absent=away,
         published=None,
     )

@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from itertools import combinations
 
 from temadag.split.check import check
-from temadag.split.instance import Instance, Person, Rounds, Spread, Wish, groups_joined
+from temadag.split.instance import (
+    COSTS_KEY,
+    AtLeastOne,
+    Instance,
+    NotAlone,
+    Person,
+    Rounds,
+    Wish,
+    groups_joined,
+)
 from temadag.split.plan import Score
 
 Pair = tuple[str, str]
@@ -51,12 +60,31 @@ def repeats(instance: Instance, rounds: Rounds) -> int:
 
 
 def misses(wish: Wish, team: tuple[str, ...], person_of: Mapping[str, Person]) -> int:
-    """What one table misses of one wish: same-value pairs, or 1 for a table without the value."""
+    """What a table misses of a wish: same-value pairs, those alone, or 1 where nobody has the value."""
     people = [person_of[one] for one in team if one in person_of]
-    if not isinstance(wish, Spread):
+    if isinstance(wish, AtLeastOne):
         return int(bool(people) and not any(wish.held_by(one) for one in people))
     counts = Counter(value for one in people if (value := wish.value_of(one)) is not None)
+    if isinstance(wish, NotAlone):
+        return sum(n == 1 for n in counts.values()) if len(people) > 1 else 0
     return sum(n * (n - 1) // 2 for n in counts.values())
+
+
+def place_costs(instance: Instance, rounds: Rounds) -> int:
+    """What it costs that people sit where they do."""
+    at = {
+        (r, one): table.id
+        for r, tables in enumerate(rounds)
+        for table, team in zip(instance.tables, tables, strict=False)
+        for one in team
+    }
+    every = range(len(rounds))
+    return sum(
+        one.cost
+        for one in instance.costs
+        for r in every
+        if one.holds(r) and at.get((r, one.person)) == one.table
+    )
 
 
 def mix(instance: Instance, rounds: Rounds) -> dict[str, int]:
@@ -65,6 +93,8 @@ def mix(instance: Instance, rounds: Rounds) -> dict[str, int]:
     missed = {wish.key: 0 for wish in instance.wishes}
     for wish in instance.wishes:
         missed[wish.key] += sum(misses(wish, team, person_of) for tables in rounds for team in tables)
+    if instance.costs:
+        missed[COSTS_KEY] = missed.get(COSTS_KEY, 0) + place_costs(instance, rounds)
     return missed
 
 

@@ -30,6 +30,8 @@ class Whole:
         self.e = np.empty((n, n), dtype=np.float32)
         self.place = np.arange(n)
         self.all_looked_at = True
+        pairs = [rule.same.nonzero() for rule in seating.rules]
+        self.few = [two if len(two[0]) < 8 * n else None for two in pairs]
 
     def pick(self, chance: Chance) -> tuple[int, int, float]:
         """Who swaps with whom, and what it costs."""
@@ -42,6 +44,16 @@ class Whole:
         self.h.take(s.at, axis=0, out=self.a, mode="clip")
         np.add(self.a, self.a.T, out=self.d)
         self.d += self.minus
+        for rule, few in zip(s.rules, self.few, strict=True):
+            gain = rule.welcome - rule.welcome.take(own)
+            if few is not None:
+                i, j = few
+                self.d[i, j] -= gain[s.at[i], j] + gain[s.at[j], i]
+                continue
+            gain.take(s.at, axis=0, out=self.a, mode="clip")
+            np.add(self.a, self.a.T, out=self.e)
+            self.e *= rule.same
+            self.d -= self.e
         np.subtract(self.d.reshape(-1), chance.noise(n * n), out=self.e.reshape(-1))
         best = int(self.e.argmin())
         a, b = divmod(best, n)
@@ -83,6 +95,10 @@ class Unhappy:
         back -= 2 * s.w[rows]
         if s.barred is not None:
             back += s.barred[rows]
+        for rule in s.rules:
+            mine = rule.welcome.take(s.at * s.n + np.arange(s.n))
+            gain = (rule.welcome[:, rows] - mine[rows]).take(s.at, axis=0).T
+            back -= (gain + rule.welcome.take(s.at[rows], axis=0) - mine) * rule.same[rows]
         best = int((back.reshape(-1) - chance.noise(back.size)).argmin())
         row, b = divmod(best, s.n)
         return int(rows[row]), b, back.item(best)
@@ -123,18 +139,16 @@ class Search:
                 a, b, cost = look.pick(chance)
                 if cost > NEVER / 2:
                     return
-                self._step(a, b, cost)
+                self._step(a, b, self._exact(a, b, cost))
             done += part
             yield part
 
+    def _exact(self, a: int, b: int, cost: float) -> float:
+        s = self.s
+        return s.loss([a], [b], s.at.item(a), s.at.item(b)) if s.rules and s.odd(a, b) else cost
+
     def _step(self, a: int, b: int, cost: float) -> None:
         s = self.s
-        if s.rules and b < s.units:
-            # Where both hold the value nothing changes, but each was charged for leaving.
-            ta, tb = s.at.item(a), s.at.item(b)
-            for rule in s.rules:
-                if rule.holds[a] and rule.holds[b]:
-                    cost += rule.welcome.item((ta, a)) + rule.welcome.item((tb, b))
         s.move(a, b)
         s.cost += cost
         if s.cost < self.best - 1e-3:
@@ -147,6 +161,8 @@ class Search:
         while not self.at_floor:
             a, b, cost = look.pick(chance)
             done += 1
+            if cost < NEVER / 2:
+                cost = self._exact(a, b, cost)
             if cost < -1e-3:
                 self._step(a, b, cost)
                 if isinstance(look, Unhappy):
