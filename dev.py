@@ -61,7 +61,7 @@ def main(arguments: list[str]) -> int:
     commands = {"run": run, "test": test, "gallery": gallery, "bench": bench, "words": words, "lock": lock}
     if not arguments or arguments[0] not in commands:
         say("use: python3 dev.py run [ARGUMENTS] | test [--slow] [PYTEST ARGUMENTS]")
-        say("     | gallery [FOLDER] [--only NAME] [--readme] | bench [store] | words [--check] | lock")
+        say("     | gallery [FOLDER] [--only NAME] [--readme] | bench [store|split] | words [--check] | lock")
         return 2
     return commands[arguments[0]](arguments[1:])
 
@@ -119,9 +119,10 @@ def gallery(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Measure the start beside an empty window, or with `store` first the file and its window in use."""
+    """Measure the start beside an empty window; with `store` or `split` first the file, or the splitter."""
     prepare("run")
-    name, rest = ("store", arguments[1:]) if arguments[:1] == ["store"] else ("start", arguments)
+    named = arguments[:1] in (["store"], ["split"])
+    name, rest = (arguments[0], arguments[1:]) if named else ("start", arguments)
     return call([PYTHON, ROOT / "bench" / f"{name}.py", *rest])
 
 
