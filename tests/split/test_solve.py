@@ -175,3 +175,17 @@ def test_names_do_not_matter_to_the_score(people, size, rounds, turn):
     other = tuple(tuple(tuple(renamed[p] for p in team) for team in seats) for seats in plan.rounds)
     assert split.score(instance, other) == split.score(instance, plan.rounds)
     assert split.check(instance, plan.rounds) == []
+
+
+def test_another_seed_is_another_company_where_there_is_no_choice_but_by_value():
+    # Twelve values of two people each at four tables: which is dealt first decides who meets whom.
+    people = tuple(Person(f"p{n:02d}", {"area": f"a{n // 2:02d}"}) for n in range(24))
+    tables = tuple(Table(f"t{n}", 6, 6) for n in range(4))
+    instance = Instance(people, tables, 1, wishes=(Spread("area", 1.0),))
+    plans = [split.solve(instance, seed=seed, max_steps=500) for seed in range(1, 9)]
+    assert all(plan.certified for plan in plans)
+    companies = {frozenset(frozenset(team) for team in plan.rounds[0]) for plan in plans}
+    assert len(companies) == len(plans)
+    areas = {p.id: p.attrs["area"] for p in people}
+    mixed = {frozenset(frozenset(areas[p] for p in team) for team in plan.rounds[0]) for plan in plans}
+    assert len(mixed) > 4

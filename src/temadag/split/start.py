@@ -59,7 +59,16 @@ def _fill(problem: Problem, at: Ints, units: list[list[int]], chance: Chance) ->
 def _dealt(problem: Problem, units: list[list[int]], chance: Chance) -> list[list[int]]:
     """Units in random order, but the large first, and those alike one after another, as cards are dealt."""
     mixed = [units[k] for k in chance.shuffled(len(units))]
-    people = problem.instance.people
     wishes = [wish for wish in problem.instance.wishes if isinstance(wish, Spread) and wish.weight]
     heavy = sorted(wishes, key=lambda wish: -wish.weight)
-    return sorted(mixed, key=lambda u: (-len(u), [str(wish.value_of(people[u[0]])) for wish in heavy]))
+    ranks = [_ranks(problem, wish, mixed, chance) for wish in heavy]
+    return sorted(mixed, key=lambda unit: (-len(unit), [rank[unit[0]] for rank in ranks]))
+
+
+def _ranks(problem: Problem, wish: Spread, units: list[list[int]], chance: Chance) -> dict[int, int]:
+    """For the first of each unit where their value comes; in random order, so that company changes by seed."""
+    people = problem.instance.people
+    value = {unit[0]: str(wish.value_of(people[unit[0]])) for unit in units}
+    values = sorted(set(value.values()))
+    place = dict(zip(values, chance.shuffled(len(values)), strict=True))
+    return {one: place[held] for one, held in value.items()}
