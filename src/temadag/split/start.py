@@ -66,7 +66,7 @@ def _dealt(problem: Problem, units: list[list[int]], chance: Chance) -> list[lis
 
 
 def _ranks(problem: Problem, wish: Spread, units: list[list[int]], chance: Chance) -> dict[int, int]:
-    """For the first of each unit where their value comes; in random order, so that company changes by seed."""
+    """For the first of each unit where their value comes; at random, so that company changes by seed."""
     people = problem.instance.people
     value = {unit[0]: str(wish.value_of(people[unit[0]])) for unit in units}
     values = sorted(set(value.values()))
