@@ -1,7 +1,9 @@
 """What a round can be made for, each from the choice to everybody's seat: a real file, the real solver."""
 
+import random
 import time
 from collections import Counter
+from itertools import product
 
 import pytest
 
@@ -9,9 +11,9 @@ from temadag.actions import attendance, hosting, people, plan, presets, splittin
 from temadag.core.attendance import Presence
 from temadag.core.mixing import how_mixed
 from temadag.core.people import Role
-from temadag.core.presets import ABOVE_ALL
+from temadag.core.presets import ABOVE_ALL, granted, wish_cost
 from temadag.core.rejected import Rejected
-from temadag.core.teams import Bond, Preset, encounters
+from temadag.core.teams import Bond, Preset, encounters, limits
 from temadag.store import people as people_of
 from temadag.store import teams as teams_of
 from temadag.store.session_store import SessionStore
@@ -21,9 +23,9 @@ AREAS = ("Skole", "Ældre", "Teknik", "Kultur")
 
 
 class File:
-    """Twenty leaders, two of them top management, and a day with rounds."""
+    """Twenty leaders or fewer, two of them top management, and a day with rounds."""
 
-    def __init__(self, folder) -> None:
+    def __init__(self, folder, count: int = 20) -> None:
         self.store = SessionStore.create(folder / "dag.temadag", folder / "locks")
         self.ids = [
             self.do(
@@ -33,7 +35,7 @@ class File:
                 level=str(n % 3),
                 role=Role.DIREKTION if n < 2 else Role.LEADER,
             )
-            for n in range(20)
+            for n in range(count)
         ]
         self.day = self.do(plan.add_day, "Temadag 1")
 
@@ -253,3 +255,97 @@ def test_rounds_of_other_rules_are_solved_apart_and_remember_each_other(file: Fi
     persons, here = file.store.read(people_of.everybody), file.ids
     mixed = how_mixed(file.round(second), encounters([file.round(first)]), persons, here)
     assert len(mixed.again) <= 6
+
+
+def wish(file: File, made: str, person: str, *names: str) -> None:
+    file.do(presets.put_wish, made, person, *names)
+
+
+def at(file: File, made: str) -> dict[str, str]:
+    return {seat.person_id: team.name for team in file.round(made).teams for seat in team.seats}
+
+
+def test_who_wishes_for_a_table_gets_it_and_who_wishes_nothing_is_seated_all_the_same(file: File) -> None:
+    made = file.add(preset=Preset.WISH)
+    file.do(presets.lay_tables, made, NAMES)
+    file.do(teams.rename_team, file.round(made).teams[2].id, "Havet")
+    wished = file.ids[7:11]
+    for one in wished:
+        wish(file, made, one, "Havet")
+    wish(file, made, file.ids[3], "Bord 2", "Havet")
+    file.split(made)
+    sat = at(file, made)
+    assert {sat[one] for one in wished} == {"Havet"} and sat[file.ids[3]] == "Bord 2"
+    assert sat.keys() == set(file.ids)
+
+
+def test_where_too_many_wish_for_one_table_the_others_get_their_second(file: File) -> None:
+    made = file.add(preset=Preset.WISH)
+    file.do(presets.lay_tables, made, NAMES)
+    for one in file.ids[:8]:
+        wish(file, made, one, "Bord 1", "Bord 3")
+    file.split(made, steps=2000)
+    wishes = file.store.read(teams_of.wishes, made)
+    assert granted(file.round(made), wishes) == (5, 3, 0, 0)
+
+
+def test_a_wish_is_of_its_own_round_and_not_of_one_that_is_made_for_something_else(file: File) -> None:
+    first, second = (file.add(preset=Preset.WISH) for _n in range(2))
+    one, table = file.ids[4], ("Bord 2", "Bord 4")
+    for made, name in zip((first, second), table, strict=True):
+        file.do(presets.lay_tables, made, NAMES)
+        wish(file, made, one, name)
+    file.split(first, second)
+    assert (at(file, first)[one], at(file, second)[one]) == table
+    file.do(presets.apply_preset, first, Preset.CROSS)
+    given = file.store.read(splitting.parts, file.day, [first])
+    assert given[0].instance.costs == ()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_wishes_cost_as_little_as_any_seating_of_few_enough_to_try_all(tmp_path, seed: int) -> None:
+    chance = random.Random(seed)
+    file = File(tmp_path, 8)
+    made = file.add(4, Preset.WISH)
+    file.do(teams.edit_round, made, tables=3, slack=1)
+    file.do(presets.lay_tables, made, NAMES)
+    names = [team.name for team in file.round(made).teams]
+    for one in file.ids[: chance.randint(5, 8)]:
+        wish(file, made, one, *chance.sample(names, chance.randint(1, 3)))
+    wishes = file.store.read(teams_of.wishes, made)
+    file.split(made, steps=4000)
+    sat = at(file, made)
+    cost = sum(wish_cost(one, sat[one.person_id]) for one in wishes)
+    bounds = limits(len(file.ids), 4, 3, 1)
+    least = min(
+        sum(wish_cost(one, names[places[file.ids.index(one.person_id)]]) for one in wishes)
+        for places in product(range(3), repeat=len(file.ids))
+        if all(low <= places.count(n) <= high for n, (low, high) in enumerate(bounds))
+    )
+    assert cost == least
+    file.store.close()
+
+
+@pytest.mark.parametrize("kind", ["area", "level"])
+def test_nobody_is_alone_of_their_kind_where_it_can_be_helped(file: File, kind: str) -> None:
+    made = file.add()
+    file.do(teams.edit_round, made, not_alone=kind, mix_area=False, mix_level=False)
+    file.split(made, steps=3000)
+    of = {p.id: getattr(p, kind) for p in file.store.read(people_of.everybody)}
+    for table in file.tables(made):
+        assert min(Counter(of[one] for one in table).values()) > 1
+
+
+def test_the_only_one_of_an_area_is_alone_and_nobody_else(file: File) -> None:
+    only = file.do(people.add_person, "Leder 20", area="Direktionen")
+    made = file.add(7)
+    file.do(teams.edit_round, made, not_alone="area")
+    file.split(made, steps=3000)
+    of = {p.id: p.area for p in file.store.read(people_of.everybody)}
+    alone = [
+        one
+        for table in file.tables(made)
+        for one in table
+        if sum(of[other] == of[one] for other in table) == 1
+    ]
+    assert alone == [only]

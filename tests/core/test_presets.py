@@ -41,7 +41,7 @@ def test_each_preset_names_fields_of_a_round_and_leaves_the_rule_about_managers(
     for preset in Preset:
         given_ = presets.rules(preset, 5)
         assert set(given_) <= set(Round.__dataclass_fields__)
-        assert "apart_manager" not in given_ and given_["preset"] is preset
+        assert given_.get("apart_manager", True) and given_["preset"] is preset
     assert presets.rules(Preset.PAIRS, 5)["size"] == 2
     assert presets.rules(Preset.CROSS, 2)["size"] == presets.USUAL
     assert "size" not in presets.rules(Preset.CROSS, 6)
@@ -59,6 +59,17 @@ def test_a_wish_costs_by_its_place_and_no_wish_costs_nothing() -> None:
     ]
     assert presets.wish_cost(TeamWish("w", "p"), "Havet") == 0
     assert presets.wish_cost(TeamWish("w", "p", "Havet"), "") == presets.NO_WISH_COST
+
+
+def test_who_got_which_wish_is_counted() -> None:
+    teams = tuple(
+        Team(name, "r", "i", name, (Seat(f"s{name}", name, person),))
+        for name, person in zip("ABCD", "abcd", strict=True)
+    )
+    held = Round("r", "day", "i", "Runde", teams=teams)
+    wishes = [TeamWish("1", "a", "A"), TeamWish("2", "b", "A", "B", "B"), TeamWish("3", "c", "A", "", "C")]
+    wishes += [TeamWish("4", "d", "A", "B", "C"), TeamWish("5", "e", "A")]
+    assert presets.granted(held, wishes) == (1, 1, 1, 1)
 
 
 def leaders(*areas: str) -> list[Person]:

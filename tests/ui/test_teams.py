@@ -1,99 +1,21 @@
 """The teams' screen: from a list to tables, moved by mouse and keys, and honest about how it mixes."""
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, QPointF, Qt
 
+from teams_room import Room
 from temadag.actions import attendance, people, plan, runs
 from temadag.actions import teams as acts
 from temadag.core.attendance import Presence
 from temadag.core.people import Role
 from temadag.core.teams import Bond
-from temadag.settings import Settings
-from temadag.store import teams as teams_of
 from temadag.store.session_store import SessionStore
 from temadag.ui import ask, theme
-from temadag.ui.clockwork import Clockwork
-from temadag.ui.live import Live
 from temadag.ui.planner import teams_costs as costs
 from temadag.ui.planner import teams_memory
-from temadag.ui.planner.teams import TeamsScreen
-from temadag.ui.planner.teams_seats import MIME
-from temadag.ui.site import Site
-
-AREAS = ("Børn og Skole", "Teknik og Miljø", "Ældre og Sundhed", "Kultur")
-NAMES = ("Anna", "Bo", "Carl", "Dorte", "Emil", "Freja", "Gitte", "Hans", "Ida", "Jens", "Kåre", "Lis")
 
 # What the offscreen platform says of itself.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-class Room:
-    """The screen on a real file with a number of leaders."""
-
-    def __init__(self, store: SessionStore, qtbot, count: int = 12) -> None:
-        self.store, self.qtbot = store, qtbot
-        self.day = store.do("", plan.add_day, "Temadag 1").result(5)
-        self.people = [
-            store.do(
-                "",
-                people.add_person,
-                f"{NAMES[n % 12]} {'' if n < 12 else n} Åberg".replace("  ", " "),
-                area=AREAS[n % 4],
-                level=str(n % 3),
-            ).result(5)
-            for n in range(count)
-        ]
-        self.live = Live(store)
-        self.site = Site(Clockwork(lambda: 1_763_116_200.0), Settings())
-        self.site.day_id = self.day
-        self.told: list[str] = []
-        self.live.told.connect(self.told.append)
-        self.screen = TeamsScreen(self.live, self.site)
-        self.screen.solving._steps = self.screen.balance.steps = 400
-        qtbot.addWidget(self.screen)
-        self.screen.setMinimumSize(1180, 640)
-        self.screen.show()
-
-    @property
-    def rounds(self):
-        return self.store.read(teams_of.rounds, self.day)
-
-    @property
-    def tables(self) -> dict[str, set[str]]:
-        now = self.screen.shown.now
-        return {team.name: {seat.person_id for seat in team.seats} for team in now.teams}
-
-    def at(self, person_id: str) -> str:
-        return next((name for name, ids in self.tables.items() if person_id in ids), "")
-
-    def press(self, text: str) -> None:
-        button = next(
-            b
-            for b in self.screen.findChildren(QPushButton)
-            if b.text() == text and b.isVisibleTo(self.screen)
-        )
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-        self.live.settle()
-
-    def split(self, text: str = "Del i hold") -> None:
-        self.press(text)
-        self.qtbot.waitUntil(lambda: not self.screen.solving.running, timeout=20_000)
-        self.live.settle()
-
-    def key(self, person_id: str, key: Qt.Key, held=Qt.KeyboardModifier.NoModifier) -> None:
-        self.screen.board.choose(person_id)
-        seats = next(c.seats for c in self.screen.board.cards if c.seats.chosen)
-        self.qtbot.keyClick(seats, key, held)
-        self.live.settle()
-
-    def drop(self, person_id: str, seats, place: QPointF) -> None:
-        data = QMimeData()
-        data.setData(MIME, QByteArray(person_id.encode()))
-        buttons, held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        seats.dropEvent(QDropEvent(place, Qt.DropAction.MoveAction, data, buttons, held))
-        self.live.settle()
 
 
 @pytest.fixture
@@ -231,11 +153,11 @@ def test_wishes_are_kept_with_the_round_and_typed_names_are_one_step(room):
     room.qtbot.keyClicks(wishes.name, "Læringsrunden")
     wishes.name.save_now()
     wishes.flags["mix_level"].click()
-    wishes.weight.setValue(4)
+    room.screen.balance.slider.setValue(4)
     room.live.settle()
     held = room.rounds[0]
     assert (held.name, held.mix_level, held.weight, held.size) == ("Læringsrunden", False, 60, 4)
-    assert wishes._comes_to.text() == "3 borde med 4"
+    assert wishes.tables.comes_to.text() == "3 borde med 4"
 
 
 def test_the_room_sees_a_round_only_when_it_is_published(room):

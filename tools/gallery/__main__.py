@@ -20,6 +20,7 @@ import bad_days
 import closed
 import joining
 import keeping
+import made_for
 import paper
 import questions
 import room
@@ -84,6 +85,7 @@ def _in_one_language(camera: Camera, language: str) -> None:
     room.desk(camera, app)
     for stage in stages.all_of_the_sample():
         stage(camera, app)
+    made_for.made_for(camera, app)
     closed.coaching(camera, app)
     questions.questions(camera, app)
     keeping.looking_back(camera, app)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from temadag import split
+from temadag.core import presets
 from temadag.core import teams as team_rules
 from temadag.core.people import Person, Role
 from temadag.core.teams import Bond, Host, Pairing, Preset, Round, TeamWish
@@ -18,7 +19,7 @@ GUEST_WEIGHT = 6.0
 """The price of a pair of guests at one table."""
 ALONE_WEIGHT = 10.0
 """The price of somebody who is alone of their kind at a table."""
-WISH_UNIT = 20.0
+WISH_UNIT = 20
 """What one step of `presets.WISH_COSTS` weighs: more than the meetings again that it could save."""
 
 Tables = tuple[tuple[str, ...], ...]
@@ -66,6 +67,7 @@ def instance_of(rounds: Sequence[Round], day: Day, wishes: Mapping[str, Sequence
         absent=_absent(rounds, here),
         wishes=tuple(_soft(first)),
         repeat_weight=float(first.weight),
+        costs=tuple(_costs(rounds, wishes, len(tables), here)),
     )
     return by_chance(made) if first.preset is Preset.HASTE else made
 
@@ -75,7 +77,7 @@ def by_chance(instance: Instance) -> Instance:
     people = list(instance.people)
     # The first seats follow the order of the list where many rules hold, so that is drawn too.
     random.SystemRandom().shuffle(people)
-    return replace(instance, people=tuple(people), history=(), wishes=(), repeat_weight=0.0)
+    return replace(instance, people=tuple(people), history=(), wishes=(), repeat_weight=0.0, costs=())
 
 
 def staying(instance: Instance, source: Tables) -> Instance:
@@ -133,7 +135,7 @@ def _apart(first: Round, day: Day, here: set[str]) -> Iterable[tuple[str, str]]:
     return dict.fromkeys(pair for pair in apart if here.issuperset(pair))
 
 
-def _soft(first: Round) -> Iterable[split.Spread | split.AtLeastOne]:
+def _soft(first: Round) -> Iterable[split.Spread | split.AtLeastOne | split.NotAlone]:
     if first.mix_level:
         yield split.Spread("level", 1.0)
     if first.mix_area:
@@ -142,6 +144,23 @@ def _soft(first: Round) -> Iterable[split.Spread | split.AtLeastOne]:
         yield split.Spread("guest", GUEST_WEIGHT)
     if first.spread_direktion:
         yield split.AtLeastOne("role", Role.DIREKTION.value, DIREKTION_WEIGHT)
+    if first.not_alone:
+        yield split.NotAlone(first.not_alone, ALONE_WEIGHT)
+
+
+def _costs(
+    rounds: Sequence[Round], wishes: Mapping[str, Sequence[TeamWish]], tables: int, here: set[str]
+) -> Iterable[split.PlaceCost]:
+    """What each who has wished pays at each table of each round; one without a name is nobody's wish."""
+    for index, one in enumerate(rounds):
+        names = [team.name for team in one.teams[:tables]]
+        names += [""] * (tables - len(names))
+        for wish in wishes.get(one.id, ()):
+            if wish.person_id not in here - one.sits_out:
+                continue
+            for place, name in enumerate(names):
+                if cost := presets.wish_cost(wish, name):
+                    yield split.PlaceCost(wish.person_id, f"t{place}", cost * WISH_UNIT, index)
 
 
 def _absent(rounds: Sequence[Round], here: set[str]) -> dict[str, frozenset[int]]:

@@ -45,7 +45,7 @@ def lay_tables(db: Database, round_id: str, names: Sequence[str]) -> None:
 def put_wish(db: Database, round_id: str, person_id: str, *names: str) -> None:
     """Keep up to three tables, by name, that somebody would like to sit at; none takes the wish away."""
     key = keys.shared_id("team_wish", round_id, person_id)
-    wanted = list(dict.fromkeys(filter(None, (name.strip() for name in names))))[:3]
+    wanted = presets.in_order(names)
     if not wanted:
         db.execute("delete from team_wish where id = ?", (key,))
         return

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from temadag.core.people import Person, Role
-from temadag.core.teams import Bond, Pairing, Preset, TeamWish
+from temadag.core.people import Person, Role, folded
+from temadag.core.teams import Bond, Pairing, Preset, Round, TeamWish
 
 ABOVE_ALL = 1000
 """The price of a repeated meeting that no mix at a table is worth."""
@@ -20,10 +20,11 @@ RULES: Mapping[Preset, Mapping[str, object]] = {
         **_PLAIN,
         "size": 2,
         "tables": 0,
-        "weight": 20,
         "mix_level": False,
         "mix_area": True,
+        "apart_manager": True,
         "spread_direktion": False,
+        "weight": 20,
     },
     Preset.CAFE: {**_MIXED, "weight": 20},
     Preset.WISH: {
@@ -66,6 +67,36 @@ def wish_cost(wish: TeamWish, table: str) -> int:
     costs = dict(zip((wish.third, wish.second, wish.first), reversed(WISH_COSTS), strict=True))
     costs.pop("", None)
     return costs.get(table, NO_WISH_COST)
+
+
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Up to three wishes without gaps, each once."""
+    return tuple(dict.fromkeys(filter(None, (name.strip() for name in names))))[: len(WISH_COSTS)]
+
+
+def tables_like(names: Sequence[str], typed: str) -> list[str]:
+    """The tables that a few letters or a number can mean: the one of that name, else each that could be."""
+    sought = folded(typed)
+    if exact := [name for name in names if folded(name) == sought]:
+        return exact[:1]
+    if sought.isdigit():
+        return [name for name in names if sought in folded(name).split()]
+    return [
+        name
+        for name in names
+        if folded(name).startswith(sought) or any(word.startswith(sought) for word in folded(name).split())
+    ]
+
+
+def granted(held: Round, wishes: Iterable[TeamWish]) -> tuple[int, ...]:
+    """How many sit at the table that they wished for first, second and third, and at none of them."""
+    at = {seat.person_id: team.name for team in held.teams for seat in team.seats}
+    found = [0] * 4
+    for wish in wishes:
+        if wish.names and wish.person_id in at:
+            place = (wish.first, wish.second, wish.third, at[wish.person_id]).index(at[wish.person_id])
+            found[place] += 1
+    return tuple(found)
 
 
 def propose_hosts(

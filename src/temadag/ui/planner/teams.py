@@ -19,6 +19,7 @@ from temadag.ui.planner.teams_empty import no_day, no_rounds, nobody
 from temadag.ui.planner.teams_facts import Board, board
 from temadag.ui.planner.teams_memory import Memory
 from temadag.ui.planner.teams_panel import ScoreCard, WishesCard
+from temadag.ui.planner.teams_rules import Rules
 from temadag.ui.planner.teams_solving import Solving
 from temadag.ui.planner.teams_words import hint, round_name, score, screen_keys, summary
 from temadag.ui.site import Site
@@ -37,6 +38,9 @@ TABLES = frozenset(
         "block",
         "block_run",
         "programme",
+        "host",
+        "team_wish",
+        "sits_out",
     }
 )
 SIDE = 300
@@ -54,6 +58,7 @@ class TeamsScreen(QWidget):
         self.score, self.balance, self.wishes = ScoreCard(), Balance(live), WishesCard()
         self.line = ElidedLine(hint(), 13, "2")
         self.doing = Doing(live, lambda: self._board, self)
+        self.rules = Rules(live, self.wishes, lambda: self._board, self)
         self.comparing = Comparing(self.solving, lambda: self._board, self)
         self._places = QStackedWidget()
         for page in (
@@ -100,10 +105,10 @@ class TeamsScreen(QWidget):
         self._subtitle.setVisible(page in (0, 1))
         for way in self._ways:
             way.setVisible(page == 0)
+        self.rules.show_board(found)
         if found.now is None:
             return
         self.bar.tabs.show_rounds(list(found.rounds), self._round)
-        self.wishes.show_board(found)
         self.balance.show_board(found)
         self.board.show_board(found, self.bar.lens.value)
         self._show_score()
@@ -199,9 +204,9 @@ class TeamsScreen(QWidget):
         self.board.told.connect(self._live.say)
         self.board.line.connect(self._on_line)
         self.wishes.changed.connect(self.doing.wish)
-        self.wishes.unpaired.connect(self.doing.unpair)
+        self.wishes.more.unpaired.connect(self.doing.unpair)
         self.wishes.removed.connect(self.doing.remove)
-        self.wishes.people_wished.connect(lambda: self._site.went.emit("people"))
+        self.wishes.more.people_wished.connect(lambda: self._site.went.emit("people"))
         self._memory.known.connect(self.refresh)
         self._bounds.known.connect(self._show_score)
         self.bar.compare.clicked.connect(self.comparing.begin)

@@ -6,11 +6,12 @@ from functools import cached_property
 
 from sqlite_utils import Database
 
+from temadag.actions.splitting import same_as
 from temadag.core import teams as rules
 from temadag.core.mixing import Met, Mixing, how_mixed
 from temadag.core.people import Person
 from temadag.core.plan import Block
-from temadag.core.teams import Pairing, Round
+from temadag.core.teams import Host, Pairing, Preset, Round, TeamWish
 from temadag.store import people as people_of
 from temadag.store import plan as plan_of
 from temadag.store import runs
@@ -26,11 +27,16 @@ class Board:
     now: Round | None = None
     people: Mapping[str, Person] = field(default_factory=dict)
     expected: Sequence[Person] = ()
+    """Those who should have a seat in the round in hand."""
     pairings: Sequence[Pairing] = ()
     blocks: Sequence[Block] = ()
     met: Met = field(default_factory=dict)
     to_meet: Met = field(default_factory=dict)
     held: frozenset[str] = frozenset()
+    hosts: Sequence[Host] = ()
+    wishes: Sequence[TeamWish] = ()
+    source: Round | None = None
+    """The round whose teams this one takes over, where it is one of the same teams."""
     counting: bool = False
     """Whether the days before are still being looked through; `met` is then of this day alone."""
 
@@ -97,16 +103,22 @@ def board(db: Database, day_id: str, round_id: str, earlier: Met | None = None) 
     before = rounds[: rounds.index(now)] if now else []
     after = rounds[rounds.index(now) + 1 :] if now else []
     begun = runs.been(db, day_id)
+    expected = people_of.expected(db, day_id)
+    away = people_of.absent(db, day_id)
+    preset = now.preset if now else None
     return Board(
         day_id=day_id,
         rounds=rounds,
         now=now,
         people={person.id: person for person in people_of.everybody(db)},
-        expected=people_of.expected(db, day_id),
+        expected=[person for person in expected if now is None or person.id not in now.sits_out],
         pairings=people_of.pairings(db),
         blocks=plan_of.blocks(db, day_id),
-        met=rules.added(earlier or {}, rules.encounters(before)),
-        to_meet=rules.encounters(after),
+        met=rules.added(earlier or {}, rules.encounters(before, away)),
+        to_meet=rules.encounters(after, away),
         held=frozenset(r.id for r in rounds if r.block_id in begun),
         counting=earlier is None,
+        hosts=teams_of.hosts(db, day_id) if preset is Preset.CAFE else (),
+        wishes=teams_of.wishes(db, now.id) if now and preset is Preset.WISH else (),
+        source=same_as(db, now) if now and preset is Preset.SAME else None,
     )

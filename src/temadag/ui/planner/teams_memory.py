@@ -13,7 +13,7 @@ from temadag.store import teams as teams_of
 from temadag.ui.job import Job
 from temadag.ui.live import Live
 
-TABLES = frozenset({"seat", "team", "team_round", "day"})
+TABLES = frozenset({"seat", "team", "team_round", "day", "attendance", "sits_out"})
 AT_ONCE = 4000
 """Seats that are looked through in the time of a click."""
 

@@ -1,10 +1,12 @@
 """The words of the teams' screen."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from temadag.actions.splitting import Progress
 from temadag.core.people import Person, Role
-from temadag.core.teams import Bond, Pairing, sizes
+from temadag.core.presets import granted
+from temadag.core.teams import Bond, Kin, Pairing, Preset, Round, limits
 from temadag.core.tries import Try
 from temadag.i18n import _, ngettext
 from temadag.split import Plan, Score
@@ -41,10 +43,9 @@ def summary(board: Board) -> str:
     return " · ".join(parts)
 
 
-def tables_of(people: int, size: int) -> str:
-    """What a size comes to: 14 borde med 5 og 1 med 4."""
+def _tables_text(found: Sequence[int]) -> str:
     counts: dict[int, int] = {}
-    for one in sizes(people, size):
+    for one in found:
         counts[one] = counts.get(one, 0) + 1
     if not counts:
         return _("Der er ingen at fordele endnu.")
@@ -258,3 +259,98 @@ def _few(named: Sequence[str], between: str = ", ") -> str:
     if len(named) <= NAMED:
         return between.join(named)
     return between.join(named[:NAMED]) + _(" og {n} til").format(n=len(named) - NAMED)
+
+
+def preset_names() -> list[tuple[str, str]]:
+    """What a round can be made for, the usual first."""
+    return [
+        (Preset.CROSS, _("På kryds og tværs")),
+        (Preset.NEW, _("Helt nye")),
+        (Preset.SAME, _("Samme hold igen")),
+        (Preset.PAIRS, _("Makkerpar")),
+        (Preset.CAFE, _("Café med værter")),
+        (Preset.WISH, _("Efter ønske")),
+        (Preset.HASTE, _("I hast")),
+    ]
+
+
+def about_preset(board: Board) -> str:
+    """One sentence on what the round in hand is made for."""
+    preset = board.now.preset if board.now else Preset.CROSS
+    if preset is Preset.SAME:
+        if board.source is None:
+            return _("Der er ingen tidligere hold at tage igen, så folk deles på kryds og tværs.")
+        told = _("Alle sidder, som de gjorde i {round}. Kun nye får en plads.")
+        return told.format(round=board.source.name)
+    return {
+        Preset.CROSS: _("Folk møder nye ansigter, og bordene er blandede."),
+        Preset.NEW: _("Nye ansigter går forud for blandede borde."),
+        Preset.PAIRS: _("To og to fra hver sin forvaltning. Er der én til overs, bliver ét hold på tre."),
+        Preset.CAFE: _("En vært bliver ved hvert bord hele dagen. De andre går fra bord til bord."),
+        Preset.WISH: _("Hver vælger op til tre borde, og så mange som muligt får deres første."),
+        Preset.HASTE: _("Lodtrækning med det samme. Kun det, der skal holdes, bliver holdt."),
+    }[preset]
+
+
+def come_to(people: int, held: Round) -> str:
+    """What size and tables come to: 14 borde med 5 og 1 med 4, or 15 borde med 4 til 6."""
+    found = limits(people, held.size, held.tables, held.slack)
+    if found and held.slack:
+        count, least, most = len(found), min(a for a, _b in found), max(b for _a, b in found)
+        told = ngettext("{count} bord med {least} til {most}", "{count} borde med {least} til {most}", count)
+        return told.format(count=count, least=least, most=most)
+    return _tables_text([least for least, _most in found])
+
+
+def not_alone_choices() -> list[tuple[str, str]]:
+    """Of which kind nobody should be the only one at a table."""
+    return [
+        ("", _("Det er lige meget")),
+        (Kin.LEVEL, _("På sit ledelsesniveau")),
+        (Kin.AREA, _("Fra sin forvaltning")),
+    ]
+
+
+def hosts_text(board: Board, tables: int) -> str:
+    """How many tables have a host who comes."""
+    have = len({host.place for host in board.hosts if host.person_id in board.here and host.place < tables})
+    if have >= tables:
+        return _("Hvert bord har en vært.")
+    return ngettext("{have} af {n} bord har en vært.", "{have} af {n} borde har en vært.", tables).format(
+        have=have, n=tables
+    )
+
+
+def wished_text(board: Board) -> str:
+    """How many have wished: 32 af 74 har ønsket."""
+    have = sum(wish.person_id in board.here for wish in board.wishes)
+    return _("{have} af {n} har ønsket.").format(have=have, n=len(board.expected))
+
+
+def wanted_text(board: Board) -> list[str]:
+    """Each table with how many have it as their first wish: Havet · 7 har det først."""
+    first = Counter(wish.first for wish in board.wishes if wish.person_id in board.here)
+    found = []
+    for team in board.now.teams if board.now else ():
+        told = ngettext("{n} har det først", "{n} har det først", first[team.name]).format(n=first[team.name])
+        found.append(f"{team.name}  ·  {told}" if first[team.name] else team.name)
+    return found
+
+
+def granted_text(board: Board) -> str:
+    """How the wishes went, once people are seated; empty before."""
+    found = granted(board.now, board.wishes) if board.now else ()
+    if not sum(found):
+        return ""
+    parts = [
+        ngettext("{n} fik sit første ønske", "{n} fik deres første ønske", found[0]),
+        ngettext("{n} sit andet", "{n} deres andet", found[1]),
+        ngettext("{n} sit tredje", "{n} deres tredje", found[2]),
+        ngettext("{n} ingen af dem", "{n} ingen af dem", found[3]),
+    ]
+    return ", ".join(part.format(n=n) for part, n in zip(parts, found, strict=True) if n) + "."
+
+
+def more_rules(count: int) -> str:
+    """The button that unfolds the seldom used rules; `count` of them are in force."""
+    return _("Flere regler ({n})").format(n=count) if count else _("Flere regler")
