@@ -149,7 +149,7 @@ def test_small_rooms_are_solved_as_well_as_by_trying_everything(instance):
         for seats in seatings(people, [t.most for t in instance.tables])
         if not split.check(instance, (seats,))
     ]
-    plan = split.solve(instance, max_steps=4000)
+    plan = split.solve(instance, max_steps=1000)
     if not every:
         assert plan.status is Status.INFEASIBLE
         assert plan.reason is not None

@@ -4,7 +4,16 @@ from collections import Counter
 
 import numpy as np
 
-from temadag.split.instance import COSTS_KEY, AtLeastOne, Instance, NotAlone, Spread, Wish, groups_joined
+from temadag.split.instance import (
+    COSTS_KEY,
+    AtLeastOne,
+    Instance,
+    NotAlone,
+    Spread,
+    Value,
+    Wish,
+    groups_joined,
+)
 from temadag.split.plan import Score
 from temadag.split.score import exempt, met_before, pair
 from temadag.split.start import locks_of
@@ -102,14 +111,22 @@ def _clumps(instance: Instance, index: int, chosen: list[str]) -> list[int]:
 
 
 def spread(instance: Instance, wish: Spread, index: int) -> int:
-    """The fewest same-value pairs: each value dealt over all tables, those bound together first."""
+    """The fewest same-value pairs of all values."""
+    return sum(spread_by_value(instance, wish, index).values())
+
+
+def spread_by_value(instance: Instance, wish: Spread, index: int) -> dict[Value, int]:
+    """The fewest pairs of each value: dealt over all tables, those bound together first."""
     tables = sum(table.most > 0 for table in instance.tables)
-    by_value: dict[object, list[str]] = {}
+    by_value: dict[Value, list[str]] = {}
     for person in instance.present(index):
         value = wish.value_of(person)
         if value is not None:
             by_value.setdefault(value, []).append(person.id)
-    return sum(_dealt(_clumps(instance, index, people), len(people), tables) for people in by_value.values())
+    return {
+        value: _dealt(_clumps(instance, index, people), len(people), tables)
+        for value, people in by_value.items()
+    }
 
 
 def _dealt(clumps: list[int], people: int, tables: int) -> int:

@@ -63,6 +63,8 @@ class Plan:
     seconds: float = 0.0
     steps: int = 0
     moved: int | None = None
+    cost_bound: float = 0.0
+    """What `weighted` can not go below; often more than the parts' bounds together."""
 
     @property
     def certified(self) -> bool:

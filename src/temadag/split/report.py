@@ -4,7 +4,8 @@ from dataclasses import asdict
 from typing import Any
 
 from temadag.split.instance import Instance
-from temadag.split.plan import Plan, Score
+from temadag.split.plan import Plan, Score, weighted
+from temadag.split.repair import remaining
 
 
 def _score(found: Score) -> dict[str, Any]:
@@ -20,6 +21,8 @@ def as_json(plan: Plan, instance: Instance) -> dict[str, Any]:
         "rounds": [[list(team) for team in tables] for tables in plan.rounds],
         "score": _score(plan.score),
         "bounds": _score(plan.bounds),
+        "cost": weighted(remaining(instance), plan.score),
+        "cost_bound": plan.cost_bound,
         "certified": plan.certified,
         "seconds": round(plan.seconds, 3),
     }

@@ -4,12 +4,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
-from temadag.split.bound import lower_bound, round_floor
+from temadag.split.bound import lower_bound, round_floor, seats_bound, wish_bound
 from temadag.split.constructions import construct
+from temadag.split.dual import MOST_PEOPLE, Dual
 from temadag.split.infeasible import find_reason
-from temadag.split.instance import Instance
+from temadag.split.instance import Instance, Spread
 from temadag.split.noise import Chance
-from temadag.split.plan import Attempt, Plan, Reason, Score, Status
+from temadag.split.plan import Attempt, Plan, Reason, Score, Status, weighted
 from temadag.split.problem import Ints, Problem
 from temadag.split.schedule import Day, Schedule
 from temadag.split.score import score
@@ -58,8 +59,11 @@ class Solver:
         day = Day(problem, floors, self.goal)
         start = self.start if self.start is not None else construct(problem)
         told = self.seconds
+        beside = self._beside(day)
         for steps in Schedule(day, Chance(self.seed & (2**63 - 1), problem.n + problem.t)).run(start):
             self.steps += steps
+            if day.improved and steps:
+                next(beside, None)
             now = self.seconds
             if now - told >= HEARTBEAT and day.improved:
                 told = now
@@ -70,10 +74,33 @@ class Solver:
                 break
         yield self._attempt(day, done=True)
 
+    def _beside(self, day: Day) -> Iterator[None]:
+        """Raise the bound on the whole cost, a little at each step of the search."""
+        problem = day.problem
+        keys = [wish.key for wish in self.instance.wishes]
+        if problem.n > MOST_PEOPLE or len(set(keys)) < len(keys):
+            return
+        floors = [
+            wish.weight * wish_bound(self.instance, wish, r)
+            for wish in self.instance.wishes
+            if not isinstance(wish, Spread)
+            for r in range(problem.r)
+        ]
+        others = sum(floors) + sum(seats_bound(self.instance, r) for r in range(problem.r))
+        for found in Dual(problem).run(day.best - others):
+            if found + others > self.goal:
+                self.goal = day.goal = found + others
+            yield
+
     def _attempt(self, day: Day, *, done: bool = False) -> Attempt:
         if self._shown is None or self._shown[0] != day.improved:
             self._shown = (day.improved, self._plan(day))
-        plan = replace(self._shown[1], seconds=self.seconds, steps=self.steps)
+        plan = self._shown[1]
+        least = max(self.goal, weighted(self.instance, self.bounds))
+        status = plan.status
+        if status is Status.FEASIBLE and (day.best <= self.goal + 1e-3 or plan.score == self.bounds):
+            status = Status.OPTIMAL
+        plan = replace(plan, status=status, seconds=self.seconds, steps=self.steps, cost_bound=least)
         return Attempt(plan, self.steps, plan.seconds, done)
 
     def _plan(self, day: Day) -> Plan:
@@ -84,5 +111,4 @@ class Solver:
             self.bounds = replace(found, hard=0)
         if found.hard:
             return Plan(rounds, Status.INTERRUPTED, found, self.bounds, Reason("not_found"))
-        best = day.best <= self.goal + 1e-3 or found == self.bounds
-        return Plan(rounds, Status.OPTIMAL if best else Status.FEASIBLE, found, self.bounds)
+        return Plan(rounds, Status.FEASIBLE, found, self.bounds)
