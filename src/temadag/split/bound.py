@@ -1,6 +1,7 @@
 """How good a plan can be at the very best: valid lower bounds, each by counting."""
 
 from collections import Counter
+from heapq import heapify, heappop, heappush, heapreplace
 
 import numpy as np
 
@@ -27,7 +28,8 @@ def lower_bound(instance: Instance) -> Score:
     if instance.costs:
         least = sum(seats_bound(instance, r) for r in range(instance.rounds))
         mix[COSTS_KEY] = mix.get(COSTS_KEY, 0) + least
-    best = max(counting(instance), per_person(instance), pigeonhole(instance), 0)
+    fresh = _fresh(instance)
+    best = max(counting(instance, fresh), per_person(instance, fresh), pigeonhole(instance), 0)
     return Score(hard=0, repeats=best, mix=mix)
 
 
@@ -73,11 +75,15 @@ def seats_bound(instance: Instance, index: int) -> int:
 def even_sizes(instance: Instance, people: int) -> list[int]:
     """The table sizes with the fewest pairs for so many people."""
     sizes = [table.least for table in instance.tables] if people else []
+    heap = [(table.least, t) for t, table in enumerate(instance.tables) if table.least < table.most]
+    heapify(heap)
     for _ in range(people - sum(sizes)):
-        open_to = [t for t, n in enumerate(sizes) if n < instance.tables[t].most]
-        if not open_to:
+        if not heap:
             break
-        sizes[min(open_to, key=sizes.__getitem__)] += 1
+        n, t = heappop(heap)
+        sizes[t] = n + 1
+        if n + 1 < instance.tables[t].most:
+            heappush(heap, (n + 1, t))
     return sizes
 
 
@@ -133,10 +139,10 @@ def _dealt(clumps: list[int], people: int, tables: int) -> int:
     if len([n for n in clumps if n > 1]) > tables:
         return split_pairs(people, tables)
     heaps = [n for n in clumps if n > 1] + [0] * tables
-    heaps = sorted(heaps[:tables])
+    heaps = heaps[:tables]
+    heapify(heaps)
     for _ in range(people - sum(heaps)):
-        low = heaps.index(min(heaps))
-        heaps[low] += 1
+        heapreplace(heaps, heaps[0] + 1)
     return sum(pairs(n) for n in heaps)
 
 
@@ -185,22 +191,21 @@ def _fresh(instance: Instance) -> Counter[str]:
     return Counter(dict(zip(ids, can.sum(axis=1).tolist(), strict=True)))
 
 
-def counting(instance: Instance) -> int:
+def counting(instance: Instance, fresh: Counter[str]) -> int:
     """All meetings there must be, less those that can be new."""
     total = 0
     for r in range(instance.rounds):
         sizes = even_sizes(instance, len(instance.present(r)))
         total += sum(pairs(n) for n in sizes) - _bound_pairs(instance, r)
-    return total - sum(_fresh(instance).values()) // 2
+    return total - sum(fresh.values()) // 2
 
 
-def per_person(instance: Instance) -> int:
+def per_person(instance: Instance, fresh: Counter[str]) -> int:
     """Each person's meetings at the smallest tables, less the people they can meet for the first time."""
     if not instance.tables:
         return 0
     smallest = min(max(1, table.least) for table in instance.tables)
     bound = Counter(one for two in exempt(instance) for one in two)
-    fresh = _fresh(instance)
     twice = 0
     for person in instance.people:
         rounds = instance.rounds - len(instance.absent.get(person.id, ()))

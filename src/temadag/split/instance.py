@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 REPEAT_WEIGHT = 20.0
 """The price of one repeated meeting where nobody says otherwise."""
@@ -150,8 +151,15 @@ class Instance:
 
     def present(self, index: int) -> tuple[Person, ...]:
         """Who is to be seated in a round."""
+        return self._present[index]
+
+    @cached_property
+    def _present(self) -> tuple[tuple[Person, ...], ...]:
         away = self.absent
-        return tuple(p for p in self.people if index not in away.get(p.id, ()))
+        if not any(away.values()):
+            return (self.people,) * self.rounds
+        every = range(self.rounds)
+        return tuple(tuple(p for p in self.people if r not in away.get(p.id, ())) for r in every)
 
 
 def groups_joined(groups: tuple[tuple[str, ...], ...]) -> list[list[str]]:

@@ -29,7 +29,8 @@ class Seating:
         self.at[: self.units] = people_at[frame.order[frame.first]]
         self.size = np.bincount(people_at[frame.order], minlength=self.t)
         self.w = self._pair_costs(frame, pairs)
-        self.g = self._place_costs(problem, frame)
+        self._charge = self._charges(problem)
+        self.g = self._place_costs()
         self.people = np.zeros(self.n, dtype=np.intp)
         self.people[: self.units] = frame.size
         self.rules = self._rules(problem)
@@ -63,32 +64,38 @@ class Seating:
         w[: self.units, : self.units] = among
         return w
 
-    def _place_costs(self, problem: Problem, frame: Frame) -> Floats:
-        """G from scratch: who is already there, and the charge for leaving a published seat."""
+    def _place_costs(self) -> Floats:
+        """G from scratch: who is already there, and what the place itself costs."""
         g = np.zeros((self.t, self.n), dtype=np.float32)
         at = self.at[: self.units]
         by_table = at.argsort(kind="stable")
         used, starts = np.unique(at[by_table], return_index=True)
         g[used] = np.add.reduceat(self.w[by_table], starts, axis=0)
-        self._charge = np.zeros((self.t, self.n), dtype=np.float32)
-        if problem.home is not None:
-            home = problem.home[frame.index]
-            for t in range(self.t):
-                away = ((home >= 0) & (home != t)).astype(np.float32) * problem.move_cost
-                self._charge[t] = self._by_unit(away)
-        costs = problem.place_costs[frame.index]
-        if costs is not None:
-            for t in range(self.t):
-                self._charge[t] += self._by_unit(costs[t])
-        g += self._charge
+        if self._charge is not None:
+            g += self._charge
         return g
+
+    def _charges(self, problem: Problem) -> Floats | None:
+        """What each place costs at each table by itself: the charge for leaving home, and place costs."""
+        costs = problem.place_costs[self.frame.index]
+        if problem.home is None and costs is None:
+            return None
+        charge = np.zeros((self.t, self.n), dtype=np.float32)
+        for t in range(self.t):
+            if problem.home is not None:
+                home = problem.home[self.frame.index]
+                away = ((home >= 0) & (home != t)).astype(np.float32) * problem.move_cost
+                charge[t] += self._by_unit(away)
+            if costs is not None:
+                charge[t] += self._by_unit(costs[t])
+        return charge
 
     def _cost(self, frame: Frame, pairs: Floats) -> float:
         """What the round costs, all in all."""
         place = np.arange(self.units)
         at = self.at[: self.units]
         twice = float(self.g[at, place].sum(dtype=np.float64))
-        charge = float(self._charge[at, place].sum(dtype=np.float64))
+        charge = 0.0 if self._charge is None else float(self._charge[at, place].sum(dtype=np.float64))
         inside = 0.0
         for u in np.flatnonzero(frame.size > 1).tolist():
             members = frame.order[frame.first[u] : frame.first[u] + frame.size[u]]

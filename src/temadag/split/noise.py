@@ -15,9 +15,12 @@ _LEVELS = 1 << 16
 @cache
 def _quantiles() -> Floats:
     """The Gumbel quantiles, rounded to 1/1024 so that no system's logarithm shows."""
-    step = 1 / _LEVELS
-    found = [round(-math.log(-math.log((k + 0.5) * step)) * 1024) / 1024 for k in range(_LEVELS)]
-    return np.array(found, dtype=np.float32)
+    level = (np.arange(_LEVELS) + 0.5) / _LEVELS
+    found = -np.log(-np.log(level)) * 1024
+    # A system's logarithm may differ in its last digit: where that could be seen, the one of C decides.
+    for k in np.flatnonzero(np.abs(found % 1 - 0.5) < 1e-6).tolist():
+        found[k] = -math.log(-math.log(level[k])) * 1024
+    return (np.round(found) / 1024).astype(np.float32)
 
 
 class Chance:

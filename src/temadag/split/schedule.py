@@ -61,7 +61,9 @@ class Day:
 
     def pair_costs(self) -> Floats:
         """What each pair costs at a table in a round that is lifted."""
-        return (self.problem.base + self.problem.repeat * (self.met > 0)).astype(np.float32)
+        again: Floats = np.multiply(self.met > 0, self.problem.repeat, dtype=np.float32)
+        again += self.problem.base
+        return again
 
     def seating(self, r: int, at: Ints) -> Seating:
         """A round to be arranged, with all others that are set held still."""
