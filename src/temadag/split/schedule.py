@@ -13,6 +13,9 @@ from temadag.split.start import first_seats
 
 HOT, COOL = 0.3, 0.03
 """The first and last temperature, as shares of the largest weight."""
+HOTTER = 0.4
+"""The first temperature once there is time: a long cooling may begin hotter than a short one."""
+_SHORT = 3
 LEVELS = 16
 TURNED = 30_000
 """Moves of one cooling of a turned round; to begin anew finds more than to cool longer."""
@@ -103,6 +106,7 @@ class Schedule:
         self.day = day
         self.chance = chance
         self.p = day.problem
+        self.cycles = 0
         self.live = [r for r in range(self.p.r) if len(self.p.frames[r].order)]
 
     def run(self, start: Ints | None = None) -> Iterator[int]:
@@ -142,13 +146,15 @@ class Schedule:
             yield from self._together(steps)
             yield from self._settle()
             steps *= 2
+            self.cycles += 1
 
     def _finished(self) -> bool:
         return self.day.best <= self.day.goal + 1e-3
 
     def _temperatures(self, levels: int) -> list[float]:
-        share = (COOL / HOT) ** (1 / max(1, levels - 1))
-        return [float(np.float32(self.p.scale * HOT * share**k)) for k in range(levels)]
+        hot = HOT if self.cycles < _SHORT else HOTTER
+        share = (COOL / hot) ** (1 / max(1, levels - 1))
+        return [float(np.float32(self.p.scale * hot * share**k)) for k in range(levels)]
 
     def _turned(self, base: Base, moves: int) -> Iterator[int]:
         """Look for one round whose turns are a good day."""
