@@ -21,6 +21,7 @@ import closed
 import joining
 import keeping
 import made_for
+import meetings
 import paper
 import questions
 import room
@@ -86,6 +87,7 @@ def _in_one_language(camera: Camera, language: str) -> None:
     for stage in stages.all_of_the_sample():
         stage(camera, app)
     made_for.made_for(camera, app)
+    meetings.meetings(camera, app)
     closed.coaching(camera, app)
     questions.questions(camera, app)
     keeping.looking_back(camera, app)
@@ -97,6 +99,7 @@ def _in_one_language(camera: Camera, language: str) -> None:
     bad_days.bad_days(camera, app, datetime.fromtimestamp(NOW))
     stages.beginning(camera, app)
     stages.crowd(camera, app)
+    meetings.crowd(camera, app)
     closed.crowd(camera, app)
     app.close()
     stages.scratch(camera.folder)

@@ -9,6 +9,7 @@ from temadag.core.teams import Round
 from temadag.i18n import _, ngettext
 from temadag.ui import ask
 from temadag.ui.live import Live
+from temadag.ui.planner.meetings import MeetingsButton
 from temadag.ui.planner.teams_balance import Balance
 from temadag.ui.planner.teams_bar import TeamsBar
 from temadag.ui.planner.teams_board import TeamsBoard
@@ -103,6 +104,7 @@ class TeamsScreen(QWidget):
         self._places.setCurrentIndex(page)
         self._subtitle.setText(summary(found))
         self._subtitle.setVisible(page in (0, 1))
+        self.meetings.setVisible(page in (0, 1))
         for way in self._ways:
             way.setVisible(page == 0)
         self.rules.show_board(found)
@@ -160,8 +162,8 @@ class TeamsScreen(QWidget):
         add = button(_("Ny runde"), "plus", tip="Ctrl+N")
         fetch.clicked.connect(self._on_fetch)
         add.clicked.connect(self._on_add)
-        self._ways = (fetch, add)
-        made = heading(_("Hold"), " ", *self._ways)
+        self._ways, self.meetings = (fetch, add), MeetingsButton(self._live, self._site)
+        made = heading(_("Hold"), " ", self.meetings, *self._ways)
         self._subtitle = made.findChild(QLabel, "subtitle")
         return made
 

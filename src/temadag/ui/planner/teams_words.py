@@ -194,6 +194,7 @@ def screen_keys() -> list[tuple[str, str]]:
         ("Ctrl+Enter", _("Del i hold, eller bland igen")),
         ("Esc", _("Stop, og brug det bedste, der er fundet")),
         ("Ctrl+N", _("Ny runde")),
+        ("Ctrl+M", _("Hvem har mødt hvem")),
         ("Ctrl+PgUp  Ctrl+PgDn", _("Forrige og næste runde")),
         ("← ↑ ↓ →", _("Fra person til person og fra bord til bord")),
         ("Ctrl+←  Ctrl+→", _("Flyt personen til forrige eller næste bord")),
