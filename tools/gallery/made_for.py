@@ -1,7 +1,8 @@
 """What a round is made for: a café with its hosts, the rules that are folded away, and the wishes."""
 
 from camera import Camera
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from temadag.actions import hosting, presets, splitting, teams
 from temadag.app import App
@@ -26,10 +27,14 @@ def made_for(camera: Camera, app: App) -> None:
     screen.bar.tabs.picked.emit(held)
     app.live.do("", presets.apply_preset, held, Preset.CAFE)
     _seat(app, day, held)
+    screen.wishes.hosts.fold.head.click()
+    calm(app)
+    _scroll_to(screen.wishes)
     camera.shoot(app, "teams-cafe", window)
+    screen.wishes.hosts.fold.head.click()
     _fold_out(app, screen, held)
     camera.shoot(app, "teams-rules", window)
-    screen.wishes.more.fold.click()
+    screen.wishes.more.fold.head.click()
     app.live.do("", presets.apply_preset, held, Preset.WISH)
     _wish(app, day, held)
     _seat(app, day, held)
@@ -58,12 +63,18 @@ def _fold_out(app: App, screen, held: str) -> None:
     app.live.do("", teams.edit_round, held, slack=1, not_alone="area")
     calm(app)
     more = screen.wishes.more
-    more.fold.click()
+    more.fold.head.click()
     calm(app)
-    frame = more.parentWidget()
+    _scroll_to(more)
+
+
+def _scroll_to(shown: QWidget) -> None:
+    """Bring a part of the panel to the top."""
+    frame = shown.parentWidget()
     while not isinstance(frame, QScrollArea):
         frame = frame.parentWidget()
-    frame.ensureWidgetVisible(more, 0, 0)
+    top = shown.mapTo(frame.widget(), QPoint(0, 0)).y()
+    frame.verticalScrollBar().setValue(top)
 
 
 def _wish(app: App, day: str, held: str) -> None:

@@ -9,7 +9,8 @@ from temadag.ui.planner.teams_facts import Board
 from temadag.ui.planner.teams_people import SitsOutPart
 from temadag.ui.planner.teams_words import more_rules, not_alone_choices, pairing_text
 from temadag.ui.widgets.choice import Choice
-from temadag.ui.widgets.parts import button, clear, column, icon_button, label, row, set_icon, sign
+from temadag.ui.widgets.fold import Fold
+from temadag.ui.widgets.parts import button, clear, column, icon_button, label, row, sign
 from temadag.ui.widgets.toggle import Toggle
 
 
@@ -26,8 +27,6 @@ class MoreRules(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._pairings: list[tuple[Pairing, str]] | None = None
-        self.fold = button(more_rules(0), "chevron-right", "ghost")
-        self.fold.setCheckable(True)
         self.flags = {
             "spread_direktion": Toggle(_("En fra direktionen ved hvert bord")),
             "mix_guests": Toggle(_("Spred gæsterne")),
@@ -38,10 +37,9 @@ class MoreRules(QWidget):
         self._rules = QVBoxLayout()
         self._rules.setSpacing(4)
         self._add_rule = button(_("Ny regel under Deltagere"), "user-plus", "ghost")
-        self._inside = QWidget()
-        self._build()
+        self.fold = Fold(more_rules(0), self._inside())
+        self.setLayout(column(self.fold))
         self._connect()
-        self._on_folded(False)
 
     def show_board(self, board: Board) -> None:
         """Show the rules of the round in hand, folded or not as they were."""
@@ -52,37 +50,28 @@ class MoreRules(QWidget):
         self.not_alone.show_key(now.not_alone)
         self.sits_out.show_board(board)
         in_force = [now.spread_direktion, now.mix_guests, now.slack > 0, bool(now.not_alone)]
-        self.fold.setText(more_rules(sum(in_force) + len(now.sits_out) + len(board.pairings)))
+        self.fold.show_text(more_rules(sum(in_force) + len(now.sits_out) + len(board.pairings)))
         self._show_rules(board)
 
-    def _build(self) -> None:
-        self._inside.setLayout(
-            column(
-                column(self.slack, *self.flags.values(), spacing=6, margins=(-6, 0, 0, 0)),
-                2,
-                label(_("Ingen må være alene"), 13, 500, tone="2"),
-                self.not_alone,
-                4,
-                self.sits_out,
-                4,
-                label(_("Regler om to personer"), 13, 500, tone="2"),
-                self._rules,
-                row(self._add_rule, None),
-                spacing=4,
-            )
+    def _inside(self) -> QVBoxLayout:
+        return column(
+            column(self.slack, *self.flags.values(), spacing=6, margins=(-6, 0, 0, 0)),
+            2,
+            label(_("Ingen må være alene"), 13, 500, tone="2"),
+            self.not_alone,
+            4,
+            self.sits_out,
+            4,
+            label(_("Regler om to personer"), 13, 500, tone="2"),
+            self._rules,
+            row(self._add_rule, None),
+            spacing=4,
         )
-        self.setLayout(column(row(self.fold, None), self._inside, spacing=4))
 
     def _connect(self) -> None:
-        self.fold.toggled.connect(self._on_folded)
         self.slack.toggled_by_hand.connect(lambda on: self.changed.emit("slack", int(on)))
         self.not_alone.picked.connect(lambda key: self.changed.emit("not_alone", key))
         self._add_rule.clicked.connect(self.people_wished)
-
-    def _on_folded(self, out: bool) -> None:
-        self._inside.setVisible(out)
-        set_icon(self.fold, "chevron-down" if out else "chevron-right")
-        self.fold.setAccessibleDescription(_("Foldet ud") if out else _("Foldet sammen"))
 
     def _show_rules(self, board: Board) -> None:
         found = [(p, pairing_text(board, p)) for p in board.pairings]

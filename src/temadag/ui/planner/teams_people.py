@@ -12,8 +12,14 @@ from temadag.i18n import _
 from temadag.ui.planner.teams_facts import Board
 from temadag.ui.planner.teams_words import hosts_text, table_names
 from temadag.ui.widgets.elided import ElidedButton
+from temadag.ui.widgets.fold import Fold
 from temadag.ui.widgets.naming import NameField
 from temadag.ui.widgets.parts import button, clear, column, icon_button, label, row
+
+TABLE = 50
+"""How wide the name of a host's table may be."""
+BORDERS = 8
+"""What a row's borders take beside a host's name."""
 
 
 class HostsPart(QWidget):
@@ -28,23 +34,14 @@ class HostsPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._told = label("", 13, tone="2", wrap=True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
         self._find = button(_("Find værter"), "wand-sparkles", "ghost")
         self._anew = button(_("Vælg andre værter"), "repeat", "ghost")
         self._shown: object = None
         self._free: list[Person] = []
-        self.setLayout(
-            column(
-                label(_("Værter"), 13, 500, tone="2"),
-                self._told,
-                self._lines,
-                row(self._find, None),
-                row(self._anew, None),
-                spacing=3,
-            )
-        )
+        self.fold = Fold("", column(self._lines, row(self._anew, None), spacing=3))
+        self.setLayout(column(row(self._find, None), self.fold, spacing=3))
         self._find.clicked.connect(lambda: self.found.emit(False))
         self._anew.clicked.connect(lambda: self.found.emit(True))
 
@@ -61,7 +58,7 @@ class HostsPart(QWidget):
         lines = [(place, name, [i for at, i in hosts if at == place]) for place, name in enumerate(names)]
         taken = {person_id for _place, person_id in hosts}
         self._free = [person for person in board.expected if person.id not in taken]
-        self._told.setText(hosts_text(board, tables))
+        self.fold.show_text(hosts_text(board, tables))
         self._find.setVisible(any(not self._here(board, ids) for _p, _n, ids in lines))
         self._anew.setVisible(bool(hosts))
         state = (lines, [(i, board.name(i), i in board.here) for i in sorted(taken)], len(self._free))
@@ -99,7 +96,7 @@ class HostLine(QWidget):
 
     def __init__(self, table: str, host: str, comes: bool) -> None:
         super().__init__()
-        self.host = ElidedButton("", "", "ghost")
+        self.host = ElidedButton("", "", "row", around=BORDERS)
         said = host or _("Vælg en vært")
         self.host.show_whole(said if comes else _("{name} kommer ikke").format(name=host))
         self.host.setAccessibleName(
@@ -110,9 +107,9 @@ class HostLine(QWidget):
         self.gone.setVisible(bool(host))
         self.field.hide()
         head = label(table, 13, tone="2")
-        head.setFixedWidth(64)
+        head.setFixedWidth(TABLE)
         head.setToolTip(table)
-        head.setText(head.fontMetrics().elidedText(table, Qt.TextElideMode.ElideRight, 62))
+        head.setText(head.fontMetrics().elidedText(table, Qt.TextElideMode.ElideRight, TABLE))
         inside = row(head, self.host, self.field, self.gone, spacing=2)
         inside.setStretch(1, 1)
         inside.setStretch(2, 1)

@@ -22,9 +22,7 @@ class SizePart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._tables = 1
-        self.by = Choice(
-            [(BY_SIZE, _("Ved hvert bord")), (BY_TABLES, _("Antal borde"))], _("Størrelse efter")
-        )
+        self.by = Choice([(BY_SIZE, _("Pr. bord")), (BY_TABLES, _("Borde i alt"))], _("Størrelse efter"))
         self.each = _number(100, _("Hvor mange ved hvert bord"))
         self.count = _number(200, _("Hvor mange borde"))
         self._fewer, self._more = icon_button("minus", ""), icon_button("plus", "")

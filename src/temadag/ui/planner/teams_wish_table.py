@@ -11,7 +11,7 @@ from temadag.ui import theme
 from temadag.ui.planner.teams_facts import Board
 
 WISHES = 3
-ROW = 34
+ROW, NAME = 34, 220
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -117,6 +117,8 @@ class WishTable(QTableView):
         self.setEditTriggers(trigger.AnyKeyPressed | trigger.DoubleClicked | trigger.EditKeyPressed)
         heads = self.horizontalHeader()
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        heads.resizeSection(0, NAME)
         heads.setHighlightSections(False)
         self.wishes.unknown.connect(self._on_unknown)
         self.wishes.modelReset.connect(self._on_reset)

@@ -33,6 +33,8 @@ class WishesSheet(QDialog):
         self.places = QListWidget()
         self.places.setAccessibleName(_("Borde, der kan ønskes"))
         self.places.setFixedWidth(SIDE)
+        self.places.setFont(theme.font(13))
+        self.places.setSpacing(3)
         self.told, self.said = label("", 14, 600), label("", 13, tone="2", wrap=True)
         self._done = button(_("Luk"))
         self._build()

@@ -313,13 +313,10 @@ def not_alone_choices() -> list[tuple[str, str]]:
 
 
 def hosts_text(board: Board, tables: int) -> str:
-    """How many tables have a host who comes."""
+    """How many tables have a host who comes: Værter ved 13 af 14 borde."""
     have = len({host.place for host in board.hosts if host.person_id in board.here and host.place < tables})
-    if have >= tables:
-        return _("Hvert bord har en vært.")
-    return ngettext("{have} af {n} bord har en vært.", "{have} af {n} borde har en vært.", tables).format(
-        have=have, n=tables
-    )
+    told = ngettext("Værter ved {have} af {n} bord", "Værter ved {have} af {n} borde", tables)
+    return told.format(have=have, n=tables)
 
 
 def wished_text(board: Board) -> str:

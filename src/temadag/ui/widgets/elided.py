@@ -15,9 +15,9 @@ LEAST = 150
 class ElidedButton(Button):
     """As wide as its words where it can be; its tip and the ear always get all of them."""
 
-    def __init__(self, text: str, icon: str, kind: str = "", big: bool = False) -> None:
+    def __init__(self, text: str, icon: str, kind: str = "", big: bool = False, around: int = AROUND) -> None:
         super().__init__(text)
-        self._whole = text
+        self._whole, self._around = text, around
         dress_button(self, icon, kind, big)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -30,7 +30,7 @@ class ElidedButton(Button):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        wide = self.fontMetrics().horizontalAdvance(self._whole) + AROUND
+        wide = self.fontMetrics().horizontalAdvance(self._whole) + self._around
         return QSize(wide, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -41,7 +41,7 @@ class ElidedButton(Button):
         self._fit()
 
     def _fit(self) -> None:
-        room = max(LEAST, self.width()) - AROUND
+        room = max(LEAST, self.width()) - self._around
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 

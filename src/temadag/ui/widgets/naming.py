@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from temadag.core.people import Person, matches
@@ -44,6 +45,13 @@ class NameField(QLineEdit):
         self._people = named
         if self._names.stringList() != list(named):
             self._names.setStringList(list(named))
+
+    def event(self, event: QEvent) -> bool:
+        overriding = event.type() == QEvent.Type.ShortcutOverride
+        if overriding and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()  # Esc belongs to the field while one types, and not to the screen around it
+            return True
+        return super().event(event)
 
     def _take(self, text: str) -> None:
         if self._taken or not text.strip():
