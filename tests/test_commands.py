@@ -116,7 +116,22 @@ def test_split_names_the_reason_and_what_to_loosen(capsys):
     assert commands.run(["split", str(INSTANCES / "O-13.json")]) == commands.DOUBTS
     told = capsys.readouterr().out
     assert "skal både sidde sammen og hver for sig" in told
-    assert "Fjern den ene af de to regler." in told
+    assert "p0001 og p0002 skal holdes adskilt; p0001 og p0002 skal sidde sammen." in told
+    assert "Fjern én af reglerne." in told
+
+
+def test_split_solves_the_others_when_one_is_no_task(tmp_path, capsys):
+    wrong = tmp_path / "opgave.json"
+    wrong.write_text("{", encoding="utf-8")
+    good, hopeless = str(INSTANCES / "O-11.json"), str(INSTANCES / "O-12.json")
+    steps = ["--steps", "200", "--json"]
+    assert commands.run(["split", good, str(wrong), hopeless, good, *steps]) == commands.REFUSED
+    told = capsys.readouterr()
+    answers = [json.loads(line) for line in told.out.splitlines()]
+    assert [answer["id"] for answer in answers] == ["O-11", "O-12", "O-11"]
+    assert "opgave.json" in told.err
+    assert commands.run(["split", hopeless, good, *steps]) == commands.DOUBTS
+    assert commands.run(["split", good, good, *steps]) == commands.DONE
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"schema": "x"}', "\x00\x01", "[" * 100_000])

@@ -190,9 +190,13 @@ def _split(given: argparse.Namespace) -> int:
         try:
             told, solved = split_file(path, given.seconds, given.steps, given.seed, given.json)
         except CannotSplit as why:
-            raise Refused(str(why)) from why
+            # The others are solved all the same.
+            sys.stderr.write(f"temadag: {why}\n")
+            status = REFUSED
+            continue
         sys.stdout.write(f"{told}\n")
-        status = status if solved else DOUBTS
+        sys.stdout.flush()
+        status = status if solved else max(status, DOUBTS)
     return status
 
 

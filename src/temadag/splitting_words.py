@@ -10,6 +10,7 @@ from temadag.split import Instance, Plan, Reason, Score, Status
 
 LARGEST_FILE = 20_000_000
 """Bytes that a task may have; four thousand people are a tenth of it."""
+_MOST_RULES = 6
 
 
 class CannotSplit(Exception):  # noqa: N818 - one clear line for the person
@@ -70,38 +71,86 @@ def certificate(plan: Plan) -> str:
     return _("Måske kan blandingen blive lidt bedre.")
 
 
-def why_not(reason: Reason, name: Callable[[str], str], people: int = 0) -> tuple[str, str]:
-    """Why nobody can be seated so, and what to loosen; `name` turns an id into a name."""
-    who = _listed([name(one) for one in reason.people])
-    numbers = {"who": who, "have": reason.have, "room": reason.room, "tables": _listed(list(reason.tables))}
-    why, do = _reasons().get(reason.code, _reasons()["no_seating"])
-    return why.format(**numbers), do.format(**numbers)
+def why_not(
+    reason: Reason, name: Callable[[str], str], people: int = 0, table: Callable[[str], str] | None = None
+) -> tuple[str, str]:
+    """Why nobody can be seated so, each rule to blame by name, and what to loosen.
+
+    `name` turns a person's id into a name, `table` a table's.
+    """
+    seat = table or table_name
+    numbers = {
+        "who": _listed([name(one) for one in reason.people]),
+        "have": reason.have,
+        "room": reason.room,
+        "tables": _listed([seat(one) for one in reason.tables]),
+    }
+    code = reason.code
+    if code == "sizes":
+        code = "too_many" if reason.have > reason.room else "too_few"
+    why, do = _reasons().get(code, _reasons()["no_seating"])
+    told = why.format(**numbers)
+    rules = blamed(reason, name, seat)
+    if rules:
+        told = _("{why} Reglerne er: {rules}.").format(why=told, rules=_in_a_row(rules))
+    return told, do.format(**numbers)
+
+
+def blamed(reason: Reason, name: Callable[[str], str], table: Callable[[str], str]) -> list[str]:
+    """Each rule among those that cannot hold at once, as it was asked for."""
+    told = []
+    for one in reason.blame:
+        who = _listed([name(person) for person in one.people])
+        if one.kind == "locked":
+            told.append(_("{who} er låst til {table}").format(who=who, table=table(one.table)))
+        elif one.kind == "together":
+            told.append(_("{who} skal sidde sammen").format(who=who))
+        else:
+            told.append(_("{who} skal holdes adskilt").format(who=who))
+    return list(dict.fromkeys(told))
+
+
+def table_name(table: str) -> str:
+    """A table of a day by its id: t0 is the first."""
+    place = table.removeprefix("t")
+    return _("Bord {n}").format(n=int(place) + 1) if place.isdecimal() else table
+
+
+def _in_a_row(rules: Sequence[str]) -> str:
+    if len(rules) > _MOST_RULES:
+        more = len(rules) - _MOST_RULES + 1
+        return "; ".join(rules[: _MOST_RULES - 1]) + _(" og {n} regler til").format(n=more)
+    return "; ".join(rules)
 
 
 def _reasons() -> dict[str, tuple[str, str]]:
     return {
-        "sizes": (
-            _("Der er {have} personer, og pladserne går ikke op ({room})."),
-            _("Giv bordene en anden størrelse, eller lav et bord mere."),
+        "too_many": (
+            _("Der er {have} personer, men kun {room} pladser."),
+            _("Gør bordene større, eller lav et bord mere."),
+        ),
+        "too_few": (
+            _("Der er {have} personer, men bordene skal have mindst {room} i alt."),
+            _("Gør bordene mindre, eller fjern et bord."),
         ),
         "locked_twice": (
-            _("{who} er låst fast to steder i samme runde."),
+            _("{who} er låst til to borde i samme runde: {tables}."),
             _("Lås pladsen op det ene sted."),
         ),
         "contradiction": (
             _("{who} skal både sidde sammen og hver for sig."),
-            _("Fjern den ene af de to regler."),
+            _("Fjern én af reglerne."),
         ),
         "locked_apart": (
-            _("{who} skal sidde sammen, men er låst til hvert sit bord."),
+            _("{who} skal sidde sammen, men er låst til hvert sit bord: {tables}."),
             _("Lås den ene op, eller fjern reglen om at holde dem sammen."),
         ),
         "locked_together": (
-            _("{who} skal holdes adskilt, men er låst til samme bord."),
+            _("{who} skal holdes adskilt, men er låst til samme bord: {tables}."),
             _("Lås den ene op, eller fjern reglen om at holde dem adskilt."),
         ),
         "locked_full": (
-            _("{have} er låst til et bord med {room} pladser: {who}."),
+            _("{have} er låst til {tables}, som har {room} pladser: {who}."),
             _("Lås nogen op, eller gør bordet større."),
         ),
         "block": (
@@ -114,7 +163,7 @@ def _reasons() -> dict[str, tuple[str, str]]:
         ),
         "no_seating": (
             _("Reglerne kan ikke holdes på én gang. De, der støder sammen, handler om {who}."),
-            _("Løsn en af dem: lås en plads op, eller fjern en regel om at holde sammen eller adskilt."),
+            _("Løsn én af dem: lås en plads op, eller fjern en regel om at holde sammen eller adskilt."),
         ),
         "not_found": (
             _("Der blev ikke fundet en plads til alle inden for reglerne."),
@@ -126,7 +175,7 @@ def _reasons() -> dict[str, tuple[str, str]]:
 def _told(instance: Instance, plan: Plan) -> list[str]:
     head = f"{instance.id}: " if instance.id else ""
     if plan.reason is not None and not plan.rounds:
-        return [head + " ".join(why_not(plan.reason, str))]
+        return [head + " ".join(why_not(plan.reason, str, table=str))]
     lines = [head + repeats(plan.score.repeats, plan.bounds.repeats)]
     lines += [f"  {key}: {count} ({_at_least(plan.bounds, key)})" for key, count in plan.score.mix.items()]
     lines.append("  " + certificate(plan))
