@@ -38,6 +38,7 @@ class Rules(Room):
         for _n in range(choice.findData(preset.value)):
             self.qtbot.keyClick(choice.view(), Qt.Key.Key_Down)
         self.qtbot.keyClick(choice.view(), Qt.Key.Key_Return)
+        self.qtbot.waitUntil(lambda: not choice.view().isVisible())
         self.live.settle()
         self.activate(self.screen)
 
@@ -183,6 +184,7 @@ def host_lines(room: Rules) -> list:
     found = room.card.hosts._lines
     lines = [found.itemAt(n).widget() for n in range(found.count())]
     room.qtbot.waitUntil(lambda: all(line.isVisible() for line in lines))
+    room.activate(room.screen)
     return lines
 
 

@@ -50,6 +50,7 @@ def made_for(camera: Camera, app: App) -> None:
 
 
 def _seat(app: App, day: str, held: str) -> None:
+    calm(app)  # what was asked for is in the file first
     parts = app.live.read(splitting.parts, day, [held])
     found = list(splitting.solve(parts, seed=1, steps=200))[-1]
     app.live.do("", splitting.seat_all, found.tables, table_names(80))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,6 +20,9 @@ TABLE = 50
 """How wide the name of a host's table may be."""
 BORDERS = 8
 """What a row's borders take beside a host's name."""
+
+AT_ONCE = 10
+"""Lines that are made before the window may draw again."""
 
 
 class HostsPart(QWidget):
@@ -39,9 +42,12 @@ class HostsPart(QWidget):
         self._find = button(_("Find værter"), "wand-sparkles", "ghost")
         self._anew = button(_("Vælg andre værter"), "repeat", "ghost")
         self._shown: object = None
+        self._board, self._wanted = Board(), list[tuple[int, str, list[str]]]()
+        self._left: list[tuple[int, str, str]] = []
         self._free: list[Person] = []
         self.fold = Fold("", column(self._lines, row(self._anew, None), spacing=3))
         self.setLayout(column(row(self._find, None), self.fold, spacing=3))
+        self.fold.head.toggled.connect(self._deal)
         self._find.clicked.connect(lambda: self.found.emit(False))
         self._anew.clicked.connect(lambda: self.found.emit(True))
 
@@ -61,24 +67,38 @@ class HostsPart(QWidget):
         self.fold.show_text(hosts_text(board, tables))
         self._find.setVisible(any(not self._here(board, ids) for _p, _n, ids in lines))
         self._anew.setVisible(bool(hosts))
-        state = (lines, [(i, board.name(i), i in board.here) for i in sorted(taken)], len(self._free))
-        if state != self._shown:
-            self._shown = state
-            self._deal(board, lines)
+        self._board, self._wanted = board, lines
+        self._deal()
 
     def _here(self, board: Board, ids: Sequence[str]) -> list[str]:
         return [one for one in ids if one in board.here]
 
-    def _deal(self, board: Board, lines: list[tuple[int, str, list[str]]]) -> None:
+    def _deal(self) -> None:
+        """The lines, once somebody wants to see them: sixty take a while to make."""
+        board, lines = self._board, self._wanted
+        state = [
+            (name, one, board.name(one), one in board.here)
+            for _place, name, ids in lines
+            for one in ids or [""]
+        ]
+        if state == self._shown or not self.fold.head.isChecked():
+            return
+        self._shown = state
         clear(self._lines)
-        for place, name, ids in lines:
-            for person_id in ids or [""]:
-                self._lines.addWidget(self._line(board, place, name, person_id))
+        self._left = [(place, name, one) for place, name, ids in lines for one in ids or [""]]
+        self._deal_some()
+
+    def _deal_some(self) -> None:
+        now, self._left = self._left[:AT_ONCE], self._left[AT_ONCE:]
+        for place, name, person_id in now:
+            self._lines.addWidget(self._line(self._board, place, name, person_id))
+        if self._left:
+            QTimer.singleShot(0, self, self._deal_some)
 
     def _line(self, board: Board, place: int, name: str, person_id: str) -> QWidget:
         made = HostLine(name, board.name(person_id), not person_id or person_id in board.here)
         made.asked.connect(self._on_asked)
-        made.field.picked.connect(lambda one: self.chosen.emit(place, one))
+        made.picked.connect(lambda one: self.chosen.emit(place, one))
         made.gone.clicked.connect(lambda: self.removed.emit(person_id))
         return made
 
@@ -89,54 +109,59 @@ class HostsPart(QWidget):
 class HostLine(QWidget):
     """A table and its host: a press on the host lets another be typed.
 
-    `asked` carries the field that needs names to offer.
+    Signals: `asked` (the field that needs names to offer), `picked` (an id).
     """
 
     asked = Signal(object)
+    picked = Signal(str)
 
     def __init__(self, table: str, host: str, comes: bool) -> None:
         super().__init__()
+        self._table = table
         self.host = ElidedButton("", "", "row", around=BORDERS)
         said = host or _("Vælg en vært")
         self.host.show_whole(said if comes else _("{name} kommer ikke").format(name=host))
         self.host.setAccessibleName(
             _("{table}: {host}. Tryk for at vælge en anden").format(table=table, host=said)
         )
-        self.field = NameField(_("Vært ved {table}").format(table=table))
+        self.field: NameField | None = None
         self.gone = icon_button("x", _("{name} er ikke vært").format(name=host))
         self.gone.setVisible(bool(host))
-        self.field.hide()
         head = label(table, 13, tone="2")
         head.setFixedWidth(TABLE)
         head.setToolTip(table)
         head.setText(head.fontMetrics().elidedText(table, Qt.TextElideMode.ElideRight, TABLE))
-        inside = row(head, self.host, self.field, self.gone, spacing=2)
-        inside.setStretch(1, 1)
-        inside.setStretch(2, 1)
-        self.setLayout(inside)
+        self._inside = row(head, self.host, self.gone, spacing=4)
+        self._inside.setStretch(1, 1)
+        self.setLayout(self._inside)
         self.host.clicked.connect(self._on_asked)
-        self.field.editingFinished.connect(self._on_left)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.field.isVisible():
-            self._show_field(False)
+        if event.key() == Qt.Key.Key_Escape and self.field is not None and self.field.isVisible():
+            self._show(self.host)
             self.host.setFocus()
         else:
             super().keyPressEvent(event)
 
     def _on_asked(self) -> None:
+        if self.field is None:
+            self.field = NameField(_("Vært ved {table}").format(table=self._table))
+            self.field.picked.connect(self.picked)
+            self.field.editingFinished.connect(self._on_left)
+            self._inside.insertWidget(2, self.field, 1)
         self.asked.emit(self.field)
-        self._show_field(True)
+        self._show(self.field)
         self.field.setFocus()
 
     def _on_left(self) -> None:
-        if not self.field.hasFocus():
-            self._show_field(False)
+        if self.field is not None and not self.field.hasFocus():
+            self._show(self.host)
 
-    def _show_field(self, on: bool) -> None:
-        self.field.clear()
-        self.field.setVisible(on)
-        self.host.setVisible(not on)
+    def _show(self, one: QWidget) -> None:
+        if self.field is not None:
+            self.field.clear()
+            self.field.setVisible(one is self.field)
+        self.host.setVisible(one is self.host)
 
 
 class SitsOutPart(QWidget):
