@@ -89,4 +89,4 @@ def test_the_count_of_the_days_before_is_the_one_that_teams_are_made_by(file):
 
 def test_no_day_has_no_meetings(file):
     found = file.store.read(meetings_of.meetings, "")
-    assert not found.sittings and len(found.people) == 6 and found.faces == (0,) * 6
+    assert not found.records and len(found.people) == 6 and found.faces == (0,) * 6

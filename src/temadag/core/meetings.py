@@ -22,6 +22,10 @@ class Sitting:
     planned: bool = False
 
 
+Record = tuple[str, str, str, tuple[str, ...], bool]
+"""The fields of a sitting."""
+
+
 @dataclass(frozen=True)
 class Company:
     """Somebody whom one person has sat with, and where, the latest first."""
@@ -36,11 +40,12 @@ class Meetings:
     """All sittings, the earliest first, and what they come to.
 
     `held` and `planned` have a row and a column for each of `people`, in that order; the diagonal is 0.
-    `seats` has the places in `sittings` of each person's own, the earliest first.
+    `records` are the sittings' fields as plain tuples, which Python's collector need not look at again
+    and again: there can be twenty thousand. `seats` has the places there of each person's own, in order.
     """
 
     people: tuple[Person, ...] = ()
-    sittings: tuple[Sitting, ...] = ()
+    records: tuple[Record, ...] = ()
     held: tuple[tuple[int, ...], ...] = ()
     planned: tuple[tuple[int, ...], ...] = ()
     seats: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -77,14 +82,19 @@ class Meetings:
     @property
     def has_plans(self) -> bool:
         """Whether anything is seated that the room has not been shown."""
-        return any(sitting.planned for sitting in self.sittings)
+        return any(planned for *_rest, planned in self.records)
+
+    def sitting(self, place: int) -> Sitting:
+        """One of the sittings."""
+        day, held, team, people, planned = self.records[place]
+        return Sitting(day, held, team, frozenset(people), planned)
 
     def between(self, a: str, b: str) -> Company | None:
         """What one person and another have had together; None when either is not in the list, or is both."""
         if a == b or a not in self.places or b not in self.places:
             return None
         common = set(self.seats.get(a, ())).intersection(self.seats.get(b, ()))
-        found = [self.sittings[place] for place in sorted(common, reverse=True)]
+        found = [self.sitting(place) for place in sorted(common, reverse=True)]
         held, planned = (tuple(s for s in found if s.planned is kind) for kind in (False, True))
         return Company(self.people[self.places[b]], held, planned)
 
@@ -92,21 +102,24 @@ class Meetings:
         """Whom somebody has met, the latest first, and whom not yet, in the order of the list."""
         latest: dict[str, int] = {}
         for place in self.seats.get(person_id, ()):
-            if not self.sittings[place].planned:
-                latest.update(dict.fromkeys(self.sittings[place].people, place))
+            *_rest, people, planned = self.records[place]
+            if not planned:
+                latest.update(dict.fromkeys(people, place))
         others = [found for p in self.people if (found := self.between(person_id, p.id)) is not None]
         met = sorted((c for c in others if c.held), key=lambda c: -latest[c.person.id])
         return tuple(met), tuple(c for c in others if not c.held)
 
 
-def counted(people: Iterable[Person], sittings: Sequence[Sitting]) -> Meetings:
+def counted(people: Iterable[Person], sittings: Iterable[Sitting]) -> Meetings:
     """The meetings that these sittings come to, among these people; the earliest sitting comes first."""
     listed = tuple(people)
     ids = [person.id for person in listed]
     held: dict[str, Counter[str]] = {one: Counter() for one in ids}
     planned: dict[str, Counter[str]] = {one: Counter() for one in ids}
     seats: dict[str, list[int]] = {one: [] for one in ids}
+    records: list[Record] = []
     for place, sitting in enumerate(sittings):
+        records.append((sitting.day, sitting.round, sitting.team, tuple(sitting.people), sitting.planned))
         counts = planned if sitting.planned else held
         for one in sitting.people:
             if one in seats:
@@ -114,7 +127,7 @@ def counted(people: Iterable[Person], sittings: Sequence[Sitting]) -> Meetings:
                 seats[one].append(place)
     return Meetings(
         listed,
-        tuple(sittings),
+        tuple(records),
         _grid(ids, held),
         _grid(ids, planned),
         {one: tuple(found) for one, found in seats.items()},

@@ -1,6 +1,7 @@
 """Who has sat with whom, up to and with a day."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from sqlite_utils import Database
 
@@ -18,17 +19,16 @@ def meetings(db: Database, day_id: str) -> Meetings:
     return counted(everybody(db), sittings(db, day_id))
 
 
-def sittings(db: Database, day_id: str) -> list[Sitting]:
+def sittings(db: Database, day_id: str) -> Iterator[Sitting]:
     """Each team of those rounds with the people who were there, the earliest first."""
     there: dict[str, list[str]] = defaultdict(list)
-    # By hand and not by `value_of`: a year of three hundred people has tens of thousands of seats.
-    for team_id, person_id in db.execute(_THERE + (_IN if is_there(db, "sits_out") else "")).fetchall():
+    # One by one: a year of three hundred people has tens of thousands of seats, and so many rows at once
+    # would make Python's collector stop every thread. None is left unread.
+    for team_id, person_id in db.execute(_THERE + (_IN if is_there(db, "sits_out") else "")):
         there[team_id].append(person_id)
-    return [
-        Sitting(day, name, team, frozenset(there[key]), not published)
-        for key, day, name, team, published in db.execute(_TEAMS, (day_id,)).fetchall()
-        if key in there
-    ]
+    for key, day, name, team, published in db.execute(_TEAMS, (day_id,)).fetchall():
+        if key in there:
+            yield Sitting(day, name, team, frozenset(there[key]), not published)
 
 
 _THERE = (

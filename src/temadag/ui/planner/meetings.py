@@ -84,7 +84,7 @@ class MeetingsSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Hvem har mødt hvem"))
         self._live, self._day, self._found = live, day_id, Meetings()
-        self._job = Job(self)
+        self._job, self._person_stale = Job(self), True
         self.matrix, self.person = Matrix(), OnePerson()
         self.field, self.order = SearchField(), Choice(orders(), _("Sortér efter"))
         self.ways = Segments([("matrix", _("Alle")), ("person", _("Én person"))], _("Vis"))
@@ -111,10 +111,10 @@ class MeetingsSheet(QDialog):
         """Look through the file anew; what many rounds hold is counted on another thread."""
         if self._live.read(teams_of.seats_in_all) <= AT_ONCE:
             self._job.abandon()
-            self._on_counted(next(self._count()))
+            self._on_counted(next(self._count(self.order.value)))
         else:
             self.summary.setText(_("Ser efter, hvem der har mødtes …"))
-            self._job.start(self._count())
+            self._job.start(self._count(self.order.value))
 
     def done(self, result: int) -> None:
         self._job.abandon()
@@ -187,17 +187,23 @@ class MeetingsSheet(QDialog):
         made.layout().setStretch(0, 1)
         return made
 
-    def _count(self) -> Iterator[tuple[Meetings, str]]:
+    def _count(self, order: str) -> Iterator[tuple[Sheet, str]]:
         found = self._live.read(meetings_of.meetings, self._day)
-        yield found, summary(found)
+        sheet = Sheet(found, arranged(found.people, order), order)
+        sheet.prepare()
+        yield sheet, summary(found)
 
-    def _on_counted(self, counted: tuple[Meetings, str]) -> None:
+    def _on_counted(self, counted: tuple[Sheet, str]) -> None:
         first = not self._found.people
-        self._found, told = counted
+        sheet, told = counted
+        self._found = sheet.found
         self.summary.setText(told)
         self.summary.setVisible(bool(told))
-        self._arrange()
-        self.person.show_meetings(self._found)
+        if sheet.order == self.order.value:
+            self.matrix.show_sheet(sheet)
+        else:
+            self._arrange()
+        self._person_stale = True
         self.ways.setEnabled(len(self._found.people) > 1)
         self._show_page()
         self._share_width()
@@ -213,17 +219,20 @@ class MeetingsSheet(QDialog):
 
     def _show_page(self) -> None:
         one = self.ways.value == "person"
+        if one and self._person_stale:
+            self._person_stale = False
+            self.person.show_meetings(self._found)
         self.pages.setCurrentIndex((PERSON if one else MATRIX) if len(self._found.people) > 1 else NOBODY)
 
     def _take_keyboard(self) -> None:
         (self.person.field if self.ways.value == "person" else self.matrix).setFocus()
 
     def _on_way(self, _key: str) -> None:
+        self._show_page()
         if self.ways.value == "person":
             self.person.find_person(self.matrix.pair[0])
         else:
             self.matrix.find_person(self.person.person)
-        self._show_page()
 
     def _on_other_way(self) -> None:
         if self.pages.currentIndex() in (MATRIX, PERSON):

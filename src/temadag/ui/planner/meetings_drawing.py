@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from heapq import nlargest
 from itertools import pairwise
 from operator import itemgetter
 
@@ -24,6 +25,7 @@ EDGE = 3
 NAME_WIDTH, UPRIGHT_WIDTH, STAGGER_WIDTH, SHORT_WIDTH = 200, 130, 112, 56
 GROUP_WIDTH = 110
 GAP = 4
+MEASURED = 12
 TAG = 16
 
 
@@ -34,6 +36,11 @@ class Sheet:
     found: Meetings = field(default_factory=Meetings)
     places: Sequence[int] = ()
     order: str = "name"
+
+    def prepare(self) -> None:
+        """Do on this thread what takes time, before it is asked for on another."""
+        for part in ("shaded", "planned", "groups", "longest", "longest_short"):
+            getattr(self, part)
 
     @property
     def size(self) -> int:
@@ -49,6 +56,16 @@ class Sheet:
     def short_names(self) -> list[str]:
         """The names where there is little room."""
         return [short(self.found.people[place]) for place in self.places]
+
+    @cached_property
+    def longest(self) -> list[str]:
+        """The names with the most letters, which are measured in place of all."""
+        return nlargest(MEASURED, self.names, key=len)
+
+    @cached_property
+    def longest_short(self) -> list[str]:
+        """The same of the short names."""
+        return nlargest(MEASURED, self.short_names, key=len)
 
     @cached_property
     def held(self) -> list[tuple[int, ...]]:
@@ -68,15 +85,19 @@ class Sheet:
         starts = [n for n in range(self.size) if not n or named[n] != named[n - 1]]
         return [(named[a], a, b) for a, b in pairwise([*starts, self.size])]
 
-    def pixels(self) -> QImage:
-        """One pixel for each cell, in the colour of its number of meetings."""
-        size = self.size
+    @cached_property
+    def shaded(self) -> bytes:
+        """One byte for each cell: its number of meetings up to the most, and one more on the diagonal."""
         whole = bytearray()
         for number, row in enumerate(self.held):
             line = bytearray([n if n < MOST else MOST for n in row])
             line[number] = MOST + 1
             whole += line
-        made = QImage(bytes(whole), size, size, size, QImage.Format.Format_Indexed8)
+        return bytes(whole)
+
+    def pixels(self) -> QImage:
+        """One pixel for each cell, in its colour."""
+        made = QImage(self.shaded, self.size, self.size, self.size, QImage.Format.Format_Indexed8)
         made.setColorTable([QColor(one).rgb() for one in (*shades(), theme.tokens().track)])
         return made.convertToFormat(QImage.Format.Format_RGB32)
 
@@ -103,14 +124,24 @@ class Measure:
 
 def measured(sheet: Sheet, cell: int) -> Measure:
     """How wide the names are beside cells of a size."""
-    metrics = QFontMetrics(_font(cell))
-    wide = max(map(metrics.horizontalAdvance, sheet.names), default=0) + 2 * GAP
+    font = _font(cell)
+    wide = _widest(font, sheet.longest) + 2 * GAP
     if cell >= NAMED:
         return Measure(cell, 1, min(wide, NAME_WIDTH), min(wide, UPRIGHT_WIDTH))
     if cell >= STAGGERED:
-        brief = max(map(metrics.horizontalAdvance, sheet.short_names), default=0) + 2 * GAP
+        brief = _widest(font, sheet.longest_short) + 2 * GAP
         return Measure(cell, 2, 2 * min(wide, STAGGER_WIDTH), 2 * min(brief, SHORT_WIDTH))
-    return Measure(cell, 0, GROUP_WIDTH, GROUP_WIDTH)
+    wide = max(GROUP_WIDTH, _widest(font, [name for name, *_rows in sheet.groups]) + 2 * GAP)
+    return Measure(cell, 0, min(wide, NAME_WIDTH), min(wide, UPRIGHT_WIDTH))
+
+
+def _widest(font: QFont, texts: Sequence[str]) -> int:
+    return max((_width(text, font.pixelSize()) for text in texts), default=0)
+
+
+@lru_cache(maxsize=512)
+def _width(text: str, size: int) -> int:
+    return QFontMetrics(theme.font(size)).horizontalAdvance(text)
 
 
 def shades() -> list[str]:

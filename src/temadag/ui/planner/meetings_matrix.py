@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from temadag.i18n import _
 from temadag.ui.planner.meetings_drawing import STAGGERED, Drawing, Measure, Sheet, measured
@@ -41,6 +41,7 @@ class Matrix(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
         self.setMinimumSize(320, 240)
+        self.setCornerWidget(QWidget())
         self._sheet, self._pixels, self._picture = Sheet(), QImage(), QPixmap()
         self._measure = Measure(READABLE, 1, 0, 0)
         self._wish: int | None = None

@@ -58,8 +58,7 @@ class NameRows(QListWidget):
             for role, value in ((KEY, person.id), (BELOW, below), (COUNT, count)):
                 item.setData(role, value)
             item.setToolTip(told)
-            spoken = ". ".join(filter(None, (told, below)))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
             self.addItem(item)
         self.blockSignals(blocked)
         self.choose(kept)
@@ -152,7 +151,7 @@ class OnePerson(QWidget):
 
     def _filter(self, sought: str) -> None:
         listed = [
-            (person, about(person), f"{met}", alone(self._found, person.id))
+            (person, person.area or person.title, f"{met}", f"{alone(self._found, person.id)} {person.area}")
             for person, met in zip(self._found.people, self._found.faces, strict=True)
             if matches(person, sought)
         ]
@@ -192,7 +191,8 @@ class OnePerson(QWidget):
 
     def _told_of(self, other: Company) -> tuple[Person, str, str, str]:
         count = times(len(other.held)) if other.held else ""
-        return other.person, row_text(other), count, together(self._found, self._person, other.person.id)
+        below = row_text(other)
+        return other.person, below, count, ". ".join(filter(None, (other.person.name, count, below)))
 
     def _on_other(self, other: str) -> None:
         told = together(self._found, self._person, other) if other else alone(self._found, self._person)

@@ -8,6 +8,8 @@ from temadag.i18n import _, ngettext
 
 TOLD = 6
 """How many times are told one by one before the rest are counted."""
+GLANCE = 2
+"""The same in the line below a name."""
 NAMED = 2
 """How many of those who have met the fewest are named."""
 
@@ -100,7 +102,7 @@ def about(person: Person) -> str:
 def row_text(company: Company) -> str:
     """The line below a name: when they sat together, or where they are from and will sit."""
     if company.held:
-        return listed(company.held)
+        return listed(company.held, GLANCE)
     plans = "; ".join(where(one, with_day=False) for one in company.planned)
     planned = _("Sat sammen i dag: {plans}").format(plans=plans) if plans else ""
     return " · ".join(filter(None, (company.person.area, planned)))
