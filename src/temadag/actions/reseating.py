@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from sqlite_utils import Database
 
 from temadag import split
-from temadag.actions import instances
+from temadag.actions import instances, runs
 from temadag.actions import teams as seating
 from temadag.core import mixing, reseating
 from temadag.core import teams as team_rules
 from temadag.core.people import Person
+from temadag.core.plan import Show
 from temadag.core.rejected import Rejected
 from temadag.core.reseating import Move, Setting
 from temadag.core.teams import Host, Pairing, Preset, Round, Seat, Team
@@ -148,6 +149,12 @@ def apply(db: Database, outcome: Outcome) -> None:
         if held.preset is not Preset.CAFE:
             for team in mended.given_up:
                 seating.remove_team(db, team.id)
+
+
+def show_moves(db: Database, day_id: str, round_id: str) -> None:
+    """Let the room see a round, on the big screen."""
+    seating.publish(db, round_id, True)
+    runs.show(db, day_id, Show.TEAMS)
 
 
 def _of_those_here(held: Round, here: frozenset[str]) -> Round:

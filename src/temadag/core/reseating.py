@@ -36,6 +36,14 @@ class Move:
 
 
 @dataclass(frozen=True)
+class Announced:
+    """A round in which people are told to move, and where they sat before that, as pairs of ids."""
+
+    round_id: str
+    seats: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Setting:
     """Which of a round's tables are kept, by place, and the fewest and most that each of them takes."""
 
@@ -134,6 +142,17 @@ def moves(held: Round, at: Mapping[str, str]) -> tuple[Move, ...]:
         Move(person_id, names.get(sat.get(person_id, ""), ""), names[team_id])
         for person_id, team_id in at.items()
         if sat.get(person_id) != team_id
+    )
+
+
+def moved_since(held: Round, told: Announced) -> tuple[tuple[str, str], ...]:
+    """Who now sits elsewhere than before they were told to move, by id, and the table's name."""
+    sat = dict(told.seats)
+    return tuple(
+        (seat.person_id, team.name)
+        for team in held.teams
+        for seat in team.seats
+        if sat.get(seat.person_id) != team.id
     )
 
 

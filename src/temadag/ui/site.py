@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from temadag.core.clock import Been
 from temadag.core.plan import ThemeDay
+from temadag.core.reseating import Announced
 from temadag.settings import Settings
 from temadag.ui.clockwork import Clockwork
 from temadag.ui.going import application, put_away
@@ -19,7 +20,7 @@ class Site(QObject):
 
     Signals: `day_changed` (its id), `went` (the key of the screen to go to), `settings_changed`,
     `projector_changed` (the big screen's window was opened or closed), `copy_wished` and
-    `earlier_wished` (the file saved elsewhere too, or its earlier states).
+    `earlier_wished` (the file saved elsewhere too, or its earlier states), `announced_changed`.
     """
 
     day_changed = Signal(str)
@@ -28,6 +29,7 @@ class Site(QObject):
     projector_changed = Signal()
     copy_wished = Signal()
     earlier_wished = Signal()
+    announced_changed = Signal()
 
     def __init__(self, clockwork: Clockwork, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent or application())
@@ -36,6 +38,7 @@ class Site(QObject):
         self.projector: QWidget | None = None
         self._settings = settings
         self._day_id = ""
+        self._announced: Announced | None = None
 
     def close_projector(self) -> None:
         """Put the big screen away; the day goes on."""
@@ -54,6 +57,17 @@ class Site(QObject):
         if day_id != self._day_id:
             self._day_id = day_id
             self.day_changed.emit(day_id)
+
+    @property
+    def announced(self) -> Announced | None:
+        """The round whose moves the big screen shows in place of all teams; it is not kept in the file."""
+        return self._announced
+
+    @announced.setter
+    def announced(self, told: Announced | None) -> None:
+        if told != self._announced:
+            self._announced = told
+            self.announced_changed.emit()
 
     def midnight(self, day: ThemeDay | None, been: Been) -> float:
         """The midnight that a day's times count from: of the day it began, else of its date, else today."""

@@ -162,6 +162,8 @@ class Controls:
         """Let the big screen show another picture."""
         if self.facts is not None and show is not self.facts.run.show:
             self._live.do(_("Skift storskærmen"), runs.show, self.facts.day.id, show)
+        elif show is Show.TEAMS:
+            self._site.announced = None  # from those who move to everybody's table
 
     def black(self) -> None:
         """Make the big screen black, or show again what it showed before."""

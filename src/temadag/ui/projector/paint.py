@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from temadag.core.plan import Show
 from temadag.ui.projector.canvas import HEIGHT, Canvas, canvas_width
+from temadag.ui.projector.moves import paint_moves
 from temadag.ui.projector.scene import Scene
 from temadag.ui.projector.states import paint_black, paint_countdown, paint_pause
 from temadag.ui.projector.task import paint_task
@@ -38,6 +39,7 @@ def paint(painter: QPainter, rect: QRectF, scene: Scene, tokens: Tokens) -> Canv
     )
     painter.scale(scale, scale)
     canvas = Canvas(painter, width, tokens)
-    _PICTURES[scene.show](canvas, scene)
+    picture = paint_moves if scene.moves else _PICTURES[scene.show]
+    picture(canvas, scene)
     painter.restore()
     return canvas

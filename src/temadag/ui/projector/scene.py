@@ -14,6 +14,7 @@ from temadag.core.clock import Run
 from temadag.core.people import danish_order
 from temadag.core.plan import Block, Kind, Show
 from temadag.core.reflections import Card
+from temadag.core.reseating import Announced, moved_since
 from temadag.core.teams import Round
 from temadag.i18n import _, ngettext
 from temadag.i18n import clock as clock_text
@@ -64,6 +65,7 @@ class Scene:
     step: int = 0
     countdown: Countdown | None = None
     tables: tuple[Table, ...] = ()
+    moves: tuple[tuple[str, str], ...] = ()
     wall: tuple[Question, ...] = ()
     message: str = ""
     clock: str = ""
@@ -98,11 +100,13 @@ class Released:
     following_locked: int | None = None
     round_name: str = ""
     tables: tuple[Table, ...] = ()
+    moves_of: str = ""
+    moves: tuple[tuple[str, str], ...] = ()
     wall: tuple[Question, ...] = ()
 
 
-def released(db: Database, day_id: str) -> Released:
-    """What the room may see of a day."""
+def released(db: Database, day_id: str, told: Announced | None = None) -> Released:
+    """What the room may see of a day; `told` is a round in which people move."""
     day = plan.day(db, day_id)
     if day is None:
         return Released()
@@ -114,6 +118,7 @@ def released(db: Database, day_id: str) -> Released:
     questions = {p.id: p for p in plan.prompts(db, day_id)}
     asked = tuple(p.text for p in questions.values() if current and p.block_id == current.id)
     found = _round(db, teams.outlines(db, day_id), blocks, index)
+    moves_of, moves = _moves(db, day_id, told)
     return Released(
         day=day.title,
         place=day.place,
@@ -125,6 +130,8 @@ def released(db: Database, day_id: str) -> Released:
         following_locked=after.locked_start if after else None,
         round_name=found.name if found else "",
         tables=_tables(db, found) if found else (),
+        moves_of=moves_of,
+        moves=moves,
         wall=_wall(db, day_id, blocks, index),
     )
 
@@ -185,6 +192,16 @@ def _tables(db: Database, found: Round) -> tuple[Table, ...]:
     )
 
 
+def _moves(db: Database, day_id: str, told: Announced | None) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The round in which people move, and who goes to which table: as they sit in the file now."""
+    held = teams.whole(db, told.round_id) if told else None
+    if told is None or held is None or held.day_id != day_id or not held.published:
+        return "", ()
+    names = {p.id: p.name for p in people.everybody(db)}
+    found = [(names[person_id], table) for person_id, table in moved_since(held, told)]
+    return held.name, tuple(sorted(found, key=lambda pair: danish_order(pair[0])))
+
+
 def _wall(db: Database, day_id: str, blocks: Sequence[Block], index: int | None) -> tuple[Question, ...]:
     """The questions of this block with their cards, else of the latest block before that has cards.
 
@@ -205,6 +222,17 @@ def _wall(db: Database, day_id: str, blocks: Sequence[Block], index: int | None)
 
 
 def _teams_scene(given: Released, turn: int, foot: str) -> Scene:
+    if given.moves:
+        return Scene(
+            Show.TEAMS,
+            kind=Kind.EXERCISE,
+            kicker=given.moves_of,
+            title=_("Disse flytter"),
+            moves=given.moves,
+            foot_left=_("Alle andre bliver siddende"),
+            foot_right=foot,
+            turn=turn,
+        )
     seated = sum(len(table.people) for table in given.tables)
     told = ngettext("{n} ved bordene", "{n} ved bordene", seated).format(n=seated) if seated else ""
     return Scene(

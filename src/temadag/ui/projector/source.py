@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from temadag.core.plan import Show
 from temadag.store import plan, runs
 from temadag.ui.live import Live
 from temadag.ui.projector.scene import Released, Scene, released, scene_at
@@ -50,6 +51,7 @@ class SceneSource(QObject):
         self._scene = self._now()
         live.changed.connect(self._on_changed)
         site.day_changed.connect(self._on_day_changed)
+        site.announced_changed.connect(self._on_announced)
         site.clockwork.ticked.connect(self._look)
 
     @property
@@ -64,19 +66,27 @@ class SceneSource(QObject):
 
     def _on_changed(self, touched: frozenset[str]) -> None:
         if touched & TABLES:
-            shown = self._released.run.show
+            before = self._released.run
             self._ask()
-            if self._released.run.show is not shown:
+            run = self._released.run
+            if run.show is not before.show:
                 self._turned_at = self._site.clockwork.now()
+            if run.block_id != before.block_id or run.show not in (before.show, Show.TEAMS, Show.BLACK):
+                self._site.announced = None  # what comes now is another matter
             self._look()
 
     def _on_day_changed(self, _day_id: str) -> None:
         self._ask()
         self.turn_to_first()
 
+    def _on_announced(self) -> None:
+        self._ask()
+        self.turn_to_first()
+
     def _ask(self) -> None:
         day_id = self._site.day_id
-        self._released = self._live.read(released, day_id) if day_id else Released()
+        told = self._site.announced
+        self._released = self._live.read(released, day_id, told) if day_id else Released()
         day = self._live.read(plan.day, day_id) if day_id else None
         self._midnight = self._site.midnight(day, self._live.read(runs.been, day_id) if day_id else {})
 

@@ -87,7 +87,7 @@ def _best_names(entries: Sequence[tuple[str, str]], width: float, height: float)
     for px in NAME_SIZES:
         face = Face(px, 500)
         sign = min(0.4 * width / 2, max(width_of(s, _sign_face(px)) for _name, s in entries) + px * 0.8)
-        usual = _usual([width_of(name, face) for name, _sign in entries])
+        usual = usual_width([width_of(name, face) for name, _sign in entries])
         columns = max(1, int((width + GAP) / (sign + 16 + usual + GAP)))
         rows = max(1, int(height / _row(px)))
         found.append((Grid(px, columns, rows, ceil(len(entries) / (columns * rows))), sign))
@@ -95,7 +95,7 @@ def _best_names(entries: Sequence[tuple[str, str]], width: float, height: float)
     return next(pair for pair in found if pair[0].pages == fewest)
 
 
-def _usual(widths: Sequence[float]) -> float:
+def usual_width(widths: Sequence[float]) -> float:
     """A width that nine of ten keep to; the tenth is set smaller."""
     return sorted(widths)[int(len(widths) * 0.9) - 1 if len(widths) > 9 else -1]
 
@@ -140,7 +140,7 @@ def _table_pages(tables: Sequence[Table], width: float, height: float) -> list[_
         parts = [part for table in tables for part in _parts(table, most)]
         card = _above(px) + _row_of_table(px) * max(len(p.people) for p in parts)
         names = [width_of(n, Face(px)) for p in parts for n in p.people]
-        columns = max(1, min(len(parts), int((width + GAP) / (_usual(names) + px * 1.2 + GAP))))
+        columns = max(1, min(len(parts), int((width + GAP) / (usual_width(names) + px * 1.2 + GAP))))
         rows = max(1, int((height + GAP / 2) / (card + GAP / 2)))
         grid = Grid(px, columns, rows, ceil(len(parts) / (columns * rows)))
         found.append((grid, parts, card))
