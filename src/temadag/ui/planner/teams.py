@@ -19,6 +19,7 @@ from temadag.ui.planner.teams_doing import Doing
 from temadag.ui.planner.teams_empty import no_day, no_rounds, nobody
 from temadag.ui.planner.teams_facts import Board, board
 from temadag.ui.planner.teams_memory import Memory
+from temadag.ui.planner.teams_mending import Mending
 from temadag.ui.planner.teams_panel import ScoreCard, WishesCard
 from temadag.ui.planner.teams_rules import Rules
 from temadag.ui.planner.teams_solving import Solving
@@ -61,6 +62,7 @@ class TeamsScreen(QWidget):
         self.doing = Doing(live, lambda: self._board, self)
         self.rules = Rules(live, self.wishes, lambda: self._board, self)
         self.comparing = Comparing(self.solving, lambda: self._board, self)
+        self.mending = Mending(live, site, lambda: self._board, self)
         self._places = QStackedWidget()
         for page in (
             self._work(),
@@ -108,6 +110,7 @@ class TeamsScreen(QWidget):
         for way in self._ways:
             way.setVisible(page == 0)
         self.rules.show_board(found)
+        self.mending.refresh()
         if found.now is None:
             return
         self.bar.tabs.show_rounds(list(found.rounds), self._round)
@@ -178,9 +181,10 @@ class TeamsScreen(QWidget):
         self._seatless.setLayout(column(empty("layout-grid", _("Klar til at dele i hold"), told, first)))
         self._scroll = scroll(self.board)
         left, side = QWidget(), QWidget()
-        left.setLayout(column(self.bar, self.solving, self._scroll, self._seatless, self.line, spacing=12))
-        left.layout().setStretch(2, 1)
+        above = (self.bar, self.mending.banner, self.solving)
+        left.setLayout(column(*above, self._scroll, self._seatless, self.line, spacing=12))
         left.layout().setStretch(3, 1)
+        left.layout().setStretch(4, 1)
         side.setLayout(column(self.score, self.balance, self.wishes, None, spacing=12, margins=(0, 0, 10, 0)))
         beside = scroll(side)
         beside.setFixedWidth(SIDE + 22)
