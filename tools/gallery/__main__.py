@@ -22,6 +22,7 @@ import joining
 import keeping
 import made_for
 import meetings
+import mending
 import paper
 import questions
 import room
@@ -88,6 +89,7 @@ def _in_one_language(camera: Camera, language: str) -> None:
         stage(camera, app)
     made_for.made_for(camera, app)
     meetings.meetings(camera, app)
+    mending.mending(camera, app)
     closed.coaching(camera, app)
     questions.questions(camera, app)
     keeping.looking_back(camera, app)
@@ -100,6 +102,7 @@ def _in_one_language(camera: Camera, language: str) -> None:
     stages.beginning(camera, app)
     stages.crowd(camera, app)
     meetings.crowd(camera, app)
+    mending.crowd(camera, app)
     closed.crowd(camera, app)
     app.close()
     stages.scratch(camera.folder)

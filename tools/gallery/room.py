@@ -42,14 +42,15 @@ def big_screen(camera: Camera, app: App) -> None:
         calm(app)
         for dark in (False, True):
             shown.view.wear("dark" if dark else "light")
-            _wide(camera, app, f"projector-{show.value}{'-dark' if dark else ''}", shown)
+            wide(camera, app, f"projector-{show.value}{'-dark' if dark else ''}", shown)
     shown.view.wear("light")
     app.live.do("", runs.show, day, Show.TASK)
     app.site.close_projector()
     calm(app)
 
 
-def _wide(camera: Camera, app: App, name: str, shown: QWidget) -> None:
+def wide(camera: Camera, app: App, name: str, shown: QWidget) -> None:
+    """The big screen in three shapes."""
     for width, height in ((1024, 768), (1920, 1080), (2560, 1080)):
         shown.resize(width, height)
         calm(app)

@@ -101,6 +101,7 @@ class MendingSheet(QDialog):
         self.show_it.clicked.connect(self.showed)
         self.close_it.clicked.connect(self.reject)
         self.cards[0].radio.setChecked(True)
+        self.cards[0].radio.setFocus()
         self._on_chosen()
 
     @property
@@ -159,7 +160,7 @@ class MendingSheet(QDialog):
             column(
                 self._head,
                 self._need,
-                self.later,
+                row(self.later, None),
                 self._choices,
                 scroll(page),
                 foot,

@@ -1,6 +1,7 @@
 """The words about mending teams: what is wrong, what each choice comes to, and who goes where."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 
 from temadag.actions.reseating import Mended, Outcome
@@ -27,22 +28,23 @@ def told(need: Need) -> str:
 
 
 def _small(small: Sequence[tuple[str, int]]) -> Iterable[str]:
-    for name, left in small[:TABLES_NAMED]:
-        if left:
-            text = ngettext("{table} har kun {n} tilbage.", "{table} har kun {n} tilbage.", left)
-            yield text.format(table=name, n=left)
-        else:
-            yield _("{table} er tomt.").format(table=name)
-    if (more := len(small) - TABLES_NAMED) > 0:
-        text = ngettext("{n} bord mere er for lille.", "{n} borde mere er for små.", more)
-        yield text.format(n=more)
+    if len(small) == 1:
+        name, left = small[0]
+        text = ngettext("{table} har kun {n} tilbage.", "{table} har kun {n} tilbage.", left)
+        yield text.format(table=name, n=left) if left else _("{table} er tomt.").format(table=name)
+    elif small:
+        named = ", ".join(f"{name} ({left})" for name, left in small[:TABLES_NAMED])
+        if (more := len(small) - TABLES_NAMED) > 0:
+            named += _(" og {n} til").format(n=more)
+        text = ngettext("{n} bord har for få: {tables}.", "{n} borde har for få: {tables}.", len(small))
+        yield text.format(n=len(small), tables=named)
 
 
 def names() -> dict[str, tuple[str, str]]:
     """What each choice is called, and what it is for."""
     return {
         "fewest": (_("Færrest flytninger"), _("Så få som muligt skifter bord.")),
-        "a_little": (_("Lidt"), _("Nogle få flere flytter, hvis det giver færre gensyn.")),
+        "a_little": (_("Lidt"), _("Nogle flere flytter for færre gensyn.")),
         "freely": (_("Frit"), _("Alle må flytte for at få lige store borde.")),
     }
 
@@ -56,38 +58,43 @@ def moving(outcome: Outcome) -> str:
 
 
 def counts(outcome: Outcome) -> list[str]:
-    """What else there is to say of a choice, a line each."""
+    """What else there is to say of a choice, a line each; the later rounds have one line together."""
+    now, later = replace(outcome, rounds=outcome.rounds[:1]), replace(outcome, rounds=outcome.rounds[1:])
     lines = []
-    came = sum(not move.before for mended in outcome.rounds[:1] for move in mended.moves)
+    came = sum(not move.before for mended in now.rounds for move in mended.moves)
     if came:
         lines.append(ngettext("{n} ny får en plads", "{n} nye får en plads", came).format(n=came))
-    if len(outcome.rounds) > 1:
-        later = outcome.movers - outcome.rounds[0].movers
-        lines.append(
-            ngettext("{n} flytter i de senere runder", "{n} flytter i de senere runder", later).format(
-                n=later
-            )
-            if later
-            else _("Ingen flytter i de senere runder")
-        )
-    lines.append(
-        ngettext("{n} gensyn", "{n} gensyn", outcome.repeats).format(n=outcome.repeats)
-        if outcome.repeats
-        else _("Ingen gensyn")
-    )
-    least, most = outcome.sizes
-    lines.append(
+    least, most = now.sizes
+    lines += [
         _("{n} ved hvert bord").format(n=most)
         if least == most
-        else _("{least} til {most} ved hvert bord").format(least=least, most=most)
-    )
-    gone = outcome.given_up
-    lines.append(
-        ngettext("{n} bord opgives", "{n} borde opgives", gone).format(n=gone)
-        if gone
-        else _("Ingen borde opgives")
-    )
+        else _("{least} til {most} ved hvert bord").format(least=least, most=most),
+        _given_up(now),
+        _again(now),
+    ]
+    if later.rounds:
+        told = ", ".join((_people(later), _again(later).lower(), _given_up(later).lower()))
+        lines.append(_("Senere i dag: {told}").format(told=told))
     return lines
+
+
+def _people(outcome: Outcome) -> str:
+    if not outcome.movers:
+        return _("ingen flytter")
+    return ngettext("{n} flytter", "{n} flytter", outcome.movers).format(n=outcome.movers)
+
+
+def _again(outcome: Outcome) -> str:
+    if not outcome.repeats:
+        return _("Ingen gensyn")
+    return ngettext("{n} gensyn", "{n} gensyn", outcome.repeats).format(n=outcome.repeats)
+
+
+def _given_up(outcome: Outcome) -> str:
+    gone = outcome.given_up
+    if not gone:
+        return _("Ingen borde opgives")
+    return ngettext("{n} bord opgives", "{n} borde opgives", gone).format(n=gone)
 
 
 def move_line(move: Move, name: str) -> str:

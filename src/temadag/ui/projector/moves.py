@@ -26,9 +26,10 @@ def paint_moves(canvas: Canvas, scene: Scene) -> None:
     pages = [scene.moves[i : i + each] for i in range(0, len(scene.moves), each)]
     page = scene.turn % len(pages)
     rows = max(1, ceil(each / grid.columns))
-    for number, (name, table) in enumerate(pages[page]):
-        column = number // rows
-        _paint_one(canvas, grid, name, table, column, top + (number % rows) * _row(grid.px))
+    whole = (canvas.inner + GAP) / grid.columns
+    for number, first in enumerate(range(0, len(pages[page]), rows)):
+        left = canvas.left + number * whole
+        _paint_column(canvas, grid.px, pages[page][first : first + rows], left, top, whole - GAP)
     canvas.foot(scene.foot_left, scene.foot_right, pages, page)
 
 
@@ -46,20 +47,24 @@ def _best(moves: Sequence[tuple[str, str]], width: float, height: float) -> Grid
     return next(grid for grid in found if grid.pages == fewest)
 
 
-def _paint_one(canvas: Canvas, grid: Grid, name: str, table: str, column: int, top: float) -> None:
-    t, row = canvas.tokens, _row(grid.px)
-    whole = (canvas.inner + GAP) / grid.columns
-    left, room = canvas.left + column * whole, whole - GAP
-    face, said = squeezed(table, _sign_face(grid.px), room * MOST - 2 * PAD)
-    sign = width_of(said, face) + 2 * PAD
-    arrow = grid.px * 0.7
-    named, called = squeezed(name, Face(grid.px, 500), room - sign - grid.px)
-    canvas.line(called, named, left, top + (row - named.line) / 2, t.text)
-    after = left + width_of(called, named) + (grid.px - arrow) / 2
-    canvas.icon("arrow-right", t.text3, QRectF(after, top + (row - arrow) / 2, arrow, arrow))
-    pill = QRectF(left + width_of(called, named) + grid.px, top + row * 0.08, sign, row * 0.84)
-    canvas.rounded(pill, 18, t.accent_soft)
-    canvas.line(said, face, pill.center().x(), top + (row - face.line) / 2, t.accent_text, 0.5)
+def _paint_column(
+    canvas: Canvas, px: int, moves: Sequence[tuple[str, str]], left: float, top: float, room: float
+) -> None:
+    """Names under each other, and the tables under each other beside them."""
+    t, row, side = canvas.tokens, _row(px), px * 0.7
+    tables = [squeezed(table, _sign_face(px), room * MOST - 2 * PAD) for _name, table in moves]
+    sign = max(width_of(said, face) for face, said in tables) + 2 * PAD
+    names = [squeezed(name, Face(px, 500), room - sign - px) for name, _table in moves]
+    arrow = left + max(width_of(said, face) for face, said in names) + (px - side) / 2
+    for (face, name), (table_face, table) in zip(names, tables, strict=True):
+        canvas.line(name, face, left, top + (row - face.line) / 2, t.text)
+        canvas.icon("arrow-right", t.text3, QRectF(arrow, top + (row - side) / 2, side, side))
+        pill = QRectF(arrow + (px + side) / 2, top + row * 0.08, sign, row * 0.84)
+        canvas.rounded(pill, 18, t.accent_soft)
+        canvas.line(
+            table, table_face, pill.center().x(), top + (row - table_face.line) / 2, t.accent_text, 0.5
+        )
+        top += row
 
 
 def _row(px: int) -> float:
