@@ -22,9 +22,9 @@ def mending(camera: Camera, app: App, name: str = "mending", round_number: int =
     held = app.live.read(teams_of.rounds, app.site.day_id)[round_number]
     away = [seat.person_id for seat in held.teams[3].seats[:-2]]
     away += [team.seats[0].person_id for team in held.teams[5:]][: 9 - len(away)]
-    app.live.do("", attendance.mark_several, app.site.day_id, away, Presence.ABSENT)
+    app.live.do("Fremmøde", attendance.mark_several, app.site.day_id, away, Presence.ABSENT)
     for one in NEW:
-        app.live.do("", attendance.walk_in, app.site.day_id, one)
+        app.live.do("Fremmøde", attendance.walk_in, app.site.day_id, one)
     app.window.go("teams")
     calm(app)
     screen = app.window.visited("teams")
@@ -68,6 +68,6 @@ def _big_screen(camera: Camera, app: App, name: str, screen) -> None:
     for dark in (False, True):
         shown.view.wear("dark" if dark else "light")
         wide(camera, app, f"projector-{name}{'-dark' if dark else ''}", shown)
-    app.live.do("", runs.show, app.site.day_id, Show.TASK)
+    app.live.do("Opgaven", runs.show, app.site.day_id, Show.TASK)
     app.site.close_projector()
     calm(app)

@@ -179,6 +179,6 @@ class MendingSheet(QDialog):
         self._show_list(outcome if fits else None)
 
     def _show_list(self, outcome: Outcome | None) -> None:
-        text = words.listed(outcome, self._people, theme.tokens().text2) if outcome else ""
+        text = words.listed(outcome, self._people) if outcome else ""
         if text != self.listing.text():
             self.listing.setText(text)

@@ -104,13 +104,13 @@ def move_line(move: Move, name: str) -> str:
     return _("{name}: fra {before} til {after}").format(name=name, before=move.before, after=move.after)
 
 
-def listed(outcome: Outcome, people: Mapping[str, Person], muted: str) -> str:
+def listed(outcome: Outcome, people: Mapping[str, Person]) -> str:
     """Who goes where in each round, as rich text, the round in hand in large letters."""
-    parts = [_round(mended, people, number, muted) for number, mended in enumerate(outcome.rounds)]
+    parts = [_round(mended, people, number) for number, mended in enumerate(outcome.rounds)]
     return "".join(parts)
 
 
-def _round(mended: Mended, people: Mapping[str, Person], number: int, muted: str) -> str:
+def _round(mended: Mended, people: Mapping[str, Person], number: int) -> str:
     def name(move: Move) -> str:
         return people[move.person_id].name if move.person_id in people else ""
 
@@ -121,7 +121,7 @@ def _round(mended: Mended, people: Mapping[str, Person], number: int, muted: str
     if mended.given_up:
         gone = ", ".join(team.name for team in mended.given_up)
         text = ngettext("Opgives: {tables}", "Opgives: {tables}", len(mended.given_up)).format(tables=gone)
-        lines.append(f"<p style='margin:0 0 6px 0; color:{muted}'>{escape(text)}</p>")
+        lines.append(f"<p style='margin:0 0 6px 0'><i>{escape(text)}</i></p>")
     head = f"<p style='margin:{18 if number else 0}px 0 8px 0'><b>{escape(mended.before.name)}</b></p>"
     return f"<div style='font-size:{size}px'>{head}{''.join(lines)}</div>"
 
