@@ -16,6 +16,7 @@ from temadag.store import teams as teams_of
 from temadag.store.session_store import SessionStore
 from temadag.ui import theme
 from temadag.ui.clockwork import Clockwork
+from temadag.ui.console.facts import facts
 from temadag.ui.live import Live
 from temadag.ui.planner.teams import TeamsScreen
 from temadag.ui.projector.source import SceneSource
@@ -191,7 +192,7 @@ def test_a_held_round_is_not_mended_and_one_under_way_is(morning: Morning) -> No
     morning.no_shows()
     assert morning.banner.isVisible()
     morning.do(runs.begin_block, morning.day, blocks[1], MORNING + 600)
-    assert not morning.banner.isVisible()
+    assert morning.banner.text.text().startswith("Runde 2: ")
     morning.screen.bar.tabs.picked.emit(morning.rounds[1].id)
     assert morning.banner.isVisible()
     morning.open()
@@ -235,3 +236,27 @@ def test_a_click_anywhere_on_a_choice_takes_it(morning: Morning) -> None:
     morning.qtbot.mouseClick(morning.sheet.cards[2], Qt.MouseButton.LeftButton)
     assert morning.sheet.chosen.choice == "freely"
     assert morning.sheet.cards[2].property("chosen") == "accent"
+
+
+def test_another_round_of_the_day_that_needs_it_is_told_of_and_opened(morning: Morning) -> None:
+    blocks = [r.block_id for r in morning.rounds]
+    morning.do(runs.begin_block, morning.day, blocks[0], MORNING)
+    morning.do(runs.begin_block, morning.day, blocks[1], MORNING + 600)
+    morning.no_shows()
+    assert morning.screen.shown.now.name == "Runde 1"
+    assert morning.banner.text.text().startswith("Runde 2: 9 er her ikke.")
+    morning.open()
+    assert morning.screen.shown.now.name == "Runde 2"
+    assert morning.sheet.chosen.rounds[0].before.name == "Runde 2"
+
+
+def test_the_console_knows_while_the_teams_do_not_fit(morning: Morning) -> None:
+    def ill() -> bool:
+        return morning.store.read(facts, morning.day).ill_seated
+
+    assert not ill()
+    morning.no_shows()
+    assert ill()
+    morning.open()
+    morning.press(morning.sheet.use)
+    assert not ill()

@@ -31,6 +31,11 @@ def mending(camera: Camera, app: App, name: str = "mending", round_number: int =
     screen.bar.tabs.picked.emit(held.id)
     calm(app)
     camera.shoot(app, f"{name}-banner", app.window)
+    app.window.go("console")
+    calm(app)
+    camera.shoot(app, f"{name}-console", app.window)
+    app.window.go("teams")
+    calm(app)
     screen.mending.begin()
     while screen.mending.running:
         QTest.qWait(20)

@@ -81,9 +81,11 @@ class RoomCard(QWidget):
         desk.setToolTip(_("Åbn skrivepladsen på denne skærm"))
         release.setToolTip(_("Læs svarene, og slip dem fri til væggen"))
         people = self._way(_("Fremmøde"), "users", "people")
+        self._mend = self._way(_("Ret holdene …"), "users-round", "teams")
+        self._mend.setToolTip(_("Nogen er her ikke, eller nogen mangler en plads"))
         sheet = card()
         inside = column(
-            row(label(_("Salen"), 15, 600), None, people),
+            row(label(_("Salen"), 15, 600), None, self._mend, people),
             self._here,
             line(),
             self._answers,
@@ -100,6 +102,7 @@ class RoomCard(QWidget):
     def show_facts(self, facts: Facts) -> None:
         """Show the counts of the block under way, or of the whole day."""
         self._here.setText(says.present(facts))
+        self._mend.setVisible(facts.ill_seated)
         block = facts.current
         asked = [p for p in facts.prompts if block is not None and p.block_id == block.id]
         counted = asked or list(facts.prompts)
@@ -111,7 +114,7 @@ class RoomCard(QWidget):
         self._waiting.setText(says.waiting(facts.waiting))
 
     def _way(self, text: str, icon: str, key: str) -> QPushButton:
-        made = button(text, icon, "ghost" if key == "people" else "")
+        made = button(text, icon, "ghost" if key in ("people", "teams") else "")
         made.setObjectName(f"to-{key}")
         made.clicked.connect(lambda: self.went.emit(key))
         return made

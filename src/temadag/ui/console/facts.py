@@ -1,5 +1,6 @@
 """What the console knows of a day, asked for when something changes and looked at on each tick."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -8,6 +9,8 @@ from temadag.core import clock
 from temadag.core.clock import Been, Leg, Run, Standing
 from temadag.core.plan import Block, ThemeDay
 from temadag.core.reflections import Prompt
+from temadag.core.reseating import need
+from temadag.core.teams import Round
 from temadag.store import people, plan, reflections, runs, teams
 
 
@@ -27,6 +30,8 @@ class Facts:
     here: int
     rounds: int
     published: int
+    ill_seated: bool = False
+    """Whether somebody in the round at hand is not here, or is here and has no seat."""
 
     @property
     def begun(self) -> bool:
@@ -45,6 +50,14 @@ class Facts:
     def course(self, now: float, midnight: float) -> list[Leg]:
         """Every block with the moments at which it really falls."""
         return clock.course(self.day.starts, self.blocks, self.run, self.been, now, midnight)
+
+
+def _ill_seated(db: Database, day_id: str, rounds: Sequence[Round]) -> bool:
+    """Whether the round under way, or else the next, does not fit those who are here."""
+    run, been = runs.run(db, day_id), runs.been(db, day_id)
+    at_hand = next((r for r in rounds if r.block_id == run.block_id or r.block_id not in been), None)
+    held = teams.whole(db, at_hand.id) if at_hand and not run.finished else None
+    return held is not None and need(held, [p.id for p in people.expected(db, day_id)]).any
 
 
 def facts(db: Database, day_id: str) -> Facts | None:
@@ -71,4 +84,5 @@ def facts(db: Database, day_id: str) -> Facts | None:
         here=sum(p.came and p.takes_a_seat for p in where.values()),
         rounds=len(rounds),
         published=sum(r.published for r in rounds),
+        ill_seated=_ill_seated(db, day_id, rounds),
     )

@@ -217,6 +217,7 @@ class TeamsScreen(QWidget):
         self._bounds.known.connect(self._show_score)
         self.bar.compare.clicked.connect(self.comparing.begin)
         self.comparing.used.connect(self.doing.use)
+        self.mending.picked.connect(self._on_picked)
         self.balance.weighed.connect(lambda weight: self.doing.wish("weight", weight))
         self.balance.used.connect(self.comparing.take)
         self.solving.begun.connect(self._show_ways_on)

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from temadag.actions import reseating
 from temadag.actions.reseating import Outcome
 from temadag.core.rejected import Rejected
 from temadag.core.reseating import Announced, Need, moved_since, need
-from temadag.core.teams import Round
 from temadag.i18n import _
 from temadag.store import runs
 from temadag.ui.going import put_away
@@ -55,7 +54,12 @@ class Banner(QFrame):
 
 
 class Mending(QObject):
-    """Looks after the round on the board that `shown` tells of."""
+    """Looks after the round on the board that `shown` tells of, and else after the day's other open rounds.
+
+    `picked` wishes for another round in hand.
+    """
+
+    picked = Signal(str)
 
     def __init__(self, live: Live, site: Site, shown: Callable[[], Board], parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,7 +68,7 @@ class Mending(QObject):
         self.sheet: MendingSheet | None = None
         self.done: dict[str, Announced] = {}
         self._asked: tuple[object, ...] = ()
-        self._need, self._later = Need(), list[str]()
+        self._need, self._elsewhere, self._later = Need(), "", list[str]()
         self._job = Job(self)
         self._job.progressed.connect(self._on_found)
         self._job.finished.connect(self._on_found)
@@ -81,22 +85,29 @@ class Mending(QObject):
     def refresh(self) -> None:
         """Look at the round in hand again."""
         board, now = self._shown(), self._shown().now
-        if now is None or not self._is_open(board, now):
-            self._need = Need()
-            self.banner.show_line("", False)
-            return
-        self._need = need(now, [person.id for person in board.expected])
-        told = self.done.get(now.id)
-        moved = len(moved_since(now, told)) if told else 0
-        if self._need.any:
+        self._need, self._elsewhere = Need(), ""
+        told = self.done.get(now.id) if now else None
+        moved = len(moved_since(now, told)) if now and told else 0
+        needs = self._needs(board)
+        other = next(iter(needs), None)
+        if now is not None and now.id in needs:
+            self._need = needs[now.id]
             self.banner.show_line(words.told(self._need), False)
+        elif now is not None and moved:
+            self.banner.show_line(words.after(moved, now.name), True)
+        elif other is not None:
+            self._elsewhere = other
+            name = next(r.name for r in board.rounds if r.id == other)
+            self.banner.show_line(f"{name}: {words.told(needs[other])}", False)
         else:
-            self.banner.show_line(words.after(moved, now.name) if moved else "", True)
+            self.banner.show_line("", False)
         if self.sheet is not None and self._asked and self._asked != self._question():
             self._find_out()
 
     def begin(self) -> None:
-        """Open the sheet on the round in hand."""
+        """Open the sheet on the round in hand, or on the one that needs it."""
+        if self._elsewhere:
+            self.picked.emit(self._elsewhere)
         if self.sheet is not None or not self._need.any:
             return
         board, now = self._shown(), self._shown().now
@@ -124,10 +135,15 @@ class Mending(QObject):
         else:
             self._live.say(told)
 
-    def _is_open(self, board: Board, now: Round) -> bool:
-        """Whether the round is still to be held, or under way."""
+    def _needs(self, board: Board) -> dict[str, Need]:
+        """What is to be mended in each round that is under way or still to be held."""
+        if not board.rounds:
+            return {}
         run = self._live.read(runs.run, board.day_id)
-        return not run.finished and (now.id not in board.held or now.block_id == run.block_id)
+        expected = [person.id for person in board.expected]
+        open_ones = [r for r in board.rounds if r.id not in board.held or r.block_id == run.block_id]
+        found = {} if run.finished else {r.id: need(r, expected) for r in open_ones}
+        return {round_id: one for round_id, one in found.items() if one.any}
 
     def _question(self) -> tuple[object, ...]:
         """What the choices depend on, as far as the board knows."""
