@@ -13,6 +13,7 @@ from temadag.store import people as people_of
 from temadag.store import teams as teams_of
 from temadag.store.session_store import SessionStore
 from temadag.ui import theme
+from temadag.ui.planner import teams_words as words
 
 # What the offscreen platform says of itself.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -247,6 +248,29 @@ def test_tables_by_number_a_little_uneven_and_the_rules_that_are_folded_away(roo
     room.qtbot.keyClick(size.by, Qt.Key.Key_Home)
     room.live.settle()
     assert room.now.tables == 0 and size.each.isVisible()
+
+
+def test_who_is_alone_of_their_kind_is_said(room):
+    room.store.do("", people.add_person, "Kun En", area="Stab").result(5)
+    room.add()
+    room.screen.doing.wish("not_alone", "area")
+    room.screen.doing.wish("mix_area", False)
+    room.live.settle()
+    room.split()
+    said = [one for one in room.screen.score.sentences if "alene" in one]
+    assert len(said) == 1 and said[0].endswith("Kun En.")
+    room.screen.doing.wish("not_alone", "level")
+    room.live.settle()
+    now = room.screen.shown
+    alone = [
+        one
+        for table in room.tables.values()
+        for one in table
+        if sum(now.people[other].level == now.people[one].level for other in table) == 1
+    ]
+    said = next(one for one in room.screen.score.sentences if "alene" in one)
+    assert said.startswith(f"{len(alone)} er alene på" if alone else "Ingen er alene på sit niveau.")
+    assert dict(words.tried(now)).get("Alene ved et bord") == len(alone)
 
 
 def opened(room: Rules):

@@ -1,5 +1,6 @@
 """How well one round mixes people, counted without the solver: what the board says after every move."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -61,6 +62,17 @@ def how_mixed(
         together_broken=tuple(p for p in pairings if p.bond is Bond.TOGETHER and _at_two_tables(at, p)),
         unseated=tuple(person_id for person_id in expected if person_id not in at),
     )
+
+
+def alone(held: Round, people: Mapping[str, Person], kin: str) -> tuple[str, ...]:
+    """Who is the only one with their level or area (`kin`) at a table with others; unknown is no kind."""
+    found: list[str] = []
+    for team in held.teams:
+        here = [people[seat.person_id] for seat in team.seats if seat.person_id in people]
+        kinds = Counter(getattr(person, kin) for person in here)
+        if len(here) > 1:
+            found += [one.id for one in here if getattr(one, kin) and kinds[getattr(one, kin)] == 1]
+    return tuple(found)
 
 
 def _same(one: str, other: str) -> bool:

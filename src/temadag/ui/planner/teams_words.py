@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from temadag.actions.splitting import Progress
+from temadag.core.mixing import alone
 from temadag.core.people import Person, Role
 from temadag.core.presets import granted
 from temadag.core.teams import Bond, Kin, Pairing, Preset, Round, limits
@@ -74,6 +75,8 @@ def score(board: Board, plan: Plan | None, bounds: Score | None = None) -> list[
         lines.append(_alike(mixing.same_area, least.get("area"), _("fra samme forvaltning")))
     if now.mix_level:
         lines.append(_alike(mixing.same_level, least.get("level"), _("på samme ledelsesniveau")))
+    if now.not_alone:
+        lines.append(_alone(board, least.get(f"alone_{now.not_alone}")))
     if now.apart_manager:
         lines.append(_managers(board))
     if now.spread_direktion:
@@ -119,6 +122,10 @@ def tried(board: Board) -> list[tuple[str, int]]:
         lines.append((_("Par fra samme forvaltning"), mixing.same_area))
     if now.mix_level:
         lines.append((_("Par på samme ledelsesniveau"), mixing.same_level))
+    if now.not_alone:
+        lines.append((_("Alene ved et bord"), len(alone(now, board.people, now.not_alone))))
+    if board.wishes:
+        lines.append((_("Fik ikke deres første ønske"), sum(granted(now, board.wishes)[1:])))
     if now.spread_direktion:
         lines.append((_("Borde uden en fra direktionen"), len(mixing.without_direktion)))
     return [*lines, (_("Regler, der ikke holder"), mixing.broken)]
@@ -233,6 +240,22 @@ def _alike(count: int, least: int | None, named: str) -> Line:
         return "ok", _("Ingen sidder sammen med nogen {named}.").format(named=named)
     told = ngettext("{n} par er {named}", "{n} par er {named}", count).format(n=count, named=named)
     return "info", at_best(told, count, least) + "."
+
+
+def _alone(board: Board, least: int | None) -> Line:
+    held = board.now
+    found = alone(held, board.people, held.not_alone) if held else ()
+    by_area = held is not None and held.not_alone == Kin.AREA
+    if not found:
+        told = _("Ingen er alene fra sin forvaltning.") if by_area else _("Ingen er alene på sit niveau.")
+        return "ok", told
+    told = (
+        ngettext("{n} er alene fra sin forvaltning", "{n} er alene fra deres forvaltning", len(found))
+        if by_area
+        else ngettext("{n} er alene på sit niveau", "{n} er alene på deres niveau", len(found))
+    )
+    named = _few([board.name(one) for one in found])
+    return "info", at_best(told.format(n=len(found)), len(found), least) + f": {named}."
 
 
 def _managers(board: Board) -> Line:
