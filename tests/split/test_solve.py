@@ -60,7 +60,7 @@ def every_rule() -> dict[str, object]:
         {"person": one, "table": document["tables"][k % 10]["id"], "cost": k % 3}
         for k, one in enumerate(people)
     ]
-    document["keep_together"] = [people[4:6], people[20:23]]
+    document["keep_together"] = [people[4:6], people[32:35]]
     document["absent"] = [{"person": people[0], "rounds": [1]}]
     return document
 
