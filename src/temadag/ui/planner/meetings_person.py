@@ -126,8 +126,8 @@ class OnePerson(QWidget):
     def _right(self) -> QWidget:
         made = card()
         nothing = (
-            _("Ingen endnu. Et møde tæller, når en runde er vist for salen."),
-            _("Ingen. De har mødt alle."),
+            _("Ingen endnu. Et møde tæller, når runden vises for salen."),
+            _("Ingen. Alle er mødt."),
         )
         halves = []
         for head, side, rows, text in zip(

@@ -57,7 +57,9 @@ def together(found: Meetings, a: str, b: str) -> str:
         "{a} og {b} har siddet sammen {n} gange: {when}.",
         count,
     ).format(n=count, when=listed(between.held), **names)
-    return f"{told} {_('De er sat sammen igen: {plans}.').format(plans=plans)}" if plans else told
+    if plans:
+        told += " " + _("De er sat sammen igen: {plans}.").format(plans=plans)
+    return told
 
 
 def alone(found: Meetings, person_id: str) -> str:
