@@ -83,10 +83,12 @@ class RoomCard(QWidget):
         people = self._way(_("Fremmøde"), "users", "people")
         self._mend = self._way(_("Ret holdene …"), "users-round", "teams")
         self._mend.setToolTip(_("Nogen er her ikke, eller nogen mangler en plads"))
+        here = row(self._here, self._mend)
+        here.setStretch(0, 1)
         sheet = card()
         inside = column(
-            row(label(_("Salen"), 15, 600), None, self._mend, people),
-            self._here,
+            row(label(_("Salen"), 15, 600), None, people),
+            here,
             line(),
             self._answers,
             self._questions,
