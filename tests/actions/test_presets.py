@@ -339,7 +339,7 @@ def test_nobody_is_alone_of_their_kind_where_it_can_be_helped(file: File, kind: 
 def test_the_only_one_of_an_area_is_alone_and_nobody_else(file: File) -> None:
     only = file.do(people.add_person, "Leder 20", area="Direktionen")
     made = file.add(7)
-    file.do(teams.edit_round, made, not_alone="area")
+    file.do(teams.edit_round, made, not_alone="area", mix_area=False, mix_level=False)
     file.split(made, steps=3000)
     of = {p.id: p.area for p in file.store.read(people_of.everybody)}
     alone = [

@@ -251,26 +251,31 @@ def test_tables_by_number_a_little_uneven_and_the_rules_that_are_folded_away(roo
 
 
 def test_who_is_alone_of_their_kind_is_said(room):
-    room.store.do("", people.add_person, "Kun En", area="Stab").result(5)
+    only = room.store.do("", people.add_person, "Kun En", area="Stab").result(5)
     room.add()
     room.screen.doing.wish("not_alone", "area")
     room.screen.doing.wish("mix_area", False)
     room.live.settle()
     room.split()
-    said = [one for one in room.screen.score.sentences if "alene" in one]
-    assert len(said) == 1 and said[0].endswith("Kun En.")
+    found = alone_at_tables(room, "area")
+    said = next(one for one in room.screen.score.sentences if "alene" in one)
+    assert only in found and f"{len(found)} er alene fra" in said and "Kun En" in said
     room.screen.doing.wish("not_alone", "level")
     room.live.settle()
-    now = room.screen.shown
-    alone = [
+    found = alone_at_tables(room, "level")
+    said = next(one for one in room.screen.score.sentences if "alene" in one)
+    assert said.startswith(f"{len(found)} er alene på" if found else "Ingen er alene på sit niveau.")
+    assert dict(words.tried(room.screen.shown)).get("Alene ved et bord") == len(found)
+
+
+def alone_at_tables(room: Rules, kin: str) -> list[str]:
+    of = {person_id: getattr(person, kin) for person_id, person in room.screen.shown.people.items()}
+    return [
         one
         for table in room.tables.values()
         for one in table
-        if sum(now.people[other].level == now.people[one].level for other in table) == 1
+        if of[one] and sum(of[other] == of[one] for other in table) == 1
     ]
-    said = next(one for one in room.screen.score.sentences if "alene" in one)
-    assert said.startswith(f"{len(alone)} er alene på" if alone else "Ingen er alene på sit niveau.")
-    assert dict(words.tried(now)).get("Alene ved et bord") == len(alone)
 
 
 def opened(room: Rules):
