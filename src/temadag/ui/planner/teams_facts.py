@@ -27,6 +27,8 @@ class Board:
     now: Round | None = None
     people: Mapping[str, Person] = field(default_factory=dict)
     expected: Sequence[Person] = ()
+    of_day: Sequence[Person] = ()
+    """Everybody expected on the day, those too who sit the round in hand out."""
     """Those who should have a seat in the round in hand."""
     pairings: Sequence[Pairing] = ()
     blocks: Sequence[Block] = ()
@@ -111,6 +113,7 @@ def board(db: Database, day_id: str, round_id: str, earlier: Met | None = None) 
         rounds=rounds,
         now=now,
         people={person.id: person for person in people_of.everybody(db)},
+        of_day=expected,
         expected=[person for person in expected if now is None or person.id not in now.sits_out],
         pairings=people_of.pairings(db),
         blocks=plan_of.blocks(db, day_id),

@@ -140,7 +140,7 @@ class Mending(QObject):
         if not board.rounds:
             return {}
         run = self._live.read(runs.run, board.day_id)
-        expected = [person.id for person in board.expected]
+        expected = [person.id for person in board.of_day]
         open_ones = [r for r in board.rounds if r.id not in board.held or r.block_id == run.block_id]
         found = {} if run.finished else {r.id: need(r, expected) for r in open_ones}
         return {round_id: one for round_id, one in found.items() if one.any}
