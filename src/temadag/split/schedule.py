@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from temadag.split.cyclic import Base, turns
+from temadag.split.cyclic import Base, seed, turns
 from temadag.split.moves import Seating
 from temadag.split.noise import Chance
 from temadag.split.problem import Floats, Ints, Problem
@@ -17,8 +17,10 @@ HOTTER = 0.4
 """The first temperature once there is time: a long cooling may begin hotter than a short one."""
 _SHORT = 3
 LEVELS = 16
-TURNED = 30_000
-"""Moves of one cooling of a turned round; to begin anew finds more than to cool longer."""
+TURNED = 100_000
+"""Moves of one cooling of a turned round; many coolings in a row find more than a longer one."""
+_LEADING = 12
+"""How many times as much work is put into turned rounds while they are the best there is."""
 
 
 class Day:
@@ -131,10 +133,12 @@ class Schedule:
         """Each way of working in turn, each time for twice as long."""
         day = self.day
         steps = max(200, 40 * min(self.p.n, 100) // len(self.live))
-        base = Base(self.p.r, self.day.at[0], self.chance) if turns(self.p) else None
+        base = Base(self.p.r, seed(self.p, day.at[0]), self.chance) if turns(self.p) else None
+        share = 1
         while not self._finished():
             if base is not None:
-                yield from self._turned(base, 40 * steps)
+                yield from self._turned(base, 40 * steps * share)
+                share = _LEADING if base.best * float(self.p.repeat) <= day.best + 1e-3 else 1
                 if self._finished():
                     return
             yield from self._one_by_one(steps * 4)
