@@ -16,7 +16,7 @@ from temadag.ui.widgets.fold import Fold
 from temadag.ui.widgets.naming import NameField
 from temadag.ui.widgets.parts import button, clear, column, icon_button, label, row
 
-TABLE = 50
+TABLE = 58
 """How wide the name of a host's table may be."""
 BORDERS = 8
 """What a row's borders take beside a host's name."""
