@@ -199,7 +199,7 @@ def test_one_person_has_whom_they_met_the_latest_first_and_whom_not(room):
     assert lines(page.met) == ["Carl Dahl", "Emil Åkjær", "Bo Holm"]
     assert lines(page.new) == ["Dorte Juhl", "Freja Ørsted"]
     spoken = page.met.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "2 gange" in spoken and "Kortene (Bord 1); Temadag 1, Spejlet (Bord 1)" in spoken
+    assert "2 gange" in spoken and "Kortene (Bord 1) · Temadag 1; Spejlet (Bord 1) · Temadag 1" in spoken
     assert "Sat sammen i dag: Gåturen (Bord 1)" in page.new.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     room.qtbot.keyClicks(page.field, "bo")
     assert lines(page.rows) == ["Bo Holm"] and page.name.text() == "Bo Holm"

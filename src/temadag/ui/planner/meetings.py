@@ -27,7 +27,7 @@ from temadag.ui.live import Live
 from temadag.ui.planner.meetings_drawing import Sheet, outline, shades
 from temadag.ui.planner.meetings_matrix import Matrix
 from temadag.ui.planner.meetings_person import OnePerson
-from temadag.ui.planner.meetings_words import alone, arranged, matrix_keys, orders, summary, together
+from temadag.ui.planner.meetings_words import arranged, introduced, matrix_keys, orders, summary, together
 from temadag.ui.planner.people_bar import SearchField
 from temadag.ui.planner.teams_memory import AT_ONCE
 from temadag.ui.site import Site
@@ -247,7 +247,7 @@ class MeetingsSheet(QDialog):
         told = together(self._found, one, other) if one else ""
         self.told.setText(told)
         ones = dict.fromkeys((one, other)) if one != other else ()
-        self.both.setText("\n".join(alone(self._found, person_id) for person_id in ones))
+        self.both.setText("\n\n".join(introduced(self._found, person_id) for person_id in ones))
         self.matrix.say(told)
 
     def _on_typed(self, text: str) -> None:

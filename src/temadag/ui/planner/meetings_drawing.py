@@ -22,7 +22,8 @@ NAMED, STAGGERED = 13, 6
 """Pixels of a cell from which each name has its own line, and from which every other one moves aside."""
 LINED, ROOMY = 5, 17
 EDGE = 3
-NAME_WIDTH, UPRIGHT_WIDTH, STAGGER_WIDTH, SHORT_WIDTH = 200, 130, 112, 56
+NAME_WIDTH, UPRIGHT_WIDTH, STAGGER_WIDTH = 200, 130, 136
+SHORT_WIDTH, LESS_SHORT_WIDTH = 56, 76
 GROUP_WIDTH = 110
 GAP = 4
 MEASURED = 12
@@ -130,7 +131,12 @@ def measured(sheet: Sheet, cell: int) -> Measure:
         return Measure(cell, 1, min(wide, NAME_WIDTH), min(wide, UPRIGHT_WIDTH))
     if cell >= STAGGERED:
         brief = _widest(font, sheet.longest_short) + 2 * GAP
-        return Measure(cell, 2, 2 * min(wide, STAGGER_WIDTH), 2 * min(brief, SHORT_WIDTH))
+        return Measure(
+            cell,
+            2,
+            2 * min(wide, STAGGER_WIDTH),
+            2 * min(brief, SHORT_WIDTH if cell < ROOMY // 2 else LESS_SHORT_WIDTH),
+        )
     wide = max(GROUP_WIDTH, _widest(font, [name for name, *_rows in sheet.groups]) + 2 * GAP)
     return Measure(cell, 0, min(wide, NAME_WIDTH), min(wide, UPRIGHT_WIDTH))
 
@@ -197,11 +203,11 @@ class Drawing:
         t, m, spot = theme.tokens(), self._measure, self.cell(row, column)
         size = self._sheet.size * m.cell
         painter.save()
-        painter.setClipRect(self._body)
+        painter.setClipRect(self._body.adjusted(-EDGE, -EDGE, 0, 0))
         veil = QColor(t.accent)
         veil.setAlpha(46)
-        painter.fillRect(QRect(self._x, spot.top(), size, m.cell), veil)
-        painter.fillRect(QRect(spot.left(), self._y, m.cell, size), veil)
+        for band in (QRect(self._x, spot.top(), size, m.cell), QRect(spot.left(), self._y, m.cell, size)):
+            painter.fillRect(band & self._body, veil)
         around = spot.adjusted(-1, -1, 0, 0) if m.cell >= LINED else spot.adjusted(-2, -2, 1, 1)
         painter.setPen(QPen(QColor(t.surface), 1))
         painter.drawRect(around.adjusted(-2, -2, 2, 2))

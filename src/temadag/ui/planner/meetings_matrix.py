@@ -126,6 +126,7 @@ class Matrix(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self.show_pair()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

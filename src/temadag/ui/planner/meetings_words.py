@@ -1,6 +1,6 @@
 """The words of who has met whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from temadag.core.meetings import Company, Meetings, Sitting
 from temadag.core.people import Person, danish_order
@@ -19,10 +19,21 @@ def orders() -> list[tuple[str, str]]:
     return [("name", _("Navn")), ("area", _("Forvaltning")), ("level", _("Ledelsesniveau"))]
 
 
-def where(sitting: Sitting, with_day: bool = True) -> str:
+def where(sitting: Sitting) -> str:
     """When and at which table two sat together: Temadag 1, Runde 2 (Bord 3)."""
-    form = _("{day}, {round} ({team})") if with_day else _("{round} ({team})")
-    return form.format(day=sitting.day, round=sitting.round, team=sitting.team)
+    told = _("{day}, {round} ({team})")
+    return told.format(day=sitting.day, round=sitting.round, team=sitting.team)
+
+
+def today(sittings: Sequence[Sitting]) -> str:
+    """In which rounds of the day in hand two are to sit together."""
+    return "; ".join(_("{round} ({team})").format(round=one.round, team=one.team) for one in sittings)
+
+
+def at_a_glance(sitting: Sitting) -> str:
+    """The same where the end may be cut off: the name of a day can be long."""
+    told = _("{round} ({team}) · {day}")
+    return told.format(day=sitting.day, round=sitting.round, team=sitting.team)
 
 
 def times(count: int) -> str:
@@ -30,11 +41,12 @@ def times(count: int) -> str:
     return ngettext("{n} gang", "{n} gange", count).format(n=count)
 
 
-def listed(sittings: Sequence[Sitting], most: int = TOLD) -> str:
+def listed(sittings: Sequence[Sitting], most: int = TOLD, form: Callable[[Sitting], str] = where) -> str:
     """Where two have sat together, the latest first."""
-    told = [where(one) for one in sittings[:most]]
-    if rest := len(sittings) - most:
-        told += [ngettext("og {n} gang før", "og {n} gange før", rest).format(n=rest)] if rest > 0 else []
+    told = [form(one) for one in sittings[:most]]
+    rest = len(sittings) - most
+    if rest > 0:
+        told.append(ngettext("og {n} gang før", "og {n} gange før", rest).format(n=rest))
     return "; ".join(told)
 
 
@@ -44,7 +56,7 @@ def together(found: Meetings, a: str, b: str) -> str:
     if between is None:
         return alone(found, a)
     names = {"a": found.people[found.places[a]].name, "b": between.person.name}
-    plans = "; ".join(where(one, with_day=False) for one in between.planned)
+    plans = today(between.planned)
     if not between.held and not plans:
         return _("{a} og {b} har ikke mødt hinanden endnu.").format(**names)
     if not between.held:
@@ -69,6 +81,13 @@ def alone(found: Meetings, person_id: str) -> str:
         return ""
     name, met, others = found.people[place].name, found.faces[place], len(found.people) - 1
     return _("{name} har siddet med {n} af de {others} andre.").format(name=name, n=met, others=others)
+
+
+def introduced(found: Meetings, person_id: str) -> str:
+    """How many others somebody has sat with, and below it who they are."""
+    place = found.places.get(person_id)
+    who = about(found.people[place]) if place is not None else ""
+    return "\n".join(filter(None, (alone(found, person_id), who)))
 
 
 def summary(found: Meetings) -> str:
@@ -104,8 +123,8 @@ def about(person: Person) -> str:
 def row_text(company: Company) -> str:
     """The line below a name: when they sat together, or where they are from and will sit."""
     if company.held:
-        return listed(company.held, GLANCE)
-    plans = "; ".join(where(one, with_day=False) for one in company.planned)
+        return listed(company.held, GLANCE, at_a_glance)
+    plans = today(company.planned)
     planned = _("Sat sammen i dag: {plans}").format(plans=plans) if plans else ""
     return " · ".join(filter(None, (company.person.area, planned)))
 
