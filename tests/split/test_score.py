@@ -63,3 +63,10 @@ def test_a_cost_that_is_no_count_is_refused():
     for cost in (-1, 0.5, None):
         with pytest.raises(BadInstance):
             read({**TASK, "costs": [{"person": "a", "table": "B1", "cost": cost}]})
+
+
+def test_a_table_that_all_want_seats_only_so_many_in_the_bound():
+    costs = [{"person": p, "table": "B2", "cost": 3} for p in "abcd"]
+    instance = read({**TASK, "rounds": 1, "costs": costs})
+    assert lower_bound(instance).mix["wishes"] == 6
+    assert score(instance, GOOD[:1]).mix["wishes"] == 6

@@ -4,6 +4,7 @@ from collections import Counter
 from heapq import heapify, heappop, heappush, heapreplace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from temadag.split.instance import (
     COSTS_KEY,
@@ -18,6 +19,10 @@ from temadag.split.instance import (
 from temadag.split.plan import Score
 from temadag.split.score import exempt, met_before, pair
 from temadag.split.start import locks_of
+
+_PRICINGS = 200
+"""How many times tables may raise their price by one, fewer where there are many seats to look at."""
+_LOOKS = 4_000_000
 
 
 def lower_bound(instance: Instance) -> Score:
@@ -55,21 +60,39 @@ def alone(instance: Instance, wish: NotAlone, index: int) -> int:
 
 
 def seats_bound(instance: Instance, index: int) -> int:
-    """What it costs when everybody has the cheapest seat that their lock leaves them."""
-    if not instance.costs:
+    """What it costs when everybody has the cheapest seat, at tables that take a price where too many come."""
+    if not any(one.holds(index) for one in instance.costs):
         return 0
-    locks = locks_of(instance, index)
-    here = {person.id for person in instance.present(index)}
-    costs: dict[str, list[int]] = {}
-    place = {table.id: t for t, table in enumerate(instance.tables)}
+    present = [person.id for person in instance.present(index)]
+    place = {one: k for k, one in enumerate(present)}
+    table = {one.id: t for t, one in enumerate(instance.tables)}
+    costs = np.zeros((len(present), len(table)), dtype=np.int64)
     for one in instance.costs:
-        if one.holds(index) and one.person in here:
-            costs.setdefault(one.person, [0] * len(place))[place[one.table]] += one.cost
-    open_to = [t for t, table in enumerate(instance.tables) if table.most > 0]
-    return sum(
-        row[locks[person]] if person in locks else min((row[t] for t in open_to), default=0)
-        for person, row in costs.items()
-    )
+        if one.holds(index) and one.person in place:
+            costs[place[one.person], table[one.table]] += one.cost
+    never = int(costs.max(initial=0)) * (len(present) + 1) + 1
+    most = np.array([one.most for one in instance.tables], dtype=np.int64)
+    costs[:, most == 0] = never
+    for person, t in locks_of(instance, index).items():
+        if person in place:
+            costs[place[person], [k for k in range(len(table)) if k != t]] = never
+    return max(0, _priced(costs, most))
+
+
+def _priced(costs: NDArray[np.int64], most: NDArray[np.int64]) -> int:
+    """The cheapest seats, when each table takes a price until no more want it alone than it seats."""
+    price = np.zeros(len(most), dtype=np.int64)
+    best = 0
+    for _ in range(max(1, min(_PRICINGS, _LOOKS // max(1, costs.size)))):
+        there = costs + price
+        least = there.min(axis=1)
+        best = max(best, int(least.sum()) - int((price * most).sum()))
+        wanted = there == least[:, None]
+        alone = wanted[wanted.sum(axis=1) == 1].sum(axis=0)
+        if not (alone > most).any():
+            break
+        price += alone > most
+    return best
 
 
 def even_sizes(instance: Instance, people: int) -> list[int]:

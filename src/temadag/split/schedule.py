@@ -19,8 +19,8 @@ _SHORT = 3
 LEVELS = 16
 TURNED = 100_000
 """Moves of one cooling of a turned round; many coolings in a row find more than a longer one."""
-_LEADING = 12
-"""How many times as much work is put into turned rounds while they are the best there is."""
+_TURNS, _LEADING = 20, 480
+"""Moves of turned rounds for each step of the others, and while they are the best there is."""
 
 
 class Day:
@@ -130,26 +130,26 @@ class Schedule:
         yield from self._deepen()
 
     def _deepen(self) -> Iterator[int]:
-        """Each way of working in turn, each time for twice as long."""
+        """Each way of working in turn, each time for four or five times as long."""
         day = self.day
-        steps = max(200, 40 * min(self.p.n, 100) // len(self.live))
+        steps = max(60, 7 * min(self.p.n, 100) // len(self.live))
         base = Base(self.p.r, seed(self.p, day.at[0]), self.chance) if turns(self.p) else None
-        share = 1
+        share = _TURNS
         while not self._finished():
             if base is not None:
-                yield from self._turned(base, 40 * steps * share)
-                share = _LEADING if base.best * float(self.p.repeat) <= day.best + 1e-3 else 1
+                yield from self._turned(base, share * steps)
+                share = _LEADING if base.best * float(self.p.repeat) <= day.best + 1e-3 else _TURNS
                 if self._finished():
                     return
-            yield from self._one_by_one(steps * 4)
+            yield from self._one_by_one(steps * 5)
             yield from self._settle()
             # What is found slowly is the better place to go on from.
             day.at[:] = day.best_at
             day.count()
             yield 0
-            yield from self._together(steps)
+            yield from self._together(steps // 3)
             yield from self._settle()
-            steps *= 2
+            steps = steps * 9 // 2
             self.cycles += 1
 
     def _finished(self) -> bool:

@@ -58,7 +58,7 @@ class Solver:
         self.goal = self.instance.repeat_weight * self.bounds.repeats + sum(floors)
         day = Day(problem, floors, self.goal)
         start = self.start if self.start is not None else construct(problem)
-        told = self.seconds
+        told = -HEARTBEAT
         beside = self._beside(day)
         for steps in Schedule(day, Chance(self.seed & (2**63 - 1), problem.n + problem.t)).run(start):
             self.steps += steps
