@@ -135,6 +135,10 @@ def test_in_haste_everybody_is_seated_and_nothing_is_mixed(room):
     room.add(Preset.HASTE)
     shown = {field for field, toggle in room.card.flags.items() if toggle.isVisible()}
     assert shown == {"apart_manager"}
+    room.screen.doing.wish("not_alone", "area")
+    room.live.settle()
+    room.card.more.fold.head.click()
+    assert not room.card.more.not_alone.isVisible() and room.card.more.fold.head.text() == "Flere regler"
     room.split()
     assert room.now.seated == set(room.people)
 
@@ -344,6 +348,8 @@ def test_a_wish_is_undone_while_the_sheet_is_open_and_follows_a_table_that_is_re
     sheet = opened(room)
     keys(room, sheet, "3")
     room.live.settle()
+    sheet.reject()
+    sheet = opened(room)  # tables that stand already are not set out again: it is no step
     room.store.do("", acts.rename_team, room.now.teams[2].id, "Havet").result(5)
     room.live.settle()
     assert sheet.table.wishes.index(0, 1).data() == "Havet"

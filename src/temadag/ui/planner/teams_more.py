@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from temadag.core.teams import Bond, Pairing
+from temadag.core.teams import Bond, Pairing, Preset
 from temadag.i18n import _
 from temadag.ui.planner.teams_facts import Board
 from temadag.ui.planner.teams_people import SitsOutPart
@@ -33,6 +33,10 @@ class MoreRules(QWidget):
         }
         self.slack = Toggle(_("Bordene må være lidt forskellige"))
         self.not_alone = Choice(not_alone_choices(), _("Ingen må være alene"))
+        self._alone = QWidget()
+        self._alone.setLayout(
+            column(label(_("Ingen må være alene"), 13, 500, tone="2"), self.not_alone, spacing=4)
+        )
         self.sits_out = SitsOutPart()
         self._rules = QVBoxLayout()
         self._rules.setSpacing(4)
@@ -49,16 +53,18 @@ class MoreRules(QWidget):
         self.slack.show_on(now.slack > 0)
         self.not_alone.show_key(now.not_alone)
         self.sits_out.show_board(board)
-        in_force = [now.spread_direktion, now.mix_guests, now.slack > 0, bool(now.not_alone)]
-        self.fold.show_text(more_rules(sum(in_force) + len(now.sits_out) + len(board.pairings)))
+        by_lot = now.preset is Preset.HASTE
+        self._alone.setVisible(not by_lot)
+        mixed = [now.spread_direktion, now.mix_guests, bool(now.not_alone)]
+        in_force = (now.slack > 0) + (0 if by_lot else sum(mixed))
+        self.fold.show_text(more_rules(in_force + len(now.sits_out) + len(board.pairings)))
         self._show_rules(board)
 
     def _inside(self) -> QVBoxLayout:
         return column(
             column(self.slack, *self.flags.values(), spacing=6, margins=(-6, 0, 0, 0)),
             2,
-            label(_("Ingen må være alene"), 13, 500, tone="2"),
-            self.not_alone,
+            self._alone,
             4,
             self.sits_out,
             4,
