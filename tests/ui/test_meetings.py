@@ -14,7 +14,7 @@ from temadag.ui.clockwork import Clockwork
 from temadag.ui.live import Live
 from temadag.ui.planner import meetings
 from temadag.ui.planner.meetings import MATRIX, NOBODY, PERSON
-from temadag.ui.planner.meetings_drawing import MOST, NAMED, ink, outline, shades
+from temadag.ui.planner.meetings_measure import MOST, NAMED, ink, outline, shades
 from temadag.ui.planner.teams import TeamsScreen
 from temadag.ui.site import Site
 

@@ -24,8 +24,8 @@ from temadag.ui import theme
 from temadag.ui.going import put_away
 from temadag.ui.job import Job
 from temadag.ui.live import Live
-from temadag.ui.planner.meetings_drawing import Sheet, outline, shades
 from temadag.ui.planner.meetings_matrix import Matrix
+from temadag.ui.planner.meetings_measure import Sheet, outline, shades
 from temadag.ui.planner.meetings_person import OnePerson
 from temadag.ui.planner.meetings_words import arranged, introduced, matrix_keys, orders, summary, together
 from temadag.ui.planner.people_bar import SearchField

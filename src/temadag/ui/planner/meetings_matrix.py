@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from temadag.i18n import _
-from temadag.ui.planner.meetings_drawing import STAGGERED, Drawing, Measure, Sheet, measured
+from temadag.ui.planner.meetings_drawing import Drawing
+from temadag.ui.planner.meetings_measure import STAGGERED, Measure, Sheet, measured
 
 CELLS = (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 17, 20, 24, 28)
 """Pixels of a cell at each step of the zoom."""
