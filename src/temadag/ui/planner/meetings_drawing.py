@@ -11,6 +11,7 @@ from temadag.ui.planner.meetings_measure import (
     EDGE,
     GAP,
     LINED,
+    MOST,
     NAMED,
     NUMBERED,
     ROOMY,
@@ -128,14 +129,14 @@ class Drawing:
         rows, columns, held = self._rows, self._columns, self._sheet.held
         thick = 2 if self._measure.cell >= ROOMY else 1
         less = thick // 2
-        boxes: dict[str, list[QRect]] = {}
+        boxes: dict[int, list[QRect]] = {}
         for row, column in self._sheet.planned:
             if row in rows and column in columns:
                 box = self.cell(row, column).adjusted(less, less, -1 - thick, -1 - thick)
-                boxes.setdefault(outline(held[row][column]), []).append(box)
+                boxes.setdefault(min(held[row][column], MOST), []).append(box)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, found in boxes.items():
-            pen = QPen(QColor(colour), thick)
+        for count, found in boxes.items():
+            pen = QPen(QColor(outline(count)), thick)
             pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
             painter.setPen(pen)
             painter.drawRects(found)
