@@ -94,6 +94,10 @@ class Morning:
         self.press(self.banner.mend)
         self.wait()
 
+    def until(self, there) -> None:
+        """Wait for what is heard from the other thread."""
+        self.qtbot.waitUntil(there, timeout=20_000)
+
     def wait(self) -> None:
         self.qtbot.waitUntil(lambda: not self.screen.mending.running, timeout=20_000)
         self.live.settle()
@@ -155,22 +159,24 @@ def test_from_no_shows_to_the_big_screen_and_back(morning: Morning) -> None:
         assert held.seated == here
         assert min(len(team.seats) for team in held.teams) >= 3
     after = morning.shape()
+    morning.until(sheet.show_it.isVisible)
     morning.press(sheet.show_it)
-    assert morning.wall.scene.title == "Disse flytter"
+    morning.until(lambda: morning.wall.scene.title == "Disse flytter")
     told = {f"{m.person_id}" for m in sheet.chosen.rounds[0].moves}
     names = {p.id: p.name for p in morning.store.read(people_of.everybody)}
     assert {name for name, _table in morning.wall.scene.moves} == {names[one] for one in told}
     assert {"Yrsa Ny", "Zenia Ny"} <= {name for name, _table in morning.wall.scene.moves}
     morning.press(sheet.close_it)
-    assert "Runde 1 er rettet" in morning.banner.text.text() and morning.banner.show_it.isVisible()
+    morning.until(lambda: "Runde 1 er rettet" in morning.banner.text.text())
+    assert morning.banner.show_it.isVisible()
     morning.live.undo()
     morning.live.settle()
     assert morning.shape() == after and morning.store.read(runs_of.run, morning.day).show is not Show.TEAMS
     morning.live.undo()
     morning.live.settle()
-    assert "Ret holdene efter udeblivelser" in morning.told[-1]
+    morning.until(lambda: "Ret holdene efter udeblivelser" in morning.told[-1])
     assert morning.shape() == before
-    assert "9 er her ikke" in morning.banner.text.text()
+    morning.until(lambda: "9 er her ikke" in morning.banner.text.text())
 
 
 def test_without_the_tick_the_later_rounds_are_left_alone(morning: Morning) -> None:
@@ -209,9 +215,9 @@ def test_what_happens_meanwhile_is_reckoned_with(morning: Morning) -> None:
     morning.no_shows()
     morning.open()
     morning.walk_ins()
+    morning.until(lambda: "2 mangler en plads" in morning.sheet._need.text())
     morning.wait()
-    assert "2 mangler en plads" in morning.sheet._need.text()
-    assert any(line.startswith("Yrsa Ny: ny, til Bord ") for line in morning.lines)
+    morning.until(lambda: any(line.startswith("Yrsa Ny: ny, til Bord ") for line in morning.lines))
     morning.press(morning.sheet.use)
     here = {p.id for p in morning.store.read(people_of.expected, morning.day)}
     assert all(held.seated == here for held in morning.rounds)
