@@ -6,10 +6,15 @@ from PySide6.QtGui import QDropEvent
 
 from a_day import Day, import_people, take_a_template
 from papers_read import text_of
+from temadag.actions import attendance
 from temadag.actions import plan as plan_acts
+from temadag.core.attendance import Presence
 from temadag.core.teams import encounters
 from temadag.store import people, teams
 from temadag.ui.planner.teams_seats import MIME
+
+# What the offscreen platform says of itself.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
@@ -43,6 +48,28 @@ def split_four_rounds(day: Day) -> None:
     day.until(lambda: not screen.solving.running)
     assert [len(r.seated) for r in rounds(day)] == [74] * 4
     assert max(encounters(rounds(day)).values()) == 1  # nobody meets anybody twice
+
+
+def mend_after_nine_no_shows(day: Day) -> None:
+    """Nine stay away; as few as can be move, and each who comes has a seat in every round."""
+    screen = day.go("teams")
+    before = {held.id: held for held in rounds(day)}
+    screen.bar.tabs.picked.emit(rounds(day)[0].id)
+    away = [seat.person_id for team in rounds(day)[0].teams[:5] for seat in team.seats[:2]][:9]
+    day.live.do("", attendance.mark_several, day.site.day_id, away, Presence.ABSENT)
+    day.live.settle()
+    assert screen.mending.banner.text.text().startswith("9 er her ikke")
+    day.qtbot.mouseClick(screen.mending.banner.mend, Qt.MouseButton.LeftButton)
+    sheet = screen.mending.sheet
+    day.until(lambda: not screen.mending.running and sheet.use.isEnabled())
+    day.qtbot.mouseClick(sheet.use, Qt.MouseButton.LeftButton)
+    day.live.settle()
+    here = {person.id for person in day.read(people.expected, day.site.day_id)}
+    assert [held.seated for held in rounds(day)] == [here] * 4 and len(here) == 65
+    for held in rounds(day):
+        moved = sum(at(held, one) != at(before[held.id], one) for one in here)
+        assert moved <= 9 and min(len(team.seats) for team in held.teams if team.seats) >= 3
+    sheet.reject()
 
 
 def drag_two(day: Day) -> None:
@@ -132,6 +159,7 @@ def test_four_rounds_from_the_list_to_the_next_day(day: Day) -> None:
     import_people(day)
     take_a_template(day)
     split_four_rounds(day)
+    mend_after_nine_no_shows(day)
     drag_two(day)
     lock_one_and_mix_again(day)
     publish_and_print(day)

@@ -159,6 +159,10 @@ def groups(camera: Camera, app: App) -> None:
     _two_rules_that_clash(app, screen)
     screen.begin_split()
     camera.shoot(app, "teams-cannot", window)
+    for _step in range(4):
+        app.live.undo()  # what follows has no rules that clash
+    app.live.settle()
+    screen.bar.tabs.step(-1)
 
 
 def _wait_for(there: Callable[[], bool]) -> None:

@@ -249,6 +249,8 @@ class TeamsScreen(QWidget):
     def _on_picked(self, round_id: str) -> None:
         self.wishes.name.save_now()
         self._round = round_id
+        if not self.solving.running:
+            self.solving.hide()  # what it said was of another round
         self.refresh()
 
     def _on_add(self) -> None:
