@@ -3,7 +3,7 @@
 import pytest
 
 from temadag.core.coaching import AWAY, Patience, Strength, Vault, Vigil, for_writing, plain_phrase, strength
-from temadag.store.sealing import new_code
+from temadag.store.vault import new_rescue_code
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_a_passphrase_is_judged_in_four_steps(phrase: str, told: Strength) -> No
 
 
 def test_what_the_program_suggests_is_strong() -> None:
-    assert {strength(new_code()) for _try in range(50)} <= {Strength.GOOD, Strength.STRONG}
+    assert {strength(new_rescue_code()) for _try in range(3000)} <= {Strength.GOOD, Strength.STRONG}
 
 
 def test_a_passphrase_counts_the_same_however_it_is_typed() -> None:

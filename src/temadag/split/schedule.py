@@ -11,7 +11,7 @@ from temadag.split.problem import Floats, Ints, Problem
 from temadag.split.search import COLD, Search
 from temadag.split.start import first_seats
 
-HOT, COOL = 0.3, 0.03
+HOT, COOL = 0.3, 0.06
 """The first and last temperature, as shares of the largest weight."""
 HOTTER = 0.4
 """The first temperature once there is time: a long cooling may begin hotter than a short one."""

@@ -19,7 +19,7 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
-from temadag.core.coaching import Note, Vault, plain_phrase
+from temadag.core.coaching import Note, Vault, good_enough, plain_phrase
 from temadag.store import keys, sealing
 
 OPS, MEMORY = 3, 256 * 1024 * 1024
@@ -43,10 +43,14 @@ class Unreadable(Exception):  # noqa: N818 - an answer to the person
 
 
 def new_rescue_code() -> str:
-    """A code for a rescue sheet: as a personal code, but of letters and digits alone, to be read aloud."""
-    while not (code := sealing.new_code()).replace("-", "").isalnum():
-        pass
-    return code
+    """A code for a rescue sheet: as a personal code, but of letters and digits alone, to be read aloud.
+
+    One in a thousand looks weak, by chance; it is not given, for it may be suggested as a passphrase.
+    """
+    while True:
+        code = sealing.new_code()
+        if code.replace("-", "").isalnum() and good_enough(code):
+            return code
 
 
 def begin(phrase: str, rescue: str) -> Vault:
