@@ -415,3 +415,10 @@ def test_everything_on_the_panel_has_a_name_and_is_reached_by_tab(room):
             if one.isVisible() and not isinstance(inner, QComboBox | QSpinBox):
                 said = one.accessibleName() or getattr(one, "text", str)()
                 assert said and one.focusPolicy() & Qt.FocusPolicy.TabFocus, one
+
+
+def test_the_slider_is_there_only_where_its_ends_are_asked_for(room: Rules) -> None:
+    room.add(Preset.WISH)
+    assert not room.screen.balance.isVisible()
+    room.choose(Preset.CROSS)
+    assert room.screen.balance.isVisible()

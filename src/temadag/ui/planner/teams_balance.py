@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSlider, QVBoxLayout, QWidget
 from temadag.actions import splitting
 from temadag.actions.splitting import Progress
 from temadag.core.rejected import Rejected
+from temadag.core.teams import Preset, Round
 from temadag.core.tries import seated_as
 from temadag.i18n import _, ngettext
 from temadag.ui.job import Job
@@ -22,6 +23,9 @@ WEIGHTS = (1, 4, 10, 20, 60)
 
 SECONDS = 1.5
 """How long one place of the slider is tried; what is worth having is found in the first half of it."""
+
+UNWEIGHED = frozenset({Preset.SAME, Preset.WISH, Preset.HASTE})
+"""What a round can be made for where neither end of the slider is asked for."""
 
 REST_MS = 250
 """How long the slider rests before its place is tried."""
@@ -86,6 +90,7 @@ class Balance(QWidget):
         """Show what the round in hand comes to as it is seated; what was tried for another is let go of."""
         same = self._asked(board) == self._asked(self._board)
         self._board = board
+        self.setVisible(board.now is not None and board.now.preset not in UNWEIGHED)
         if same and (self.trying or self._found.tables):
             return
         self._job.abandon()
