@@ -2,8 +2,8 @@
 
 Each task is solved once in a process of its own, which writes down the best plan at each mark, when the
 first plan was there, and the memory at its peak. The tasks lie beside the project (`shared/split/open`);
-where they are not, there is nothing to measure. CP-SAT is asked about the small ones where OR-Tools is
-installed. Nothing is asserted here.
+where they are not, there is nothing to measure. CP-SAT is asked about the small ones with
+`--peers`, in an environment of its own (`requirements-peers.lock`). Nothing is asserted here.
 """
 
 import argparse
@@ -13,6 +13,8 @@ import os
 import subprocess
 import sys
 import time
+import venv
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,8 @@ from typing import Any
 from temadag import split
 from temadag.split.repair import remaining
 
-TASKS = Path(__file__).resolve().parents[2] / "shared" / "split" / "open"
+ROOT = Path(__file__).resolve().parents[1]
+TASKS = ROOT.parent / "shared" / "split" / "open"
 MARKS = (0.2, 1.0, 5.0)
 LONG = 30.0
 SMALL = 600
@@ -48,6 +51,7 @@ def main() -> int:
     parser.add_argument("--long", action="store_true", help="go on to 30 seconds")
     parser.add_argument("--only", default="", metavar="O-02,O-03", help="these tasks alone")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--peers", action="store_true", help="CP-SAT as well, in an environment of its own")
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--peer", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -72,9 +76,29 @@ def main() -> int:
             told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
             _print(json.loads(told), json.loads(path.read_text(encoding="utf-8")))
             # In a process of its own, or its memory would be counted in the next task's.
-            peer = [sys.executable, __file__, f"--peer={path}"]
-            print(subprocess.run(peer, capture_output=True, text=True, check=True).stdout, end="", flush=True)
+            python = _peers() if given.peers else Path(sys.executable)
+            _ask_peer(python, path)
     return 0
+
+
+def _ask_peer(python: Path, path: Path) -> None:
+    known = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    peer = [str(python), __file__, f"--peer={path}"]
+    told = subprocess.run(peer, capture_output=True, text=True, check=True, env=known).stdout
+    print(told, end="", flush=True)
+
+
+@cache
+def _peers() -> Path:
+    """The Python of an environment that has OR-Tools, made from its lock where it is not there."""
+    place = ROOT / "build" / "peers"
+    python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.exists():
+        venv.create(place, with_pip=True)
+        lock = ROOT / "requirements-peers.lock"
+        wanted = ["install", "--quiet", "--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
+        subprocess.run([str(python), "-m", "pip", *wanted], check=True, stderr=subprocess.DEVNULL)
+    return python
 
 
 def measured(path: Path, marks: tuple[float, ...], seed: int) -> dict[str, Any]:
@@ -152,7 +176,7 @@ def _print_cp_sat(path: Path) -> None:
     if len(instance.people) * instance.rounds > SMALL or instance.published:
         return
     if importlib.util.find_spec("ortools") is None:
-        print(f"{'':8}CP-SAT: not installed")
+        print(f"{'':8}CP-SAT: not installed (--peers)")
         return
     for mark in MARKS[1:]:
         print(f"{'':8}CP-SAT after {mark:.0f} s: {cp_sat(instance, mark)}")

@@ -23,22 +23,37 @@ def main(names: list[str]) -> int:
     develops = resolved(["dev"])
     write_lock(running, runs)
     write_lock(developing, {name: v for name, v in develops.items() if name not in runs})
+    write_lock(PEERS, resolved_alone("peers"))
     return 0
+
+
+PEERS = "requirements-peers.lock"
+"""What the solver is measured beside; it is whole in itself."""
+
+
+def resolved_alone(extra: str) -> dict[str, tuple[str, str]]:
+    """The version of every package that an extra wants, without those of the program."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return _reported(project["optional-dependencies"][extra])
 
 
 def resolved(extras: list[str]) -> dict[str, tuple[str, str]]:
     """The version and marker of every package that pip would install for the project."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *(d for e in extras for d in project["optional-dependencies"][e])]
-    options = ["install", "--quiet", "--dry-run", "--ignore-installed", "--report", "-", *wanted]
-    told = subprocess.check_output([sys.executable, "-m", "pip", *options], text=True)
-    found = {
-        item["metadata"]["name"].lower().replace("_", "-"): (item["metadata"]["version"], "")
-        for item in json.loads(told)["install"]
-    }
+    found = _reported(wanted)
     if extras:
         found |= PLATFORM_ONLY
     return found
+
+
+def _reported(wanted: list[str]) -> dict[str, tuple[str, str]]:
+    options = ["install", "--quiet", "--dry-run", "--ignore-installed", "--report", "-", *wanted]
+    told = subprocess.check_output([sys.executable, "-m", "pip", *options], text=True)
+    return {
+        item["metadata"]["name"].lower().replace("_", "-"): (item["metadata"]["version"], "")
+        for item in json.loads(told)["install"]
+    }
 
 
 PLATFORM_ONLY = {

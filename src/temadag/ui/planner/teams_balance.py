@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSlider, QVBoxLayout, QWidget
 from temadag.actions import splitting
 from temadag.actions.splitting import Progress
 from temadag.core.rejected import Rejected
-from temadag.core.teams import Preset, Round
+from temadag.core.teams import Preset
 from temadag.core.tries import seated_as
 from temadag.i18n import _, ngettext
 from temadag.ui.job import Job
