@@ -161,6 +161,10 @@ def _reasons() -> dict[str, tuple[str, str]]:
             _("{have} skal alle holdes adskilt, men der er kun {room} borde: {who}."),
             _("Lav flere borde, eller fjern en regel om at holde adskilt."),
         ),
+        "crowded": (
+            _("{have} grupper fylder hver over et halvt bord, men der er kun {room} borde."),
+            _("Lav flere eller større borde, eller fjern en regel om at holde sammen."),
+        ),
         "no_seating": (
             _("Reglerne kan ikke holdes på én gang. De, der støder sammen, handler om {who}."),
             _("Løsn én af dem: lås en plads op, eller fjern en regel om at holde sammen eller adskilt."),

@@ -232,6 +232,7 @@ PLANTED = {
     "locked_full": {"locked": tuple(Lock(f"p{k}", "t1") for k in range(5))},
     "block": {"keep_together": (("p0", "p1", "p2"), ("p2", "p3"), ("p3", "p4"))},
     "clique": {"keep_apart": tuple(combinations(("p0", "p1", "p2", "p3"), 2))},
+    "crowded": {"keep_together": tuple((f"p{k}", f"p{k + 1}", f"p{k + 2}") for k in (0, 3, 6, 9))},
     "no_seating": {
         "locked": (Lock("p0", "t0"), Lock("p1", "t1"), Lock("p2", "t2")),
         "keep_apart": (("p0", "p3"), ("p1", "p3"), ("p2", "p3")),

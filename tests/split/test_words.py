@@ -45,6 +45,11 @@ CASES = {
         ["4 skal sidde sammen", "Anna, Bo, Carl og Ditte skal sidde sammen"],
         "Gør bordene større",
     ),
+    "crowded": (
+        room(keep_together=(("a", "b"), ("c", "d"), ("e", "f"))),
+        ["3 grupper fylder hver over et halvt bord", "Carl og Ditte skal sidde sammen"],
+        "Lav flere eller større borde",
+    ),
     "clique": (
         room(keep_apart=(("a", "b"), ("b", "c"), ("a", "c"))),
         ["3 skal alle holdes adskilt", "Bo og Carl skal holdes adskilt"],

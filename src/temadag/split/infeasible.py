@@ -143,6 +143,26 @@ def _block(rules: Rules) -> Reason | None:
     return None
 
 
+def _crowded(rules: Rules) -> Reason | None:
+    """More groups that each take over half of any table than there are tables."""
+    room = max((table.most for table in rules.tables), default=0)
+    tables = sum(table.most > 0 for table in rules.tables)
+    large = _over_half(rules, room)
+    if len(large) <= tables:
+        return None
+    few = {one for company in large[: tables + 1] for one in company}
+    holds = [hold for hold in rules.together if hold.people[0] in few]
+    blame = smallest(holds, lambda kept: len(_over_half(rules.only(kept), room)) > tables)
+    who = tuple(dict.fromkeys(one for hold in blame for one in hold.people))
+    return rules.reason("crowded", blame, people=who, have=tables + 1, room=tables)
+
+
+def _over_half(rules: Rules, room: int) -> list[tuple[str, ...]]:
+    """The groups of which no two fit one table."""
+    companies = {tuple(rules.company(hold.people[0])) for hold in rules.together}
+    return sorted(company for company in companies if 2 * len(company) > room)
+
+
 def _clique(rules: Rules) -> Reason | None:
     """More people who must all be apart than there are tables."""
     given = rules.puzzle()
@@ -198,6 +218,7 @@ _TESTS: tuple[Callable[[Rules], Reason | None], ...] = (
     _pushed_together,
     _locked_full,
     _block,
+    _crowded,
     _clique,
     _packing,
 )
