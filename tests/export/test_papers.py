@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from papers_read import elements_of, faults_of, fonts_of, pages_of, text_of
 from temadag import exporting
+from temadag.actions import attendance, reflections, teams
 from temadag.actions import people as people_actions
 from temadag.actions import plan as plan_actions
-from temadag.actions import reflections, teams
+from temadag.core.attendance import Presence
 from temadag.core.papers import Material
 from temadag.core.people import Person
 from temadag.core.plan import Kind
@@ -278,3 +279,18 @@ def test_a_figure_without_words_is_refused() -> None:
 
     with pytest.raises(TagError):
         qr("x", 20, "")
+
+
+def test_who_stayed_at_home_has_sat_with_nobody_in_the_summary(tmp_path: Path) -> None:
+    store = SessionStore.create(tmp_path / "a.temadag", tmp_path / "locks")
+    day = store.do("", plan_actions.add_day, "Dag", held_on=date(2026, 11, 14)).result(5)
+    block = store.do("", plan_actions.add_block, day, None, "Øvelse", 20).result(5)
+    store.do("", plan_actions.set_prompts, block, [("Hvad nu?", Visibility.ROOM_NAMED)]).result(5)
+    made = [store.do("", people_actions.add_person, f"Leder {n}").result(5) for n in range(4)]
+    prompt = store.read(plan.prompts, day)[0].id
+    store.write(reflections.submit, prompt, made[0], Visibility.ROOM_NAMED, "ja", "").result(5)
+    seat(store, day, "Runde", 1)
+    assert "sad 6 forskellige par" in text_of(made_of(store, "shared-summary")[0][1])
+    store.do("", attendance.mark_several, day, made[3:], Presence.ABSENT).result(5)
+    assert "sad 3 forskellige par" in text_of(made_of(store, "shared-summary")[0][1])
+    store.close()

@@ -9,7 +9,7 @@ from temadag.actions import splitting
 from temadag.core import teams as rules
 from temadag.core.rejected import Rejected
 from temadag.split import Instance
-from temadag.store import teams
+from temadag.store import people, teams
 
 
 def asked(db: Database, day_id: str, round_id: str) -> Instance | None:
@@ -25,7 +25,8 @@ def asked(db: Database, day_id: str, round_id: str) -> Instance | None:
         return None
     if not parts:
         return None
-    met = rules.added(teams.met_before(db, day_id), rules.encounters(rounds[:at]))
+    before = rules.encounters(rounds[:at], people.absent(db, day_id))
+    met = rules.added(teams.met_before(db, day_id), before)
     here = {person.id for person in parts[0].instance.people}
     history = tuple((a, b, n) for (a, b), n in sorted(met.items()) if a in here and b in here)
     return replace(parts[0].instance, history=history)

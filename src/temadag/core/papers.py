@@ -59,7 +59,8 @@ class OwnPage:
 
 @dataclass(frozen=True)
 class Material:
-    """One day as papers see it; `rounds` are those published, `present` those who came.
+    """One day as papers see it; `rounds` are those published, `present` those who came,
+    `absent` those who are known not to have.
 
     `shared`, `own` and `codes` are filled only for the papers that ask for them, and without
     `Part.NOTES` the blocks come without what is meant for the facilitator.
@@ -78,6 +79,7 @@ class Material:
     shared: tuple[SharedQuestion, ...] = ()
     own: tuple[OwnPage, ...] = ()
     codes: Mapping[str, str] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def _present(material: Material) -> str:
 
 
 def _rounds(material: Material) -> str:
-    met = len(encounters(material.rounds))
+    met = len(encounters(material.rounds, material.absent))
     if not met:
         return ""
     rounds = ngettext("{n} runde", "{n} runder", len(material.rounds)).format(n=len(material.rounds))

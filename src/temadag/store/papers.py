@@ -43,6 +43,7 @@ def materials(
         present=frozenset(p for p, presence in where.items() if presence.came),
         rounds=tuple(r for r in teams.rounds(db, day_id) if r.published and r.seated),
         cards=tuple(decisions.cards(db, day_id)),
+        absent=people.absent(db, day_id),
         following=days[at + 1] if at + 1 < len(days) else None,
         made=made,
     )
