@@ -109,6 +109,8 @@ def _kept(kept: Kept) -> str:
         "team_round": _("Runden {name}"),
         "team": _("Bordet {name}"),
         "request_card": _("Ønskekortet {name}"),
+        "offer": _("Tilbuddet {name}"),
+        "cluster": _("Bunken {name}"),
     }[kept.table].format(name=quoted(kept.name))
     return _("{what} var fjernet på den ene og brugt på den anden. Det er beholdt.").format(what=kind)
 
@@ -148,6 +150,9 @@ def fields() -> dict[tuple[str, str], str]:
         ("request_card", "decider"): _("Hvem der afgør det"),
         ("request_card", "reason"): _("Begrundelse"),
         ("request_card", "owner"): _("Hvem der følger op"),
+        ("offer", "title"): _("Tilbuddets navn"),
+        ("offer", "text"): _("Om tilbuddet"),
+        ("cluster", "name"): _("Bunkens navn"),
     }
 
 
@@ -175,8 +180,13 @@ def _kinds() -> dict[tuple[str, ...], Callable[[int], str]]:
         ("team_wish",): counted(lambda n: ngettext("{n} ønske om bord", "{n} ønsker om bord", n)),
         ("run", "block_run"): lambda _n: _("hvor dagen er nået til"),
         ("reflection", "unnamed_reflection"): counted(lambda n: ngettext("{n} svar", "{n} svar", n)),
+        ("try_action",): counted(lambda n: ngettext("{n} prøvehandling", "{n} prøvehandlinger", n)),
+        ("offer",): counted(lambda n: ngettext("{n} tilbud", "{n} tilbud", n)),
+        ("sign_up",): counted(lambda n: ngettext("{n} tilmelding", "{n} tilmeldinger", n)),
         ("withdrawn",): counted(lambda n: ngettext("{n} svar taget tilbage", "{n} svar taget tilbage", n)),
-        ("released", "held_back"): counted(lambda n: ngettext("{n} valg om væggen", "{n} valg om væggen", n)),
+        ("released", "held_back", "cluster", "clustered"): counted(
+            lambda n: ngettext("{n} valg om væggen", "{n} valg om væggen", n)
+        ),
         ("request_card",): counted(lambda n: ngettext("{n} ønskekort", "{n} ønskekort", n)),
         ("paper",): counted(lambda n: ngettext("{n} udskrift", "{n} udskrifter", n)),
         ("coaching_note",): counted(lambda n: ngettext("{n} coachingnote", "{n} coachingnoter", n)),

@@ -101,7 +101,12 @@ def _kinds() -> dict[str, str]:
         "run": _("Uret"),
         "block_run": _("Holdte punkter"),
         "request_card": _("Kort til straks-runden"),
+        "offer": _("Tilbud"),
+        "cluster": _("Bunker på væggen"),
+        "clustered": _("Hvad der ligger i bunkerne"),
         "personal_key": _("Personlige koder (bliver)"),
         "reflection": _("Det, ledere har skrevet (bliver)"),
+        "try_action": _("Prøvehandlinger (bliver)"),
+        "sign_up": _("Tilmeldinger (bliver)"),
         "coaching_note": _("Coachingnoter (bliver)"),
     }

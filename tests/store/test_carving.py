@@ -82,7 +82,9 @@ def test_rows_of_any_length_are_found_and_deleted_ones_are_not(tmp_path: Path, s
     conn.execute("pragma foreign_keys = off")
     for number, (text, sealed, at) in enumerate(said):
         key = f"{number:032x}"
-        conn.execute("insert into unnamed_reflection values (?, ?, ?)", (key, "P" * 26, text))
+        conn.execute(
+            "insert into unnamed_reflection (id, prompt_id, text) values (?, ?, ?)", (key, "P" * 26, text)
+        )
         conn.execute("insert into coaching_note values (?, ?, ?)", (key, "P" * 26, sealed))
         conn.execute("insert into block_run values (?, ?, ?, ?, null)", (key, "D" * 26, "B" * 26, at))
     for number in gone:

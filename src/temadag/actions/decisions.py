@@ -1,16 +1,21 @@
 """What a person does with request cards."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
 
+from temadag.actions.reflections import clean
 from temadag.core.decisions import Answer, Barrier, RequestCard, checked
 from temadag.core.position import between
 from temadag.core.rejected import Rejected
 from temadag.store import decisions, keys
 from temadag.store.rows import columns, rows
+
+LONGEST_CARD = 600
+"""Characters that each line of a card that a leader sends may have: it is read aloud in three minutes."""
 
 
 def add_card(
@@ -30,6 +35,40 @@ def add_card(
     more = {"barrier": barrier, "citizen_gets": citizen_gets, "cost": cost, "decider": decider}
     db.table("request_card").insert(columns({**row, **more}))
     return card.id
+
+
+def send_card(
+    db: Database,
+    card_id: str,
+    day_id: str,
+    given: Mapping[str, str],
+    person_id: str = "",
+    source: str = "phone",
+) -> str:
+    """Keep a leader's card under an id that was made where it was written; "new" or "again".
+
+    Without `person_id` nothing tells who asked. Raises Rejected: "nothing-asked", "too-long", "gone", "form",
+    "clash".
+    """
+    words = {name: clean(given.get(name, "")) for name in ("asked", "citizen_gets", "cost", "decider")}
+    if any(len(text) > LONGEST_CARD for text in words.values()):
+        raise Rejected("too-long")
+    if not rows(db, "select 1 from day where id = ?", day_id):
+        raise Rejected("gone")
+    try:
+        barrier = Barrier(given.get("barrier", Barrier.HABIT))
+    except ValueError as trouble:
+        raise Rejected("form") from trouble
+    checked(RequestCard(card_id, day_id, words["asked"], barrier))
+    before = decisions.card(db, card_id)
+    if before is not None:
+        if before.asked != words["asked"]:
+            raise Rejected("clash")
+        return "again"
+    last = rows(db, "select max(position) as p from request_card where day_id = ?", day_id)[0]["p"]
+    row = {"id": card_id, "day_id": day_id, "position": between(last, None), "barrier": barrier, **words}
+    db.table("request_card").insert(columns({**row, "asked_by": person_id or None, "source": source}))
+    return "new"
 
 
 def edit_card(db: Database, card_id: str, **given: Any) -> None:

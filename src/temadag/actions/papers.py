@@ -1,6 +1,7 @@
 """What a person does with papers: noting what was made, and giving everybody a personal code."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -17,13 +18,24 @@ def record_paper(db: Database, name: str, audience: str, place: str, at: str) ->
     return str(row["id"])
 
 
-def make_keys(codes: Mapping[str, str]) -> dict[str, tuple[bytes, bytes]]:
-    """Salt and public key for each person's code; slow on purpose, so not for the writer thread."""
-    made = {}
-    for person_id, code in codes.items():
-        salt = sealing.new_salt()
-        made[person_id] = (salt, sealing.public_key(code, salt))
-    return made
+@dataclass(frozen=True)
+class CodeKeys:
+    """What the file keeps of a personal code: nothing that it could be found from."""
+
+    salt: bytes
+    public_key: bytes
+    auth: bytes
+
+
+def salt_for(db: Database) -> bytes:
+    """The salt for new codes: the one in use, so that a phone need try only one."""
+    return next(iter(people.salts(db)), None) or sealing.new_salt()
+
+
+def make_keys(codes: Mapping[str, str], salt: bytes = b"") -> dict[str, CodeKeys]:
+    """The keys of each person's code; slow on purpose, so not for the writer thread."""
+    salt = salt or sealing.new_salt()
+    return {person_id: CodeKeys(salt, *sealing.keys_of(code, salt)) for person_id, code in codes.items()}
 
 
 def new_codes(persons: Sequence[str]) -> dict[str, str]:
@@ -31,10 +43,11 @@ def new_codes(persons: Sequence[str]) -> dict[str, str]:
     return {person_id: sealing.new_code() for person_id in persons}
 
 
-def give_codes(db: Database, made: Mapping[str, tuple[bytes, bytes]]) -> None:
+def give_codes(db: Database, made: Mapping[str, CodeKeys]) -> None:
     """Keep the keys of new codes; whoever has one already keeps it, or their sealed words were lost."""
     have = people.with_personal_code(db)
     there = {person.id for person in people.everybody(db)}
-    for person_id, (salt, public) in made.items():
+    for person_id, held in made.items():
         if person_id in there and person_id not in have:
-            db.table("personal_key").insert({"id": person_id, "salt": salt, "public_key": public})
+            row = {"salt": held.salt, "public_key": held.public_key, "auth": held.auth}
+            db.table("personal_key").insert({"id": person_id, **row})

@@ -9,15 +9,16 @@ from sqlite_utils import Database
 from temadag.store import keys, snapshots
 from temadag.store.differences import ONLY_ADDED, TAKEN_BACK, Row, earlier_rows, otherwise
 from temadag.store.rows import rows
+from temadag.store.unnamed import Unnamed
 
 Then = dict[str, dict[str, Row]]
 
 
-def restore(db: Database, path: Path, unnamed: Iterable[tuple[str, str, str]] = ()) -> None:
+def restore(db: Database, path: Path, unnamed: Iterable[Unnamed] = ()) -> None:
     """Let all that the facilitator made be as it was in the snapshot at `path`.
 
     What leaders wrote since stays, with the questions, days and people it belongs to; what of it is missing
-    comes back (`unnamed` as (key, question, words)), but nothing that was withdrawn or erased.
+    comes back (`unnamed` as they were kept last), but nothing that was withdrawn or erased.
     """
     then = earlier_rows(path, (*TAKEN_BACK, *ONLY_ADDED))
     _leave_out_erased(db, then)
@@ -44,10 +45,13 @@ def _leave_out_erased(db: Database, then: Then) -> None:
 
 
 _STAYING = {
-    "person": "select person_id from reflection union select person_id from coaching_note",
+    "person": "select person_id from reflection union select person_id from coaching_note"
+    " union select person_id from try_action union select person_id from sign_up",
     "prompt": "select prompt_id from reflection union select prompt_id from unnamed_reflection",
     "block": "select block_id from prompt",
-    "day": "select day_id from block",
+    "day": "select day_id from block union select day_id from request_card where source <> ''",
+    "request_card": "select id from request_card where source <> ''",
+    "offer": "select offer_id from sign_up",
     "team_round": "select ''",
     "programme": "select id from programme",
 }
@@ -79,7 +83,7 @@ def _change(db: Database, table: str, key: str, values: dict[str, Any]) -> None:
 
 def _mend(db: Database) -> None:
     """Let go of what points at something that did not come back, such as the seat of somebody erased."""
-    for table in ("coaching_note", "personal_key", "reflection"):
+    for table in ("coaching_note", "personal_key", "reflection", "try_action", "sign_up"):
         column = "id" if table == "personal_key" else "person_id"
         db.execute(f"delete from {table} where {column} not in (select id from person)")
     db.execute("delete from reflection where prompt_id not in (select id from prompt)")

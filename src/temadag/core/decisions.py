@@ -42,6 +42,8 @@ class RequestCard:
     reason: str = ""
     owner: str = ""
     answer_by: date | None = None
+    asked_by: str = ""
+    """The id of who asked; empty unless that person wanted the name to follow."""
 
     @property
     def answered(self) -> bool:

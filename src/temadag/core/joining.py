@@ -27,6 +27,8 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     "team_round": ("name",),
     "team": ("name",),
     "request_card": ("asked", "citizen_gets", "cost", "decider", "reason", "owner"),
+    "offer": ("title", "text"),
+    "cluster": ("name",),
 }
 """What somebody has put in words of their own: two of them in one place are for a person to choose."""
 

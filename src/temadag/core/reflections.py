@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from temadag.core.people import Person, folded
 
@@ -33,14 +34,30 @@ class Audience(StrEnum):
     DIRECTORS_SUMMARY = "directors-summary"
 
 
+class Kind(StrEnum):
+    """How a question is answered: in words, with a number from 1 to 10, or with dots on options."""
+
+    WORDS = "words"
+    SCALE = "scale"
+    DOTS = "dots"
+
+
 @dataclass(frozen=True)
 class Prompt:
-    """A question that leaders reflect on in a block."""
+    """A question that leaders reflect on in a block.
+
+    `options` are a scale's two ends, or what dots can be given to; `together` keeps the answers off
+    the wall until they are revealed all at once.
+    """
 
     id: str
     block_id: str
     text: str
     visibility: Visibility = Visibility.ONLY_ME
+    kind: Kind = Kind.WORDS
+    options: tuple[str, ...] = ()
+    dots: int = 3
+    together: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +77,23 @@ class Reflection:
     released: bool = False
     held_back: bool = False
     withdrawn: bool = False
+    for_directors: bool = False
+    """The writer's own tick: it may stand on top management's page."""
+
+
+class Entry(Protocol):
+    """What the rule looks at: a reflection, or a try-action."""
+
+    @property
+    def visibility(self) -> Visibility: ...
+    @property
+    def released(self) -> bool: ...
+    @property
+    def held_back(self) -> bool: ...
+    @property
+    def withdrawn(self) -> bool: ...
+    @property
+    def for_directors(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -70,17 +104,18 @@ class Card:
     prompt_id: str
     text: str
     name: str = ""
+    cluster_id: str = ""
 
 
-def may_read(entry: Reflection, audience: Audience, *, answers: int, ticked: bool = False) -> bool:
+def may_read(entry: Entry, audience: Audience, *, answers: int) -> bool:
     """Whether this audience may read the words of this entry.
 
-    `answers` is how many unnamed answers the same question has; `ticked` is the writer's own tick
-    for the directors' summary. The table is the one in the privacy rules; nothing else decides.
+    `answers` is how many unnamed answers the same question has. The table is the one in the privacy
+    rules; nothing else decides.
     """
     if entry.withdrawn:
         return False
-    enough = answers >= ENOUGH_ANSWERS
+    enough, ticked = answers >= ENOUGH_ANSWERS, entry.for_directors
     open_to_room = not entry.held_back
     match entry.visibility, audience:
         case Visibility.ONLY_ME, Audience.WRITER:
@@ -109,7 +144,30 @@ def may_read(entry: Reflection, audience: Audience, *, answers: int, ticked: boo
             return False
 
 
-def may_be_handed_over(entry: Reflection) -> bool:
+def readers_of(visibility: Visibility) -> frozenset[Audience]:
+    """Everybody who may at most come to read an entry."""
+    entry = Reflection("", "", visibility, released=True, for_directors=True)
+    return frozenset(one for one in Audience if may_read(entry, one, answers=ENOUGH_ANSWERS))
+
+
+def narrower(visibility: Visibility) -> tuple[Visibility, ...]:
+    """What a writer may narrow an entry to: fewer readers, and none who could not read it before.
+
+    An unnamed entry has no writer that the file knows of: it can only be taken back.
+    """
+    if visibility is Visibility.ROOM_UNNAMED:
+        return ()
+    now = readers_of(visibility)
+    named = (v for v in Visibility if v is not Visibility.ROOM_UNNAMED)
+    return tuple(v for v in named if readers_of(v) < now)
+
+
+def may_tick(visibility: Visibility) -> bool:
+    """Whether the writer can let an entry onto top management's page."""
+    return Audience.DIRECTORS_SUMMARY in readers_of(visibility)
+
+
+def may_be_handed_over(entry: Entry) -> bool:
     """Whether the words may stand on the writer's own paper, which passes through the facilitator's hands."""
     return all(may_read(entry, reader, answers=0) for reader in (Audience.WRITER, Audience.FACILITATOR))
 

@@ -19,7 +19,10 @@ Moment = tuple[str, str]
 """A transaction: the hybrid clock, and the laptop."""
 
 LATEST = frozenset(
-    {"seat", "team", "attendance", "host", "sits_out", "team_wish", "pairing", "run", "block_run"}
+    {
+        *("seat", "team", "attendance", "host", "sits_out", "team_wish", "sign_up", "clustered"),
+        *("pairing", "run", "block_run"),
+    }
 )
 """Arrangements: of »there« and »gone« the latest stands."""
 

@@ -15,10 +15,11 @@ _TO_ROWS = {
     "team_round": ("day",),
     "team": ("team_round",),
     "request_card": ("day",),
+    "cluster": ("prompt",),
 }
 """Whose heading stands before a row's own."""
 
-_POINTS = {"day": "day_id", "block": "block_id", "team_round": "round_id"}
+_POINTS = {"day": "day_id", "block": "block_id", "team_round": "round_id", "prompt": "prompt_id"}
 
 _HEADINGS = {
     "day": "title",
@@ -27,6 +28,9 @@ _HEADINGS = {
     "team": "name",
     "person": "name",
     "request_card": "asked",
+    "offer": "title",
+    "cluster": "name",
+    "prompt": "text",
 }
 
 

@@ -36,7 +36,8 @@ def card(db: Database, card_id: str) -> RequestCard | None:
 def card_of(row: Mapping[str, Any]) -> RequestCard:
     """A request card from its row."""
     barrier, answer = Barrier(row["barrier"]), Answer(row["answer"])
-    return value_of(RequestCard, row, barrier=barrier, answer=answer, answer_by=day_of(row["answer_by"]))
+    by, asked_by = day_of(row["answer_by"]), row.get("asked_by") or ""
+    return value_of(RequestCard, row, barrier=barrier, answer=answer, answer_by=by, asked_by=asked_by)
 
 
 @dataclass(frozen=True)

@@ -34,10 +34,13 @@ TAKEN_BACK = (
     "run",
     "block_run",
     "request_card",
+    "offer",
+    "cluster",
+    "clustered",
 )
 """What the facilitator made, parents before children: it becomes as it was."""
 
-ONLY_ADDED = ("personal_key", "reflection", "coaching_vault", "coaching_note")
+ONLY_ADDED = ("personal_key", "reflection", "try_action", "sign_up", "coaching_vault", "coaching_note")
 """What leaders wrote and what opens it: what is missing comes back, what came since stays."""
 
 LEFT_ALONE = ("withdrawn", "released", "held_back", "paper", "erased", "replica", "clash")
@@ -55,6 +58,8 @@ _CALLED = {
     "team_round": "name",
     "team": "name",
     "request_card": "asked",
+    "offer": "title",
+    "cluster": "name",
 }
 
 Row = Mapping[str, Any]

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from temadag.store import changelog, keys
 from temadag.store.schema import LOGGED
 
-FLAGS = ("released", "held_back", "withdrawn")
+FLAGS = ("released", "held_back", "withdrawn", "clustered")
 """Tables whose key is an entry's."""
 
 
 POINTING = (
-    *("pairing", "seat", "attendance", "host", "sits_out", "team_wish"),
-    *("reflection", "coaching_note", "clash"),
+    *("pairing", "seat", "attendance", "host", "sits_out", "team_wish", "sign_up"),
+    *("reflection", "try_action", "coaching_note", "clash"),
 )
 """Tables whose rows are about a person that they point at."""
 
@@ -24,6 +24,8 @@ _POINTED = {
     "host": ("person_id",),
     "sits_out": ("person_id",),
     "team_wish": ("person_id",),
+    "sign_up": ("person_id",),
+    "try_action": ("person_id",),
     "coaching_note": ("person_id",),
     "reflection": ("person_id",),
     "personal_key": ("id",),
@@ -51,6 +53,7 @@ def erase(conn: sqlite3.Connection, person_id: str) -> None:
         for column in columns:
             conn.execute(f"delete from {table} where {column} = ?", (person_id,))
     conn.execute("update person set manager_id = null where manager_id = ?", (person_id,))
+    conn.execute("update request_card set asked_by = null where asked_by = ?", (person_id,))
     conn.execute("delete from clash where tab = 'person' and key = ?", (person_id,))
     conn.execute("delete from person where id = ?", (person_id,))
     _forget(conn, person_id, about, names)
@@ -58,8 +61,9 @@ def erase(conn: sqlite3.Connection, person_id: str) -> None:
 
 
 ABOUT_PEOPLE = (
-    *("released", "held_back", "reflection", "coaching_note", "coaching_vault"),
-    *("seat", "attendance", "host", "sits_out", "team_wish", "pairing", "personal_key", "person"),
+    *("released", "held_back", "clustered", "reflection", "try_action", "coaching_note", "coaching_vault"),
+    *("seat", "attendance", "host", "sits_out", "team_wish", "sign_up"),
+    *("pairing", "personal_key", "person"),
 )
 """Tables that hold nothing but what is about people, children before parents."""
 
@@ -143,7 +147,7 @@ def rows_about(conn: sqlite3.Connection, person_id: str) -> list[Row]:
         for column in _POINTED.get(table, ()):
             found |= {r[0] for r in conn.execute(f"select id from {table} where {column} = ?", (person_id,))}
         marked += [(table, key) for key in sorted(found)]
-        if table == "reflection":
+        if table in ("reflection", "try_action"):
             marked += [(flag, key) for key in sorted(found) for flag in FLAGS]
     found = {
         r[0] for r in conn.execute("select id from clash where tab = 'person' and key = ?", (person_id,))

@@ -21,6 +21,8 @@ OPEN = frozenset(
         "team_round",
         "team",
         "request_card",
+        "offer",
+        "cluster",
     }
 )
 """The tables that the facilitator writes in. What leaders wrote, and what is sealed, has no history here."""

@@ -33,12 +33,14 @@ _HEADINGS = {
     "team_round": "name",
     "team": "name",
     "request_card": "asked",
+    "offer": "title",
+    "cluster": "name",
 }
 """What a kept row is called in the report; rows of other tables are not told one by one."""
 
 _GOES_ALONG = frozenset(
     {
-        *((table, "person_id") for table in ("seat", "host", "sits_out", "team_wish")),
+        *((table, "person_id") for table in ("seat", "host", "sits_out", "team_wish", "sign_up")),
         *(("pairing", "a"), ("pairing", "b"), ("personal_key", "id")),
     }
 )

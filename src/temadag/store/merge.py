@@ -31,6 +31,7 @@ from temadag.store.joined_rows import (
 from temadag.store.mending import Mending
 from temadag.store.opening import CannotOpen
 from temadag.store.schema import VERSION, migrations
+from temadag.store.unnamed import Unnamed, all_of, insert
 
 
 def join(conn: sqlite3.Connection, path: Path) -> Joined:
@@ -109,18 +110,18 @@ class _Joining:
                     self._note_seen(row, column, cell, found)
             self._put(row, found)
 
-    def unnamed(self, there: Iterable[tuple[str, str, str]]) -> None:
+    def unnamed(self, there: Iterable[Unnamed]) -> None:
         """Take in answers without a name, by their keys alone, and let go of those taken back."""
         here = {r[0] for r in self.conn.execute("select id from unnamed_reflection")}
         taken_back = {r[0] for r in self.conn.execute("select id from withdrawn")}
         for key in here & taken_back:
             self.conn.execute("delete from unnamed_reflection where id = ?", (key,))
             self.came["unnamed_reflection"] += 1
-        for key, prompt_id, text in there:
-            if key not in taken_back:
-                self.conn.execute("insert into unnamed_reflection values (?, ?, ?)", (key, prompt_id, text))
+        for row in there:
+            if row[0] not in taken_back:
+                insert(self.conn, [row])
                 self.came["unnamed_reflection"] += 1
-                self.rows.setdefault(("unnamed_reflection", key), {})
+                self.rows.setdefault(("unnamed_reflection", row[0]), {})
 
     def mend(self) -> Mending:
         """Mend what does not hold together; this is new, and is logged as this laptop's."""
@@ -171,11 +172,10 @@ def _see_same_programme(conn: sqlite3.Connection, their: sqlite3.Connection, pat
         raise CannotOpen("other-programme", path)
 
 
-def _unnamed_there(conn: sqlite3.Connection, their: sqlite3.Connection) -> list[tuple[str, str, str]]:
+def _unnamed_there(conn: sqlite3.Connection, their: sqlite3.Connection) -> list[Unnamed]:
     """The answers without a name that only they have."""
     here = {r[0] for r in conn.execute("select id from unnamed_reflection")}
-    sql = "select id, prompt_id, text from unnamed_reflection"
-    return [row for row in their.execute(sql) if row[0] not in here]
+    return [row for row in all_of(their) if row[0] not in here]
 
 
 def _after(conn: sqlite3.Connection, begun: str) -> tuple[int, int]:

@@ -90,9 +90,10 @@ class Image:
             kind = data[at]
             if kind not in (INTERIOR_INDEX, INTERIOR_TABLE) or not _sane(data, at, size):
                 continue
-            under = int.from_bytes(data[at + 8 : at + 12], "big")
-            there = data[(under - 1) * size : (under - 1) * size + 1] if under else b""
-            hits += there in ((b"\x02", b"\x0a") if kind == INTERIOR_INDEX else (b"\x05", b"\x0d"))
+            fitting = (LEAF_INDEX, INTERIOR_INDEX) if kind == INTERIOR_INDEX else (LEAF_TABLE, INTERIOR_TABLE)
+            for under in _children(data, at, size):
+                there = (under - 1) * size
+                hits += 0 < there < len(data) - 8 and data[there] in fitting and _sane(data, there, size)
         return hits
 
     def raw(self, number: int) -> bytes:
@@ -312,11 +313,26 @@ def _likely_size(data: bytes) -> int:
 
     def fitting(size: int) -> int:
         starts = range(0, len(data) - 8, size)
-        return sum(data[at] in KINDS and data[at + 7] <= 60 and _sane(data, at, size) for at in starts) * size
+        pages = [at for at in starts if data[at] in KINDS and data[at + 7] <= 60]
+        return sum(_sane(data, at, size) or _is_empty(data, at, size) for at in pages) * size
 
     found = {size: fitting(size) for size in _SIZES}
     most = max(found.values())
     return min(size for size in _SIZES if found[size] >= 0.8 * most) if most else _SIZES[0]
+
+
+def _children(data: bytes, at: int, size: int) -> list[int]:
+    """The pages that an inner page points at."""
+    page = data[at : at + size]
+    count = int.from_bytes(page[3:5], "big")
+    cells = [int.from_bytes(page[place : place + 2], "big") for place in range(12, 12 + 2 * count, 2)]
+    return [int.from_bytes(page[place : place + 4], "big") for place in (8, *cells)]
+
+
+def _is_empty(data: bytes, at: int, size: int) -> bool:
+    """Whether a page is the one leaf of a tree with nothing in it; its content then begins at its end."""
+    content = int.from_bytes(data[at + 5 : at + 7], "big") or 65536
+    return data[at] in (LEAF_INDEX, LEAF_TABLE) and not any(data[at + 1 : at + 5]) and content == size
 
 
 def _sane(data: bytes, at: int, size: int) -> bool:

@@ -5,7 +5,7 @@ from sqlite_utils import Database
 from temadag.core.attendance import Presence
 from temadag.core.people import Person, Role, by_name
 from temadag.core.teams import Bond, Pairing
-from temadag.store.rows import rows, value_of
+from temadag.store.rows import is_there, rows, value_of
 
 
 def everybody(db: Database) -> list[Person]:
@@ -44,6 +44,18 @@ def personal_key(db: Database, person_id: str) -> tuple[bytes, bytes] | None:
     return (found[0]["salt"], found[0]["public_key"]) if found else None
 
 
+def salts(db: Database) -> list[bytes]:
+    """The salts of the codes that a phone can prove, the most used first; mostly there is one."""
+    sql = "select salt from personal_key where auth is not null group by salt order by count(*) desc, salt"
+    return [r["salt"] for r in rows(db, sql)]
+
+
+def with_proof(db: Database, proof_hash: bytes) -> str | None:
+    """Whose code a phone has proved to have; None when it is nobody's."""
+    found = rows(db, "select id from personal_key where auth = ?", proof_hash)
+    return str(found[0]["id"]) if found else None
+
+
 def with_personal_code(db: Database) -> frozenset[str]:
     """The ids of those whose personal code has been made."""
     return frozenset(r["id"] for r in rows(db, "select id from personal_key"))
@@ -51,7 +63,12 @@ def with_personal_code(db: Database) -> frozenset[str]:
 
 def with_something_written(db: Database) -> frozenset[str]:
     """The ids of those who have written something that names them; they cannot merely be taken off."""
-    return frozenset(r["person_id"] for r in rows(db, "select distinct person_id from reflection"))
+    return frozenset(
+        r["person_id"]
+        for table in ("reflection", "try_action")
+        if is_there(db, table)
+        for r in rows(db, f"select distinct person_id from {table}")
+    )
 
 
 def with_notes(db: Database) -> frozenset[str]:

@@ -1,10 +1,13 @@
 """Questions about the programme, its days, and their run sheets."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
 
 from sqlite_utils import Database
 
 from temadag.core.plan import Block, Form, Kind, Principle, Programme, Show, Step, Theme, ThemeDay
+from temadag.core.reflections import Kind as AnswerKind
 from temadag.core.reflections import Prompt, Visibility
 from temadag.store.rows import day_of, rows, value_of
 
@@ -70,7 +73,24 @@ def days_of_exercises(db: Database) -> dict[str, list[str]]:
 def prompts(db: Database, day_id: str) -> list[Prompt]:
     """The reflection questions of a day, in the order of its blocks."""
     sql = (
-        "select p.id, p.block_id, p.text, p.visibility from prompt p join block b on b.id = p.block_id"
+        "select p.* from prompt p join block b on b.id = p.block_id"
         " where b.day_id = ? order by b.position, b.id, p.position, p.id"
     )
-    return [value_of(Prompt, r, visibility=Visibility(r["visibility"])) for r in rows(db, sql, day_id)]
+    return [prompt_of(r) for r in rows(db, sql, day_id)]
+
+
+def prompt(db: Database, prompt_id: str) -> Prompt | None:
+    """One question; None when it is gone."""
+    return next((prompt_of(r) for r in rows(db, "select * from prompt where id = ?", prompt_id)), None)
+
+
+def prompt_of(r: Mapping[str, Any]) -> Prompt:
+    """A question from its row; an older file's are all answered in words."""
+    return value_of(
+        Prompt,
+        r,
+        visibility=Visibility(r["visibility"]),
+        kind=AnswerKind(r.get("kind", AnswerKind.WORDS)),
+        options=tuple(r.get("options", "").splitlines()),
+        together=bool(r.get("together", False)),
+    )

@@ -3,26 +3,38 @@
 import secrets
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlite_utils import Database
 
-from temadag.core.reflections import ENOUGH_ANSWERS, Audience, Card, Reflection, Visibility, may_read
+from temadag.core.marks import Marks, together
+from temadag.core.reflections import (
+    ENOUGH_ANSWERS,
+    Audience,
+    Card,
+    Kind,
+    Prompt,
+    Reflection,
+    Visibility,
+    may_read,
+)
+from temadag.core.rejected import Rejected
 from temadag.core.sought import Sought
-from temadag.store import sieve
+from temadag.store import clusters, plan, sieve
 from temadag.store.rows import rows, value_of
 
 _NAMED = (
-    "select r.id, r.prompt_id, r.person_id, r.visibility, coalesce(r.text, '') as text, r.written_at,"
-    " r.source, r.id in (select id from released) as released,"
+    "select r.*, r.id in (select id from released) as released,"
     " r.id in (select id from held_back) as held_back,"
     " r.id in (select id from withdrawn) as withdrawn from reflection r"
 )
 _UNNAMED = (
-    "select u.id, u.prompt_id, u.text, u.id in (select id from released) as released,"
+    "select u.*, u.id in (select id from released) as released,"
     " u.id in (select id from held_back) as held_back, u.id in (select id from withdrawn) as withdrawn"
     " from unnamed_reflection u"
 )
+_FLAGS = ("released", "held_back", "withdrawn", "for_directors")
 _PROMPTS = "select p.id from prompt p join block b on b.id = p.block_id where b.day_id = ?"
 # The plus keeps SQLite from going through everything that was ever released.
 _RELEASED = " and +id in (select id from released)"
@@ -56,11 +68,16 @@ def counts(db: Database, day_id: str) -> dict[str, Count]:
 
 def on_wall_now(db: Database, day_id: str) -> dict[str, int]:
     """How many cards the wall may show of each question of a day that has any."""
+    hidden = {p.id for p in plan.prompts(db, day_id) if p.together or p.kind is not Kind.WORDS}
     entries = [_named(r) for r in rows(db, f"{_NAMED} where {_RELEASED_OF_DAY}", day_id)]
     entries += [_unnamed(r) for r in rows(db, f"{_UNNAMED} where {_RELEASED_OF_DAY}", day_id)]
     unnamed = {prompt_id: count.unnamed for prompt_id, count in counts(db, day_id).items()}
     return dict(
-        Counter(e.prompt_id for e in entries if may_read(e, Audience.WALL, answers=unnamed[e.prompt_id]))
+        Counter(
+            e.prompt_id
+            for e in entries
+            if e.prompt_id not in hidden and may_read(e, Audience.WALL, answers=unnamed[e.prompt_id])
+        )
     )
 
 
@@ -86,7 +103,10 @@ def sought(db: Database, sought: Sought, day_id: str = "", limit: int = 50) -> l
 
 
 def readable(db: Database, prompt_id: str, audience: Audience) -> list[Reflection]:
-    """What this audience may read of the answers to a question; unnamed ones shuffled each time."""
+    """What this audience may read of the answers to a question; unnamed ones shuffled each time.
+
+    Numbers and dots are no words: they are asked for with `marks`.
+    """
     entries = _entries(db, prompt_id)
     unnamed = sum(e.visibility is Visibility.ROOM_UNNAMED and not e.withdrawn for e in entries)
     return [e for e in entries if may_read(e, audience, answers=unnamed)]
@@ -100,12 +120,21 @@ def for_group(db: Database, prompt_id: str, members: frozenset[str]) -> list[Ref
 
 
 def wall(db: Database, prompt_id: str) -> list[Card]:
-    """The cards that the wall may show for a question."""
+    """The cards that the wall may show for a question, with the cluster that each lies in."""
     entries = _entries(db, prompt_id, _RELEASED)
     unnamed = _unnamed_answers(db, [prompt_id]).get(prompt_id, 0) if entries else 0
     hung = [e for e in entries if may_read(e, Audience.WALL, answers=unnamed)]
     names = {r["id"]: r["name"] for r in rows(db, "select id, name from person")} if hung else {}
-    return [Card(e.id, e.prompt_id, e.text, names.get(e.person_id, "")) for e in hung]
+    lies = clusters.lies_in(db, prompt_id)
+    return [Card(e.id, e.prompt_id, e.text, names.get(e.person_id, ""), lies.get(e.id, "")) for e in hung]
+
+
+def marks(db: Database, prompt: Prompt) -> Marks | None:
+    """The answers to a scale or a dot vote, together; None below five."""
+    if prompt.kind is Kind.WORDS:
+        return None
+    found = rows(db, f"{_UNNAMED} where prompt_id = ? order by u.id", prompt.id)
+    return together(prompt, [e.text for e in map(_unnamed, found) if not e.withdrawn])
 
 
 def own(db: Database, person_id: str) -> list[Reflection]:
@@ -122,6 +151,34 @@ def own_of_day(db: Database, day_id: str) -> dict[str, list[Reflection]]:
         if may_read(entry, Audience.WRITER, answers=0):
             written[entry.person_id].append(entry)
     return dict(written)
+
+
+def own_keys(db: Database, day_id: str) -> list[tuple[str, bytes]]:
+    """Question and sealed key of each unnamed answer of a day, shuffled: only its writer can open one."""
+    sql = f"select prompt_id, own from unnamed_reflection where prompt_id in ({_PROMPTS}) and own is not null"
+    found = [(r["prompt_id"], r["own"]) for r in rows(db, sql, day_id)]
+    secrets.SystemRandom().shuffle(found)
+    return found
+
+
+def unnamed(db: Database, reflection_id: str) -> Reflection | None:
+    """An unnamed answer, for whoever holds its key; None when it was taken back."""
+    found = rows(db, f"{_UNNAMED} where u.id = ?", reflection_id)
+    return _unnamed(found[0]) if found else None
+
+
+def sent(db: Database, reflection_id: str) -> tuple[str, bytes | None] | None:
+    """Whose a named entry is, and the digest of what a phone sent under its id; None when there is none."""
+    found = rows(db, "select person_id, digest from reflection where id = ?", reflection_id)
+    return (found[0]["person_id"], found[0]["digest"]) if found else None
+
+
+def words_to_seal(db: Database, person_id: str, reflection_id: str) -> Reflection:
+    """An entry as its own writer may have it, to seal or narrow it. Raises Rejected("gone")."""
+    found = [e for e in own(db, person_id) if e.id == reflection_id]
+    if not found:
+        raise Rejected("gone")
+    return found[0]
 
 
 def visibility_of(db: Database, reflection_id: str) -> Visibility | None:
@@ -162,7 +219,7 @@ _EVER_READ = [
 
 def _may_be_found(db: Database, entries: Iterable[Reflection], sought: Sought) -> list[Reflection]:
     """Those that have every word and that the facilitator may read."""
-    fitting = [e for e in entries if sought.in_text(e.text)]
+    fitting = _in_words(db, [e for e in entries if sought.in_text(e.text)])
     unnamed = _unnamed_answers(db, {e.prompt_id for e in fitting})
     return [e for e in fitting if may_read(e, Audience.FACILITATOR, answers=unnamed.get(e.prompt_id, 0))]
 
@@ -184,19 +241,30 @@ def _count(of_each: Mapping[Visibility, int]) -> Count:
     return Count(everything, named, unnamed, everything - named - unnamed, of_each[Visibility.FACILITATOR])
 
 
+def _in_words(db: Database, entries: list[Reflection]) -> list[Reflection]:
+    """Those that answer a question in words."""
+    asked = {e.prompt_id: plan.prompt(db, e.prompt_id) for e in entries}
+    return [e for e in entries if (p := asked[e.prompt_id]) is not None and p.kind is Kind.WORDS]
+
+
 def _entries(db: Database, prompt_id: str, which: str = "") -> list[Reflection]:
+    prompt = plan.prompt(db, prompt_id)
+    if prompt is None or prompt.kind is not Kind.WORDS:
+        return []
     sql = f"{_NAMED} where prompt_id = ?{which} order by r.written_at, r.id"
     named = [_named(r) for r in rows(db, sql, prompt_id)]
     unnamed = [_unnamed(r) for r in rows(db, f"{_UNNAMED} where prompt_id = ?{which}", prompt_id)]
     secrets.SystemRandom().shuffle(unnamed)
-    return named + unnamed
+    # Answers that are to be seen all at once are not on the wall before they are revealed.
+    return [replace(e, released=e.released and not prompt.together) for e in named + unnamed]
 
 
-def _named(r: dict[str, object]) -> Reflection:
-    flags = {name: bool(r[name]) for name in ("released", "held_back", "withdrawn")}
-    return value_of(Reflection, r, visibility=Visibility(str(r["visibility"])), **flags)
+def _named(r: dict[str, Any]) -> Reflection:
+    flags = {name: bool(r.get(name)) for name in _FLAGS}
+    text, seen = r["text"] or "", Visibility(str(r["visibility"]))
+    return value_of(Reflection, r, visibility=seen, text=text, **flags)
 
 
-def _unnamed(r: dict[str, object]) -> Reflection:
-    flags = {name: bool(r[name]) for name in ("released", "held_back", "withdrawn")}
+def _unnamed(r: dict[str, Any]) -> Reflection:
+    flags = {name: bool(r.get(name)) for name in _FLAGS}
     return value_of(Reflection, r, visibility=Visibility.ROOM_UNNAMED, source="", **flags)

@@ -13,7 +13,7 @@ _BLOCK = (
 )
 
 
-PEOPLES = ("person", "reflection", "unnamed_reflection", "coaching_note")
+PEOPLES = ("person", "reflection", "unnamed_reflection", "try_action", "coaching_note")
 """The tables that a retention date is for; what else is about people hangs on these."""
 
 
@@ -29,7 +29,7 @@ def kept(db: Database) -> Kept:
     blocks = rows(db, f"select {_BLOCK} as said from block")
     return Kept(
         people=len(names),
-        answers=_count(db, "reflection") + _count(db, "unnamed_reflection"),
+        answers=sum(_count(db, table) for table in ("reflection", "unnamed_reflection", "try_action")),
         notes=_count(db, "coaching_note"),
         cards=sum(bool(card["who"].strip()) or _names(card["said"], names) for card in cards),
         blocks=sum(_names(block["said"], names) for block in blocks),

@@ -118,7 +118,7 @@ class _Reviver:
                 return None, "lost"
             row[column.name] = float(value) if column.kind == "REAL" and isinstance(value, int) else value
             ways.add(way)
-        if shape.table == "reflection" and _torn(row):
+        if shape.table in _SEALED and _torn(row, _SEALED[shape.table]):
             return None, "lost"
         for way in ("cut", "perhaps_older"):
             if way in ways:
@@ -211,10 +211,14 @@ _LONG = 8
 """Bytes from which two values do not lie one bit apart by chance: positions and numbers do."""
 
 
-def _torn(row: Row) -> bool:
+_SEALED = {"reflection": "text", "try_action": "words"}
+"""Tables whose words are sealed or plain, and the column of the plain ones."""
+
+
+def _torn(row: Row, plain: str) -> bool:
     """Whether sealed words are missing or cut, so that no code opens them, or plain ones are missing."""
     sealed = row["sealed"]
-    return row["text"] is None if row["visibility"] != "only-me" else not isinstance(sealed, bytes)
+    return row[plain] is None if row["visibility"] != "only-me" else not isinstance(sealed, bytes)
 
 
 def _hints(
@@ -261,7 +265,12 @@ def _unlogged(carved: Carved, book: Logbook, shape: Shape, revived: Revived) -> 
         whole = isinstance(text, str)
         begun = text if whole else text.begun
         if isinstance(begun, str) and begun:
+            ticked, own = (_at(entry, place, shape.columns[place]) for place in (3, 4))
+            whole = whole and not isinstance(ticked, Cut) and not isinstance(own, Cut)
             how = "cut" if not whole else "whole" if entry.sure else "carved"
-            revived.put(shape.table, {"id": key, "prompt_id": prompt, "text": begun}, how)
+            row = {"id": key, "prompt_id": prompt, "text": begun}
+            row["for_directors"] = 0 if isinstance(ticked, Cut) else ticked  # never wider than it was
+            row["own"] = None if isinstance(own, Cut) else own
+            revived.put(shape.table, row, how)
         else:
             revived.lost[shape.table].add(key)

@@ -11,7 +11,7 @@ from temadag.store import changelog
 APPLICATION_ID = 0x74656D61
 """»tema«: marks the file as ours in SQLite's header."""
 
-VERSION = 4
+VERSION = 5
 """The newest layout that this program knows."""
 
 LOGGED = (
@@ -35,6 +35,11 @@ LOGGED = (
     "run",
     "block_run",
     "reflection",
+    "try_action",
+    "offer",
+    "sign_up",
+    "cluster",
+    "clustered",
     "withdrawn",
     "released",
     "held_back",
@@ -212,6 +217,46 @@ create index wish_of_round on team_wish(round_id);
 """
 """`tables` 0 is as many as the size asks for; the words of `preset` and `not_alone` are `core.teams`'."""
 
+_LEADERS = """
+alter table personal_key add column auth blob;
+alter table prompt add column kind text not null default 'words';
+alter table prompt add column options text not null default '';
+alter table prompt add column dots integer not null default 3;
+alter table prompt add column together integer not null default 0;
+alter table reflection add column for_directors integer not null default 0;
+alter table reflection add column digest blob;
+alter table unnamed_reflection add column for_directors integer not null default 0;
+alter table unnamed_reflection add column own blob;
+alter table request_card add column asked_by text references person(id) on delete set null;
+alter table request_card add column source text not null default '';
+create table try_action (id text primary key,
+    person_id text not null references person(id) on delete restrict,
+    visibility text not null check (visibility in ('only-me', 'group', 'facilitator', 'room-named')),
+    words text, sealed blob, written_at text not null, source text not null default 'desk',
+    day_id text references day(id) on delete set null,
+    check ((visibility = 'only-me') = (words is null)), check ((words is null) = (sealed is not null)))
+    strict, without rowid;
+create table offer (id text primary key, position text not null, title text not null,
+    kind text not null default 'network', text text not null default '', seats integer not null default 0,
+    closed integer not null default 0) strict, without rowid;
+create table sign_up (id text primary key, offer_id text not null references offer(id) on delete cascade,
+    person_id text not null references person(id) on delete cascade,
+    wish integer not null check (wish between 1 and 3)) strict, without rowid;
+create table cluster (id text primary key,
+    prompt_id text not null references prompt(id) on delete cascade,
+    name text not null default '', position text not null) strict, without rowid;
+create table clustered (id text primary key,
+    cluster_id text not null references cluster(id) on delete cascade) strict, without rowid;
+create index trial_of_person on try_action(person_id);
+create index sign_up_of_offer on sign_up(offer_id);
+create index sign_up_of_person on sign_up(person_id);
+create index cluster_of_prompt on cluster(prompt_id, position);
+create index clustered_in on clustered(cluster_id);
+"""
+"""`auth` is what a phone proves a code with, hashed; `own` the key that takes an unnamed answer back, sealed
+to its writer; `digest` of what a phone sent, so that sending it twice is once; the key of `clustered` is an
+answer's."""
+
 
 @migrations()
 def m001_a_theme_day(db: Database) -> None:
@@ -240,6 +285,13 @@ def m004_rules_of_a_round(db: Database) -> None:
     """What a round is asked for beyond its size: hosts who stay, who sits out, wishes, uneven tables."""
     _run(db, _RULES)
     db.conn.execute("pragma user_version = 4")
+
+
+@migrations()
+def m005_what_leaders_give(db: Database) -> None:
+    """What leaders give beside reflections, what the wall does with it, and what a phone is known by."""
+    _run(db, _LEADERS)
+    db.conn.execute("pragma user_version = 5")
 
 
 def _run(db: Database, *parts: str) -> None:

@@ -39,6 +39,17 @@ def public_key(code: str, salt: bytes) -> bytes:
     return bytes(_private(code, salt).public_key)
 
 
+def keys_of(code: str, salt: bytes) -> tuple[bytes, bytes]:
+    """The 32 bytes that seal to this code, and the hash of what a phone proves it with. Raises WrongCode."""
+    seed, proof = _derived(code, salt)
+    return bytes(PrivateKey(seed).public_key), proof_hash(proof)
+
+
+def proof_hash(proof: bytes) -> bytes:
+    """What is kept of a phone's proof."""
+    return hashlib.sha256(proof).digest()
+
+
 def seal(key: bytes, text: str) -> bytes:
     """The text, readable from now on only with the code that the public key was made from."""
     return SealedBox(PublicKey(key)).encrypt(sodium_pad(text.encode("utf-8"), _BLOCK))
@@ -74,7 +85,15 @@ def _check(symbols: str) -> str:
 
 
 def _private(code: str, salt: bytes) -> PrivateKey:
-    seed = hashlib.scrypt(
-        tidy(code).encode("ascii"), salt=salt, n=2**15, r=8, p=1, maxmem=64 * 1024 * 1024, dklen=32
+    return PrivateKey(_derived(code, salt)[0])
+
+
+def _derived(code: str, salt: bytes) -> tuple[bytes, bytes]:
+    """The seed of the private key, which never leaves the writer, and what proves that one has the code.
+
+    The second half tells nothing of the first.
+    """
+    both = hashlib.scrypt(
+        tidy(code).encode("ascii"), salt=salt, n=2**15, r=8, p=1, maxmem=64 * 1024 * 1024, dklen=64
     )
-    return PrivateKey(seed)
+    return both[:32], both[32:]

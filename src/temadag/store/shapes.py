@@ -15,8 +15,10 @@ from sqlite_utils import Database
 
 from temadag.core.attendance import Presence
 from temadag.core.decisions import Answer, Barrier
+from temadag.core.offers import OfferKind
 from temadag.core.people import Role
 from temadag.core.plan import Form, Kind, Show
+from temadag.core.reflections import Kind as AnswerKind
 from temadag.core.reflections import Visibility
 from temadag.core.teams import Bond, Kin, Preset
 from temadag.store import cells, changelog
@@ -33,11 +35,14 @@ WORDS: dict[tuple[str, str], frozenset[str]] = {
     ("block", "form"): frozenset(Form),
     ("block", "show"): frozenset(Show),
     ("prompt", "visibility"): frozenset(Visibility),
+    ("prompt", "kind"): frozenset(AnswerKind),
     ("attendance", "presence"): frozenset(Presence),
     ("team_round", "preset"): frozenset({"", *Preset}),
     ("team_round", "not_alone"): frozenset({"", *Kin}),
     ("run", "show"): frozenset(Show),
     ("reflection", "visibility"): frozenset(Visibility),
+    ("try_action", "visibility"): frozenset(Visibility),
+    ("offer", "kind"): frozenset(OfferKind),
     ("request_card", "barrier"): frozenset(Barrier),
     ("request_card", "answer"): frozenset(Answer),
     ("step", "kind"): frozenset({"do", "write", "undo", "redo"}),
@@ -51,8 +56,9 @@ _KEYS = {
     **dict.fromkeys(("person", "personal_key", "day", "block", "block_step", "prompt", "team_round"), _MADE),
     **dict.fromkeys(("team", "block_run", "run", "request_card", "paper", "programme", "theme"), _MADE),
     **dict.fromkeys(("principle", "pairing", "seat", "attendance", "erased"), _MADE),
-    **dict.fromkeys(("host", "sits_out", "team_wish"), _MADE),
+    **dict.fromkeys(("host", "sits_out", "team_wish", "offer", "sign_up", "cluster"), _MADE),
     **dict.fromkeys(("reflection", "unnamed_reflection", "withdrawn", "released", "held_back"), _CHANCE),
+    **dict.fromkeys(("try_action", "clustered"), _CHANCE),
     "change": re.compile(r"\d{13,}-\d{5,}"),
 }
 """How the keys of a table are made (`store.keys`); of a change, its moment."""

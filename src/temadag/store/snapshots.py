@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from temadag.store import opening
 from temadag.store.home import Place, sync_folder
 from temadag.store.opening import CannotOpen
 from temadag.store.schema import migrations
+from temadag.store.unnamed import COLUMNS, MADE, Unnamed, all_of, insert
 
 LATEST = 10
 DAYS = 30
@@ -89,23 +91,23 @@ def thin(place: Place) -> None:
             snapshot.path.unlink(missing_ok=True)
 
 
-def unnamed_kept(place: Place) -> list[tuple[str, str, str]]:
-    """The unnamed answers as they were kept last (key, question, words); none when there are none."""
+def unnamed_kept(place: Place) -> list[Unnamed]:
+    """The unnamed answers as they were kept last; none when there are none."""
     path = place.folder / "unnamed.temadag"
     if not path.exists():
         return []
     conn = opening.read_only(path)
     try:
-        return list(conn.execute("select id, prompt_id, text from unnamed_reflection"))
+        return all_of(conn)
     finally:
         conn.close()
 
 
-def add_unnamed(db: Database, unnamed: Iterable[tuple[str, str, str]]) -> None:
+def add_unnamed(db: Database, unnamed: Iterable[Unnamed]) -> None:
     """Add the unnamed answers that are missing, but none that was withdrawn or whose question is gone."""
     for answer in unnamed:
         db.execute(
-            "insert or ignore into unnamed_reflection (id, prompt_id, text) select ?1, ?2, ?3"
+            f"insert or ignore into unnamed_reflection ({COLUMNS}) select ?1, ?2, ?3, ?4, ?5"
             " where ?1 not in (select id from withdrawn) and ?2 in (select id from prompt)",
             answer,
         )
@@ -177,11 +179,11 @@ def _free(folder: Path, name: str) -> Path:
     return path
 
 
-def _without_unnamed(path: Path) -> list[tuple[str, str, str]]:
+def _without_unnamed(path: Path) -> list[Unnamed]:
     """Take the unnamed answers out of a copy, so that no page of it has them; what they were."""
     conn = opening.writing(path)
     try:
-        found = conn.execute("select id, prompt_id, text from unnamed_reflection").fetchall()
+        found = all_of(conn)
         if found:
             conn.execute("delete from unnamed_reflection")
             conn.execute("vacuum")
@@ -206,18 +208,15 @@ def _drop_withdrawn(place: Place) -> None:
         _keep_unnamed(place, [answer for answer in kept if answer[0] not in gone])
 
 
-def _keep_unnamed(place: Place, found: list[tuple[str, str, str]]) -> None:
+def _keep_unnamed(place: Place, found: list[Unnamed]) -> None:
     path = place.folder / "unnamed.temadag"
     part = place.folder / "unnamed.part"
     part.unlink(missing_ok=True)
     conn = opening.writing(part)
     try:
-        conn.execute(
-            "create table unnamed_reflection (id text primary key, prompt_id text not null,"
-            " text text not null) strict, without rowid"
-        )
+        conn.execute(MADE)
         conn.execute("begin")
-        conn.executemany("insert into unnamed_reflection values (?, ?, ?)", sorted(found))
+        insert(conn, sorted(found, key=itemgetter(0)))
         conn.execute("commit")
         conn.execute("pragma journal_mode = delete")
     finally:

@@ -10,7 +10,10 @@ from temadag.store.shapes import TABLES, Column, Shape
 if TYPE_CHECKING:
     from temadag.store.reviving import Revived
 
-WORDY = ("block", "block_step", "prompt", "reflection", "unnamed_reflection", "request_card", "coaching_note")
+WORDY = (
+    *("block", "block_step", "prompt", "reflection", "unnamed_reflection", "request_card", "try_action"),
+    *("coaching_note",),
+)
 """Tables whose rows somebody has typed."""
 
 NAMING = {
@@ -21,6 +24,7 @@ NAMING = {
     ("team_round", "name"),
     ("team", "name"),
     ("request_card", "asked"),
+    ("offer", "title"),
 }
 """What a row is called by: never left empty."""
 

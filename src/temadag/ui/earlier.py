@@ -15,6 +15,7 @@ from temadag.store import opening, snapshots
 from temadag.store.differences import differences
 from temadag.store.opening import CannotOpen
 from temadag.store.snapshots import Snapshot
+from temadag.store.unnamed import Unnamed
 from temadag.ui import ask
 from temadag.ui.job import Job
 from temadag.ui.live import Live
@@ -137,13 +138,13 @@ class EarlierDialog(QDialog):
         self.back.setEnabled(False)
         self._keeping.start(self._keep())
 
-    def _keep(self) -> Iterator[list[tuple[str, str, str]]]:
+    def _keep(self) -> Iterator[list[Unnamed]]:
         place = self._live.store.place
         assert place is not None
         snapshots.take(place, "restored")
         yield snapshots.unnamed_kept(place)
 
-    def _on_kept(self, unnamed: list[tuple[str, str, str]]) -> None:
+    def _on_kept(self, unnamed: list[Unnamed]) -> None:
         said = _("Gå tilbage til {when}").format(when=self._when_inside())
         self._live.do(said, restore, self.chosen.path, unnamed, then=self._on_restored)
 

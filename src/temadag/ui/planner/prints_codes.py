@@ -97,7 +97,7 @@ class CodesCard(QWidget):
             self._bar.setRange(0, len(codes))
             self._bar.setValue(0)
             self._bar.show()
-            self._job.start(_keys(codes))
+            self._job.start(_keys(codes, self._live.read(acts.salt_for)))
             self.refresh()
 
     def _on_paper(self, printer, material: Material) -> bool:
@@ -120,7 +120,7 @@ class CodesCard(QWidget):
     def _on_progressed(self, made: Mapping[str, object]) -> None:
         self._bar.setValue(len(made))
 
-    def _on_finished(self, made: Mapping[str, tuple[bytes, bytes]] | None) -> None:
+    def _on_finished(self, made: Mapping[str, acts.CodeKeys] | None) -> None:
         self._bar.hide()
         if made:
             told = _("{n} har fået en kode. Del dem ud, og behold ingen.").format(n=len(made))
@@ -133,10 +133,10 @@ class CodesCard(QWidget):
         raise trouble
 
 
-def _keys(codes: Mapping[str, str]) -> Iterator[dict[str, tuple[bytes, bytes]]]:
-    made: dict[str, tuple[bytes, bytes]] = {}
+def _keys(codes: Mapping[str, str], salt: bytes) -> Iterator[dict[str, acts.CodeKeys]]:
+    made: dict[str, acts.CodeKeys] = {}
     for person_id, code in codes.items():
-        made = {**made, **acts.make_keys({person_id: code})}
+        made = {**made, **acts.make_keys({person_id: code}, salt)}
         yield made
 
 

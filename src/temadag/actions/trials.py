@@ -1,0 +1,85 @@
+"""What a leader does with a try-action: filling in its sheet, narrowing it, taking it back."""
+
+import json
+from collections.abc import Mapping
+
+from sqlite_utils import Database
+
+from temadag.actions.reflections import clean
+from temadag.core.reflections import Visibility
+from temadag.core.rejected import Rejected
+from temadag.core.trials import FIELDS, VISIBILITIES, checked
+from temadag.store import giving, people, sealing, unsaid
+from temadag.store.rows import rows
+
+LONGEST_SEALED = 4 * 1000 * len(FIELDS)
+"""Bytes that a sealed sheet may have."""
+
+
+def put_trial(
+    db: Database,
+    trial_id: str,
+    person_id: str,
+    visibility: Visibility,
+    at: str,
+    words: Mapping[str, str] | None = None,
+    sealed: bytes = b"",
+    day_id: str = "",
+    source: str = "desk",
+) -> str:
+    """Keep a sheet, or what it says now; "new" or "again".
+
+    For »only me« either what the phone sealed is given, or words that are sealed here. A sheet that was
+    wider before loses its open words from the log. Raises Rejected: "gone", "clash" (somebody else's id),
+    "no-title", "too-long", "form", "no-code", "sealed".
+    """
+    writer = giving.writer_of_trial(db, trial_id)
+    if writer is not None and writer != person_id:
+        raise Rejected("clash")
+    if rows(db, "select 1 from withdrawn where id = ?", trial_id):
+        raise Rejected("gone")
+    body = _body(db, person_id, visibility, words, sealed)
+    if writer is None:
+        there = rows(db, "select 1 from day where id = ?", day_id)
+        row = {"id": trial_id, "person_id": person_id, "day_id": day_id if there else None}
+        db.table("try_action").insert({**row, "written_at": at, "source": source, **body})
+        return "new"
+    db.table("try_action").update(trial_id, body)
+    if visibility is Visibility.ONLY_ME:
+        unsaid.forget(db.conn, "try_action", trial_id, ("words",))
+    return "again"
+
+
+def withdraw_trial(db: Database, person_id: str, trial_id: str) -> None:
+    """Let the writer take a sheet back: nobody reads it any more. Raises Rejected("gone")."""
+    if giving.writer_of_trial(db, trial_id) != person_id:
+        raise Rejected("gone")
+    db.table("withdrawn").upsert({"id": trial_id}, pk="id")
+    open_words = rows(db, "select 1 from try_action where id = ? and words is not null", trial_id)
+    if open_words:
+        db.table("try_action").update(trial_id, {"words": "{}"})
+        unsaid.forget(db.conn, "try_action", trial_id, ("words",))
+
+
+def _body(
+    db: Database, person_id: str, visibility: Visibility, words: Mapping[str, str] | None, sealed: bytes
+) -> dict[str, object]:
+    if visibility not in VISIBILITIES:
+        raise Rejected("form")
+    key = people.personal_key(db, person_id)
+    if not rows(db, "select 1 from person where id = ?", person_id):
+        raise Rejected("gone")
+    if visibility is not Visibility.ONLY_ME:
+        return {"visibility": visibility.value, "words": _text(words or {}), "sealed": None}
+    if key is None:
+        raise Rejected("no-code")
+    if words is not None:
+        sealed = sealing.seal(key[1], _text(words))
+    if not 48 < len(sealed) <= LONGEST_SEALED:
+        raise Rejected("sealed")
+    return {"visibility": visibility.value, "words": None, "sealed": sealed}
+
+
+def _text(words: Mapping[str, str]) -> str:
+    sound = checked({name: clean(text) for name, text in words.items()})
+    return json.dumps(sound, ensure_ascii=False)
