@@ -13,7 +13,7 @@ from temadag.core.reflections import Audience, Visibility, narrower
 from temadag.core.rejected import Rejected
 from temadag.store import clusters as clusters_of
 from temadag.store import decisions as decisions_of
-from temadag.store import giving, sealing
+from temadag.store import giving, keys, sealing
 from temadag.store import plan as plan_of
 from temadag.store import reflections as words
 from temadag.store.checking import against_the_log
@@ -132,7 +132,7 @@ def test_the_key_of_an_unnamed_answer_opens_to_its_writer_and_nobody_is_named(ha
 
     opened = sodium_unpad(SealedBox(hall.key).decrypt(own), 128).decode()
     assert (prompt_id, opened) == ("words", "e" * 32)
-    entry = hall.ask(words.unnamed, reflections.unnamed_id(opened))
+    entry = hall.ask(words.unnamed, keys.unnamed_id(opened))
     assert entry is not None and entry.text == "uden navn"
     hall.send(6, "heller ikke", Visibility.ROOM_UNNAMED, "f" * 32)
     assert len(hall.ask(words.own_keys, hall.day)) == 1, "without a code there is no key to keep"

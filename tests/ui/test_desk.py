@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -61,8 +62,9 @@ class Room:
     def click(self, name: str, kind=QPushButton) -> None:
         self.qtbot.mouseClick(self.find(kind, name), Qt.MouseButton.LeftButton)
 
-    def begin(self) -> None:
+    def begin(self, vouch: bool = False) -> None:
         self.qtbot.keyClicks(self.find(QLineEdit, "code"), CODE)
+        self.find(QCheckBox, "vouch").setChecked(vouch)
         self.click("begin")
 
     def come(self, name: str) -> WritingPage:

@@ -75,8 +75,15 @@ def desk(camera: Camera, app: App) -> None:
     QTest.keyClicks(search, "xyz")
     camera.shoot(app, "desk-names-none", shown)
     search.clear()
-    QTest.keyClicks(search, "an")
-    QTest.keyClick(search, Qt.Key.Key_Return)
+    _click(shown, "use-code")
+    camera.shoot(app, "desk-own-code", shown)
+    _click(shown, "back")
+    shown._vouch = True
+    _pick(shown, "an")
+    camera.shoot(app, "desk-vouch", shown)
+    _click(shown, "stay")
+    shown._vouch = False
+    _pick(shown, "an")
     camera.shoot(app, "desk-writing", shown)
     words = shown.page.findChild(QPlainTextEdit, "words")
     words.setPlainText("Jeg sagde højt, at tidsplanen ikke holdt. Det var en lettelse for os alle.")
@@ -86,12 +93,59 @@ def desk(camera: Camera, app: App) -> None:
     _click(shown, "send")
     calm(app)
     camera.shoot(app, "desk-sent", shown)
+    _gifts(camera, app, shown)
     _click(shown, "done")
     shown._show_leaving()
     camera.shoot(app, "desk-leave", shown)
     QTest.keyClicks(shown.page.findChild(QLineEdit, "code"), CODE)
     _click(shown, "leave")
     calm(app)
+
+
+def _pick(shown: QWidget, name: str) -> None:
+    search = shown.page.findChild(QLineEdit, "search")
+    QTest.keyClicks(search, name)
+    QTest.keyClick(search, Qt.Key.Key_Return)
+
+
+def _gifts(camera: Camera, app: App, shown: QWidget) -> None:
+    """What else can be given: each of its pages, and what one has given."""
+    store, day = app.live.store, app.site.day_id
+    _click(shown, "others")
+    camera.shoot(app, "desk-more", shown)
+    for way in ("card", "trial"):
+        _click(shown, f"way-{way}")
+        camera.shoot(app, f"desk-{way}", shown)
+        _click(shown, "back")
+    store.write(_more_to_give, day).result(10)
+    shown._visit.show_more()
+    camera.shoot(app, "desk-more-of-all", shown)
+    for way in ("mark:gallery-scale", "mark:gallery-dots", "offers"):
+        _click(shown, f"way-{way}")
+        if "dots" in way:
+            _click(shown, "more-1")
+        camera.shoot(app, f"desk-{way.removeprefix('mark:gallery-')}", shown)
+        _click(shown, "back")
+    _click(shown, "way-mine")
+    camera.shoot(app, "desk-mine", shown)
+    store.write(_less_to_give).result(10)
+
+
+def _more_to_give(db, day_id: str) -> None:
+    block = next(iter(db.query("select id from block where day_id = ? order by position", (day_id,))))["id"]
+    asked = {"scale": "Hvor meget energi har du lige nu?", "dots": "Hvad skal vi tage fat på først?"}
+    options = {"scale": "Tom for energi\nFuld af energi", "dots": "Færre skemaer\nNabohjælp\nEt fælles år"}
+    for kind, text in asked.items():
+        row = {"id": f"gallery-{kind}", "block_id": block, "position": "z", "text": text, "kind": kind}
+        db.table("prompt").insert({**row, "options": options[kind]})
+    for number, title in enumerate(("Studietur til Aarhus", "Netværk om digitalt mod")):
+        row = {"id": f"gallery{number}", "position": str(number), "title": title, "seats": 12 * number}
+        db.table("offer").insert({**row, "text": "En dag sammen om det, vi ikke tør alene."})
+
+
+def _less_to_give(db) -> None:
+    for table in ("prompt", "offer"):
+        db.execute(f"delete from {table} where id like 'gallery%'")
 
 
 def _click(shown: QWidget, name: str) -> None:

@@ -1,6 +1,5 @@
 """What a writer does with their words, and what the facilitator does with the wall."""
 
-import hashlib
 import unicodedata
 
 from sqlite_utils import Database
@@ -8,6 +7,7 @@ from sqlite_utils import Database
 from temadag.core.reflections import Kind, Visibility, may_tick, narrower
 from temadag.core.rejected import Rejected
 from temadag.store import keys, people, plan, reflections, sealing, unsaid
+from temadag.store.keys import unnamed_id
 from temadag.store.rows import rows
 
 LONGEST = 4000
@@ -80,11 +80,6 @@ def put_unnamed(
     row = {"id": reflection_id, "prompt_id": prompt_id, "text": text, "for_directors": int(for_directors)}
     db.table("unnamed_reflection").insert({**row, "own": own})
     return True
-
-
-def unnamed_id(key: str) -> str:
-    """The id of an unnamed answer, from the key that only its writer has."""
-    return hashlib.sha256(f"temadag unnamed {key}".encode()).hexdigest()[:32]
 
 
 def release(db: Database, *reflection_ids: str) -> None:

@@ -9,7 +9,7 @@ from temadag.actions import reflections as said
 from temadag.core.marks import written
 from temadag.core.reflections import Visibility, may_tick
 from temadag.core.rejected import Rejected
-from temadag.store import people, plan, reflections
+from temadag.store import keys, people, plan, reflections
 from temadag.store.rows import rows
 
 LONGEST_SEALED = 4 * said.LONGEST + 128 + 48
@@ -58,7 +58,7 @@ def mark(db: Database, prompt_id: str, key: str, given: list[str]) -> str:
     prompt = plan.prompt(db, prompt_id)
     if prompt is None:
         raise Rejected("gone")
-    text, ballot = written(prompt, given), said.unnamed_id(f"{prompt_id} {key}")
+    text, ballot = written(prompt, given), keys.unnamed_id(f"{prompt_id} {key}")
     before = reflections.unnamed(db, ballot)
     if before is None:
         db.table("unnamed_reflection").insert({"id": ballot, "prompt_id": prompt_id, "text": text})

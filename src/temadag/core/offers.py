@@ -29,6 +29,16 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class WishRound:
+    """A round in which one may wish for tables by what they talk about, and what one has wished, in order."""
+
+    id: str
+    name: str
+    topics: tuple[str, ...]
+    wished: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class SignUp:
     """Somebody's wish for an offer. Who did not sign up is nowhere."""
 

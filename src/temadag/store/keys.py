@@ -17,6 +17,11 @@ def random_id() -> str:
     return secrets.token_hex(16)
 
 
+def unnamed_id(key: str) -> str:
+    """The id of an unnamed answer, from the key that only its writer has."""
+    return hashlib.sha256(f"temadag unnamed {key}".encode()).hexdigest()[:32]
+
+
 def shared_id(*parts: str) -> str:
     """The key that two laptops give the same thing, so that they make one row of it."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:26]

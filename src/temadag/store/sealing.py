@@ -36,12 +36,12 @@ def new_salt() -> bytes:
 
 def public_key(code: str, salt: bytes) -> bytes:
     """The 32 bytes that seal to this code. Raises WrongCode when the code is mistyped."""
-    return bytes(_private(code, salt).public_key)
+    return bytes(PrivateKey(secrets_of(code, salt)[0]).public_key)
 
 
 def keys_of(code: str, salt: bytes) -> tuple[bytes, bytes]:
     """The 32 bytes that seal to this code, and the hash of what a phone proves it with. Raises WrongCode."""
-    seed, proof = _derived(code, salt)
+    seed, proof = secrets_of(code, salt)
     return bytes(PrivateKey(seed).public_key), proof_hash(proof)
 
 
@@ -57,8 +57,13 @@ def seal(key: bytes, text: str) -> bytes:
 
 def unseal(code: str, salt: bytes, sealed: bytes) -> str:
     """The text of a sealed entry. Raises WrongCode."""
+    return open_with(secrets_of(code, salt)[0], sealed)
+
+
+def open_with(seed: bytes, sealed: bytes) -> str:
+    """The text of a sealed entry, with the seed of the writer's private key. Raises WrongCode."""
     try:
-        padded = SealedBox(_private(code, salt)).decrypt(sealed)
+        padded = SealedBox(PrivateKey(seed)).decrypt(sealed)
     except CryptoError as trouble:
         raise WrongCode from trouble
     return sodium_unpad(padded, _BLOCK).decode("utf-8")
@@ -84,14 +89,10 @@ def _check(symbols: str) -> str:
     return _CHECKS[number % 37]
 
 
-def _private(code: str, salt: bytes) -> PrivateKey:
-    return PrivateKey(_derived(code, salt)[0])
-
-
-def _derived(code: str, salt: bytes) -> tuple[bytes, bytes]:
+def secrets_of(code: str, salt: bytes) -> tuple[bytes, bytes]:
     """The seed of the private key, which never leaves the writer, and what proves that one has the code.
 
-    The second half tells nothing of the first.
+    The second tells nothing of the first. A third of a second of work; raises WrongCode for a mistyped code.
     """
     both = hashlib.scrypt(
         tidy(code).encode("ascii"), salt=salt, n=2**15, r=8, p=1, maxmem=64 * 1024 * 1024, dklen=64

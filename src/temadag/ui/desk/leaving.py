@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from temadag.core.people import Person
 from temadag.i18n import _
 from temadag.ui import theme
 from temadag.ui.desk.lock import good_code
@@ -13,10 +14,10 @@ from temadag.ui.widgets.parts import Item, button, card, column, label, row, sig
 class SetUpPage(QWidget):
     """What the desk is for, and the code that will be needed to leave it."""
 
-    begun = Signal(str)
+    begun = Signal(str, bool)
     given_up = Signal()
 
-    def __init__(self, facts: list[tuple[str, str]], can_begin: bool) -> None:
+    def __init__(self, facts: list[tuple[str, str]], can_begin: bool, vouch: bool) -> None:
         super().__init__()
         self._code = _code_field(_("Kode, mindst fire cifre"), QLineEdit.EchoMode.Normal)
         self._begin = button(_("Åbn skrivepladsen"), "arrow-right", "primary", big=True)
@@ -25,6 +26,9 @@ class SetUpPage(QWidget):
         stop = button(_("Annuller"), kind="ghost", big=True)
         stop.setObjectName("cancel")
         lines = [_line(icon, text) for icon, text in facts]
+        self._vouch = QCheckBox(_("Uden personlig kode skal jeg sige god for navnet"))
+        self._vouch.setObjectName("vouch")
+        self._vouch.setChecked(vouch)
         told = _(
             "Lederne skriver her på skift. Gardinet trækkes for mellem hver, og ingen kan komme ind i "
             "resten af programmet. Vælg en kode, som du skal bruge for at lukke skrivepladsen igen."
@@ -38,6 +42,7 @@ class SetUpPage(QWidget):
             label(_("Din kode"), 14, 600),
             self._code,
             label(forgotten, 13, tone="3", wrap=True),
+            self._vouch,
             4,
             row(self._begin, stop, None),
         )
@@ -57,7 +62,7 @@ class SetUpPage(QWidget):
 
     def _on_begin(self) -> None:
         if self._begin.isEnabled():
-            self.begun.emit(self._code.text())
+            self.begun.emit(self._code.text(), self._vouch.isChecked())
 
 
 class LeavePage(QWidget):
@@ -65,6 +70,7 @@ class LeavePage(QWidget):
 
     tried = Signal(str)
     went_back = Signal()
+    ICON = "log-out"
 
     def __init__(self, words_wait: bool) -> None:
         super().__init__()
@@ -74,18 +80,17 @@ class LeavePage(QWidget):
         self._code = _code_field(_("Facilitatorens kode"), QLineEdit.EchoMode.Password)
         self._trouble = label("", 14, 500, "danger", wrap=True)
         self._trouble.setMinimumHeight(22)
-        self._go = button(_("Luk skrivepladsen"), "log-out", "primary", big=True)
+        self._go = button(self._goes(), self.ICON, "primary", big=True)
         self._go.setObjectName("leave")
         back = button(_("Tilbage"), kind="ghost", big=True)
         back.setObjectName("stay")
-        told = _("Her skal facilitatorens kode til. Er du ikke facilitator, så gå tilbage.")
         unsent = _(
             "En leder er i gang med at skrive. Det, der ikke er sendt, slettes, når skrivepladsen lukkes."
         )
         warned: list[Item] = [_line("triangle-alert", unsent, "warn")] if words_wait else []
         sheet = _sheet(
-            label(_("Luk skrivepladsen?"), 30, 600, display=True),
-            label(told, 15, tone="2", wrap=True),
+            label(self._title(), 30, 600, display=True, wrap=True),
+            label(self._told(), 15, tone="2", wrap=True),
             *warned,
             4,
             label(_("Facilitatorens kode"), 14, 600),
@@ -122,6 +127,15 @@ class LeavePage(QWidget):
         self._waiting = seconds
         self._show_state()
 
+    def _title(self) -> str:
+        return _("Luk skrivepladsen?")
+
+    def _told(self) -> str:
+        return _("Her skal facilitatorens kode til. Er du ikke facilitator, så gå tilbage.")
+
+    def _goes(self) -> str:
+        return _("Luk skrivepladsen")
+
     def _show_state(self) -> None:
         self._code.setEnabled(not self._waiting)
         self._go.setEnabled(not self._waiting and bool(self._code.text()))
@@ -129,6 +143,28 @@ class LeavePage(QWidget):
     def _on_go(self) -> None:
         if self._go.isEnabled():
             self.tried.emit(self._code.text())
+
+
+class ApprovePage(LeavePage):
+    """Lets the facilitator vouch for somebody who came without a personal code."""
+
+    ICON = "circle-check"
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        super().__init__(words_wait=False)
+
+    def _title(self) -> str:
+        return _("Er det {name}?").format(name=self.person.name)
+
+    def _told(self) -> str:
+        return _(
+            "Du kom uden din personlige kode. Bed facilitatoren om at sige god for dig med sin kode, "
+            "eller gå tilbage, og brug din egen."
+        )
+
+    def _goes(self) -> str:
+        return _("Ja, det er det")
 
 
 def _code_field(name: str, echo: QLineEdit.EchoMode) -> QLineEdit:

@@ -30,6 +30,7 @@ class NamesPage(QWidget):
     """Lets a leader find their name; it never tells who has written already."""
 
     picked = Signal(str)
+    code_wished = Signal()
     went_back = Signal()
 
     def __init__(self, people: Sequence[Person]) -> None:
@@ -83,6 +84,9 @@ class NamesPage(QWidget):
         sheet.setLayout(column(self._places, margins=(8, 8, 8, 8)))
         back = button(_("Tilbage"), "arrow-left", "ghost")
         back.clicked.connect(self.went_back)
+        code = button(_("Brug min personlige kode"), "key-round", big=True)
+        code.setObjectName("use-code")
+        code.clicked.connect(self.code_wished)
         told = _("Find dit navn. Ingen kan se på listen, hvem der har skrevet.")
         inside = QWidget()
         inside.setMaximumWidth(720)
@@ -94,7 +98,7 @@ class NamesPage(QWidget):
                 self._search,
                 4,
                 sheet,
-                row(back, None),
+                row(back, None, code),
                 spacing=8,
             )
         )

@@ -1,5 +1,7 @@
 """What the desk asks the file."""
 
+import hashlib
+
 from sqlite_utils import Database
 
 from temadag.core.reflections import Prompt, offered
@@ -11,6 +13,12 @@ def open_prompts(db: Database, day_id: str) -> list[Prompt]:
     """The questions that leaders can answer just now, newest first."""
     begun = [r.block_id for r in runs.block_runs(db, day_id)]
     return offered(plan.prompts(db, day_id), begun)
+
+
+def ballot_key(seed: bytes, prompt_id: str) -> str:
+    """What a leader's number or dots are kept by: the same from desk and phone, and it tells nothing."""
+    secret = hashlib.sha256(b"temadag ballot " + seed).digest()
+    return hashlib.sha256(secret + prompt_id.encode()).hexdigest()[:32]
 
 
 def facts(db: Database, day_id: str) -> list[tuple[str, str]]:

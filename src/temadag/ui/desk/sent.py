@@ -14,6 +14,7 @@ class SentPage(QWidget):
 
     finished = Signal()
     more_wished = Signal()
+    others_wished = Signal()
     withdrawn = Signal()
 
     def __init__(self, text: str, visibility: Visibility, several: bool) -> None:
@@ -35,6 +36,9 @@ class SentPage(QWidget):
         self._done.setObjectName("done")
         self._another = button(_("Svar på et spørgsmål mere"), "pencil", big=True)
         self._another.setVisible(several)
+        self._others = button(_("Giv andet"), "plus", big=True)
+        self._others.setObjectName("others")
+        self._others.clicked.connect(self.others_wished)
         self._back = button(_("Tag det tilbage"), "undo-2", "ghost", big=True)
         self._back.setObjectName("take-back")
         self._build(visibility)
@@ -83,7 +87,10 @@ class SentPage(QWidget):
         sheet.setLayout(column(words, self._line, reads, spacing=16, margins=(24, 20, 24, 20)))
         if visibility is Visibility.ROOM_UNNAMED:
             self._more.setText(
-                _("Programmet ved ikke, at det er dit. Derfor kan du kun tage det tilbage nu, på denne side.")
+                _(
+                    "Programmet ved ikke, at det er dit. Tag det tilbage nu, eller senere med din "
+                    "personlige kode, hvis du har en."
+                )
             )
         inside = QWidget()
         inside.setMaximumWidth(760)
@@ -92,7 +99,7 @@ class SentPage(QWidget):
                 None,
                 row(self._sign, self._head, None, spacing=14),
                 sheet,
-                row(self._done, self._another, None, self._back, spacing=8),
+                row(self._done, self._another, self._others, None, self._back, spacing=8),
                 self._left,
                 None,
                 spacing=20,

@@ -1,29 +1,29 @@
 """The writing desk: takes the laptop's screen over, and hands it from leader to leader."""
 
-from collections.abc import Callable
-from datetime import datetime
 from math import ceil
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from temadag import words
-from temadag.actions import reflections
 from temadag.core.people import Person
-from temadag.core.reflections import Prompt, Visibility
+from temadag.core.reflections import Prompt
 from temadag.i18n import _, speaking
 from temadag.store import people
 from temadag.ui.desk import questions
 from temadag.ui.desk.curtain import Curtain
-from temadag.ui.desk.leaving import LeavePage, SetUpPage
-from temadag.ui.desk.lock import DeskLock
+from temadag.ui.desk.given import GivenPage
+from temadag.ui.desk.leaving import ApprovePage, LeavePage, SetUpPage
+from temadag.ui.desk.lock import DeskLock, Patience
 from temadag.ui.desk.names import NamesPage
+from temadag.ui.desk.own_code import OwnCodePage, tried
 from temadag.ui.desk.pages import Pages, forget_clipboard
 from temadag.ui.desk.sent import SentPage
 from temadag.ui.desk.top import DeskTop
+from temadag.ui.desk.visit import Visit
 from temadag.ui.desk.watch import Watch
-from temadag.ui.desk.writing import Draft, WritingPage
+from temadag.ui.desk.writing import WritingPage
+from temadag.ui.job import Job
 from temadag.ui.live import Live
 from temadag.ui.site import Site
 from temadag.ui.widgets.parts import column
@@ -51,8 +51,10 @@ class DeskWindow(QWidget):
         self._live, self._site = live, site
         self._language = self._home = site.settings.language
         self._lock: DeskLock | None = None
-        self._person: Person | None = None
-        self._saving = False
+        self._visit: Visit | None = None
+        self._vouch = False
+        self._patience = Patience()
+        self._job = Job(self)
         self._may_close = True
         self._gone = False
         self._top = DeskTop(self._language)
@@ -85,9 +87,13 @@ class DeskWindow(QWidget):
             self.show()
         self.activateWindow()
 
-    def begin(self, code: str) -> None:
-        """Let leaders write; from now on only this code leads out."""
+    def begin(self, code: str, vouch: bool = False) -> None:
+        """Let leaders write; from now on only this code leads out.
+
+        With `vouch` somebody who comes without a personal code needs it too.
+        """
         self._lock = DeskLock(code)
+        self._vouch = vouch
         self._may_close = False
         self._top.show_open(True)
         self._draw_curtain()
@@ -109,15 +115,17 @@ class DeskWindow(QWidget):
 
     def _show_set_up(self) -> None:
         day_id = self._site.day_id
-        somebody = bool(self._live.read(people.expected, day_id))
-        page = SetUpPage(self._live.read(questions.facts, day_id), somebody and bool(self._prompts()))
+        here = self._live.read(people.expected, day_id)
+        coded = self._live.read(people.with_personal_code)
+        can_begin = bool(here) and bool(self._prompts())
+        vouch = 2 * len(coded & {person.id for person in here}) > len(here)
+        page = SetUpPage(self._live.read(questions.facts, day_id), can_begin, vouch)
         page.begun.connect(self.begin)
         page.given_up.connect(self._leave)
         self._pages.put(page)
 
     def _draw_curtain(self) -> None:
-        self._person = None
-        self._saving = False
+        self._end_visit()
         forget_clipboard()
         self._speak(self._home)
         self._show_curtain()
@@ -130,23 +138,19 @@ class DeskWindow(QWidget):
         self._pages.put(page)
 
     def _show_names(self) -> None:
+        self._end_visit()
         with speaking(self._language):
             page = NamesPage(self._live.read(people.expected, self._site.day_id))
         page.picked.connect(self._on_name)
+        page.code_wished.connect(self._show_own_code)
         page.went_back.connect(self._draw_curtain)
         self._pages.put(page)
 
-    def _show_writing(self, draft: Draft | None = None) -> None:
-        asked = self._prompts()
-        if self._person is None or not asked:
-            self._draw_curtain()
-            return
-        draft = draft or Draft(asked[0].id)
-        has_code = self._live.read(people.personal_key, self._person.id) is not None
+    def _show_own_code(self) -> None:
         with speaking(self._language):
-            page = WritingPage(self._person, asked, draft, has_code)
-        page.sent.connect(self._on_sent)
-        page.not_me.connect(self._show_names)
+            page = OwnCodePage()
+        page.tried.connect(self._on_own_code)
+        page.went_back.connect(self._show_names)
         self._pages.put(page)
 
     def _show_leaving(self) -> None:
@@ -154,7 +158,7 @@ class DeskWindow(QWidget):
             return
         behind = self.page
         with speaking(self._language):
-            page = LeavePage(isinstance(behind, WritingPage) and behind.has_words)
+            page = LeavePage(bool(getattr(behind, "has_words", False)))
         page.tried.connect(self._on_code)
         page.went_back.connect(self._on_stay)
         self._pages.put(page, keep=behind)
@@ -162,81 +166,83 @@ class DeskWindow(QWidget):
     def _prompts(self) -> list[Prompt]:
         return self._live.read(questions.open_prompts, self._site.day_id)
 
+    @property
+    def _saving(self) -> bool:
+        return self._visit is not None and self._visit.saving
+
     def _on_name(self, person_id: str) -> None:
-        here = self._live.read(people.everybody)
-        self._person = next((p for p in here if p.id == person_id), None)
-        self._show_writing()
+        person = self._person(person_id)
+        if person is None:
+            self._draw_curtain()
+        elif self._vouch:
+            with speaking(self._language):
+                page = ApprovePage(person)
+            page.tried.connect(self._on_vouched)
+            page.went_back.connect(self._show_names)
+            self._pages.put(page)
+        else:
+            self._begin_visit(person, b"")
 
-    def _on_sent(self, prompt_id: str, visibility: Visibility, text: str) -> None:
+    def _on_vouched(self, code: str) -> None:
         page = self.page
-        if self._saving or self._person is None or not isinstance(page, WritingPage):
-            return
-        self._saving = True
-        page.show_saving()
-        at = datetime.fromtimestamp(self._site.clockwork.now()).isoformat(timespec="seconds")
-        self._live.write(
-            reflections.submit,
-            prompt_id,
-            self._person.id,
-            visibility,
-            text,
-            at,
-            then=lambda key: self._on_kept(key, visibility),
-            refused=self._on_not_kept,
-        )
+        if isinstance(page, ApprovePage) and self._try_code(page, code):
+            self._begin_visit(page.person, b"")
 
-    def _on_kept(self, reflection_id: str, visibility: Visibility) -> None:
-        self._saving = False
+    def _on_own_code(self, code: str) -> None:
         page = self.page
-        if not isinstance(page, WritingPage):
-            return
-        draft = page.draft
-        with speaking(self._language):
-            sent = SentPage(reflections.clean(draft.text), visibility, len(self._prompts()) > 1)
-        sent.finished.connect(self._draw_curtain)
-        sent.more_wished.connect(self._show_writing)
-        sent.withdrawn.connect(lambda: self._take_back(reflection_id))
-        self._pages.put(sent)
+        if isinstance(page, OwnCodePage) and not self._job.running:
+            page.show_opening()
+            self._job = Job(self)
+            self._job.finished.connect(self._on_tried)
+            self._job.start(tried(code, self._live.read(people.salts)))
 
-    def _on_not_kept(self, trouble: BaseException) -> None:
-        self._saving = False
+    def _on_tried(self, found: list[tuple[bytes, bytes]] | None) -> None:
         page = self.page
-        if isinstance(page, WritingPage):
-            self._tell(trouble, page.show_not_saved)
+        if not isinstance(page, OwnCodePage):
+            return  # the curtain was drawn meanwhile
+        for seed, proof in found or ():
+            person_id = self._live.read(people.with_proof, proof)
+            person = self._person(person_id) if person_id else None
+            if person is not None:
+                self._patience.right()
+                self._begin_visit(person, seed)
+                return
+        self._patience.wrong(self._site.clockwork.now())
+        page.show_unknown()
 
-    def _take_back(self, reflection_id: str) -> None:
-        page = self.page
-        if isinstance(page, SentPage):
-            self._live.write(
-                reflections.withdraw,
-                reflection_id,
-                then=lambda _none: page.show_withdrawn() if self.page is page else None,
-                refused=lambda why: self._tell(why, page.show_trouble) if self.page is page else None,
-            )
+    def _person(self, person_id: str) -> Person | None:
+        return next((p for p in self._live.read(people.everybody) if p.id == person_id), None)
 
-    def _tell(self, trouble: BaseException, show: Callable[[str], None]) -> None:
-        with speaking(self._language):
-            sentence = words.refusal(trouble)
-            show(
-                sentence
-                or _("Det blev ikke gemt. Dine ord står her endnu. Prøv igen, eller hent facilitatoren.")
-            )
-        if sentence is None:
-            raise trouble
+    def _begin_visit(self, person: Person, seed: bytes) -> None:
+        self._end_visit()
+        visit = self._visit = Visit(self._live, self._site, person, seed, self._language, self)
+        visit.came.connect(self._pages.put)
+        visit.ended.connect(self._draw_curtain)
+        visit.not_me.connect(self._show_names)
+        visit.begin()
+
+    def _end_visit(self) -> None:
+        if self._visit is not None:
+            self._visit.end()
+            self._visit.deleteLater()
+            self._visit = None
 
     def _on_rested(self, seconds: float) -> None:
         page = self.page
         if self._saving:
             self._watch.touch()
             return
+        now = self._site.clockwork.now()
         if isinstance(page, LeavePage) and self._lock is not None:
-            page.show_wait(ceil(self._lock.wait(self._site.clockwork.now())))
+            page.show_wait(ceil(self._lock.wait(now)))
+        if isinstance(page, OwnCodePage) and not self._job.running:
+            page.show_wait(ceil(self._patience.wait(now)))
         if isinstance(page, Curtain | SetUpPage):
             return
-        after = SENT_STAYS if isinstance(page, SentPage) else LOCKS_AFTER
+        after = SENT_STAYS if isinstance(page, SentPage | GivenPage) else LOCKS_AFTER
         if seconds >= after:
             self._draw_curtain()
-        elif isinstance(page, SentPage):
+        elif isinstance(page, SentPage | GivenPage):
             page.warn(ceil(after - seconds))
         elif isinstance(page, WritingPage):
             soon = page.has_words and seconds >= after - WARNS_BEFORE
@@ -244,14 +250,18 @@ class DeskWindow(QWidget):
 
     def _on_code(self, code: str) -> None:
         page = self.page
-        if self._lock is None or not isinstance(page, LeavePage):
-            return
+        if isinstance(page, LeavePage) and self._try_code(page, code):
+            self._leave()
+
+    def _try_code(self, page: LeavePage, code: str) -> bool:
+        if self._lock is None:
+            return False
         now = self._site.clockwork.now()
         if self._lock.opens(code, now):
-            self._leave()
-            return
+            return True
         page.show_wrong()
         page.show_wait(ceil(self._lock.wait(now)))
+        return False
 
     def _on_stay(self) -> None:
         if not self._pages.come_back():
@@ -263,10 +273,12 @@ class DeskWindow(QWidget):
             self._top.show_language(self._language)
             return
         self._speak(language)
-        if isinstance(page, WritingPage):
-            self._show_writing(page.draft)
+        if self._visit is not None:
+            self._visit.speak(language)
         elif isinstance(page, NamesPage):
             self._show_names()
+        elif isinstance(page, OwnCodePage):
+            self._show_own_code()
         elif isinstance(page, Curtain):
             self._show_curtain()
 
@@ -279,6 +291,8 @@ class DeskWindow(QWidget):
         if self._gone:
             return
         self._gone = True
+        self._end_visit()
+        self._job.abandon()
         self._lock = None
         self._may_close = True
         self._watch.stop()

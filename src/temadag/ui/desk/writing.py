@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLabel, QMenu, QWidget
 
 from temadag.actions.reflections import LONGEST, clean
 from temadag.core.people import Person
-from temadag.core.reflections import Prompt, Visibility, default_visibility
+from temadag.core.reflections import Prompt, Visibility, default_visibility, may_tick
 from temadag.i18n import _
 from temadag.ui import theme
 from temadag.ui.desk.reader_card import ReaderCard
@@ -28,13 +28,16 @@ class Draft:
     prompt_id: str
     text: str = ""
     visibility: Visibility | None = None
+    for_directors: bool = False
 
 
 class WritingPage(QWidget):
-    """One leader's page. `sent` carries question, visibility and words; nothing here writes the file."""
+    """One leader's page. `sent` carries question, visibility, words and the tick for the directors; nothing
+    here writes the file."""
 
-    sent = Signal(str, object, str)
+    sent = Signal(str, object, str, bool)
     not_me = Signal()
+    more_wished = Signal()
 
     def __init__(self, person: Person, prompts: Sequence[Prompt], draft: Draft, has_code: bool) -> None:
         super().__init__()
@@ -53,6 +56,9 @@ class WritingPage(QWidget):
             label("", 14, 500, "danger", wrap=True),
         )
         self._choices = self._make_choices()
+        self._tick = QCheckBox(_("Det må også stå på direktionens side"))
+        self._tick.setObjectName("tick")
+        self._tick.setChecked(draft.for_directors)
         self._consequence, self._sign = label("", 15, 600, "accent", wrap=True), sign()
         self._more = label("", 13, tone="2", wrap=True)
         self._send = button(self._said.send, "send", "primary", big=True, tip="Ctrl+Enter")
@@ -71,9 +77,8 @@ class WritingPage(QWidget):
     @property
     def draft(self) -> Draft:
         """What is on the page just now."""
-        return Draft(
-            self._prompt.id, self._field.toPlainText(), self._visibility if self._picked_by_hand else None
-        )
+        chosen = self._visibility if self._picked_by_hand else None
+        return Draft(self._prompt.id, self._field.toPlainText(), chosen, self._tick.isChecked())
 
     @property
     def has_words(self) -> bool:
@@ -169,7 +174,7 @@ class WritingPage(QWidget):
         side = QWidget()
         side.setFixedWidth(424)
         title = label(_("Hvem må læse det?"), 18, 600, display=True)
-        side.setLayout(column(title, 4, *self._choices, None, self._send, spacing=8))
+        side.setLayout(column(title, 4, *self._choices, self._tick, None, self._send, spacing=8))
         inside = QWidget()
         inside.setMaximumWidth(1240)
         inside.setLayout(row(left, side, spacing=32))
@@ -183,6 +188,10 @@ class WritingPage(QWidget):
         head = row(label(_("Du skriver som {name}").format(name=person.name), 15, 600, "2"), other, None)
         if len(self._prompts) > 1:
             head.addWidget(self._other_questions())
+        more = button(_("Andet, du kan give"), "plus", "ghost")
+        more.setObjectName("more")
+        more.clicked.connect(self.more_wished)
+        head.addWidget(more)
         return column(head, line(), spacing=8)
 
     def _other_questions(self) -> QWidget:
@@ -219,6 +228,8 @@ class WritingPage(QWidget):
             (self._said.too_many if over else self._said.room).format(n=abs(LONGEST - length))
         )
         set_tone(self._count, "danger" if over else "2")
+        ticks = self._visibility is not None and may_tick(self._visibility)
+        self._tick.setVisible(ticks)
         chosen = self._words_of.get(self._visibility) if self._visibility else None
         self._consequence.setText(chosen.sentence if chosen else self._said.choose)
         self._more.setText(chosen.more if chosen else self._said.choose_more)
@@ -227,7 +238,8 @@ class WritingPage(QWidget):
 
     def _on_send(self) -> None:
         if self._send.isEnabled() and self._visibility is not None:
-            self.sent.emit(self._prompt.id, self._visibility, self._field.toPlainText())
+            ticked = self._tick.isChecked() and may_tick(self._visibility)
+            self.sent.emit(self._prompt.id, self._visibility, self._field.toPlainText(), ticked)
 
 
 class _Said:

@@ -1,0 +1,305 @@
+"""Two sheets to fill in: a request card for the on-the-spot round, and a try-action."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from temadag.core.reflections import Visibility
+from temadag.core.trials import CHOICES, VISIBILITIES
+from temadag.i18n import _
+from temadag.ui import theme
+from temadag.ui.after.decisions_words import barriers
+from temadag.ui.desk.reader_card import ReaderCard
+from temadag.ui.desk.readers import readers, without_code
+from temadag.ui.desk.sheet_words import FIRST, LONG, card_fields, choice_words, trial_fields
+from temadag.ui.widgets.parts import Item, button, column, label, row, scroll
+from temadag.ui.widgets.typing import TextField
+
+
+class _Emits(Protocol):
+    def emit(self, *values: object) -> None: ...
+
+
+class CardPage(QWidget):
+    """A request card. `sent` carries its fields and whether the name follows."""
+
+    sent = Signal(object, bool)
+    went_back = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fields = _Fields(card_fields())
+        self._barrier = QComboBox()
+        self._barrier.setObjectName("barrier")
+        self._barrier.setMinimumHeight(44)
+        self._barrier.setAccessibleName(_("Hvad står i vejen?"))
+        for value, text in barriers():
+            self._barrier.addItem(text, value)
+        self._named = QCheckBox(_("Mit navn må stå på kortet"))
+        self._named.setObjectName("named")
+        told = _(
+            "Kortet tages op i straks-runden, og alle i salen kan se det. Skriv ikke om en person. "
+            "Uden fluebenet gemmes der ikke noget om, hvem der skrev."
+        )
+        self._foot = _Foot(self._on_send, self.went_back)
+        items: list[Item] = [
+            *self._fields.rows(["asked"]),
+            label(_("Hvad står i vejen?"), 14, 600),
+            self._barrier,
+            *self._fields.rows(["decider", "cost", "citizen_gets"]),
+            self._named,
+            label(told, 14, tone="2", wrap=True),
+        ]
+        _lay(self, _("Ønskekort til straks-runden"), items, self._foot)
+        self._fields.on_change(lambda: self._foot.allow(bool(self._fields.words.get("asked"))))
+        self._foot.allow(False)
+
+    def wipe(self) -> None:
+        """Let the words go."""
+        self._fields.wipe()
+
+    @property
+    def has_words(self) -> bool:
+        """Whether something stands here that is not sent."""
+        return bool(self._fields.words)
+
+    def take_focus(self) -> None:
+        """Put the cursor where one begins."""
+        self._fields.take_focus("asked")
+
+    def show_saving(self) -> None:
+        """Tell that it is on its way to the disk."""
+        self._foot.show_saving()
+
+    def show_not_saved(self, sentence: str) -> None:
+        """Tell why it was not kept; the words stay."""
+        self._foot.show_not_saved(sentence)
+
+    def _on_send(self) -> None:
+        words = {**self._fields.words, "barrier": str(self._barrier.currentData())}
+        self.sent.emit(words, self._named.isChecked())
+
+
+class TrialPage(QWidget):
+    """A try-action's sheet. `sent` carries visibility and fields; most fields are folded away at first."""
+
+    sent = Signal(object, object)
+    went_back = Signal()
+
+    def __init__(
+        self, has_code: bool, words: Mapping[str, str] | None = None, visibility: Visibility | None = None
+    ) -> None:
+        super().__init__()
+        self._fields = _Fields(trial_fields())
+        self._readers = _reader_cards(self, has_code)
+        self._foot = _Foot(self._on_send, self.went_back)
+        rest = [name for name in trial_fields() if name not in FIRST]
+        self._rest = QWidget()
+        self._rest.setLayout(column(*self._fields.rows(rest), spacing=6))
+        self._unfold = button(
+            _("Flere felter: hvem, hvornår, tegn, og hvad der skete"), "chevron-down", "ghost"
+        )
+        self._unfold.setObjectName("unfold")
+        self._unfold.clicked.connect(lambda: self._show_rest(True))
+        for reader in self._readers:
+            reader.toggled.connect(self._on_changed)
+            reader.setChecked(reader.visibility is visibility)
+        self._build()
+        self._fields.put(words or {})
+        self._show_rest(bool(set(words or {}) & set(rest)))
+        self._fields.on_change(self._on_changed)
+        self._on_changed()
+
+    def wipe(self) -> None:
+        """Let the words go."""
+        self._fields.wipe()
+
+    @property
+    def has_words(self) -> bool:
+        """Whether something stands here that is not sent."""
+        return bool(self._fields.words)
+
+    def take_focus(self) -> None:
+        """Put the cursor where one begins."""
+        self._fields.take_focus("title")
+
+    def show_saving(self) -> None:
+        """Tell that it is on its way to the disk."""
+        self._foot.show_saving()
+
+    def show_not_saved(self, sentence: str) -> None:
+        """Tell why it was not kept; the words stay."""
+        self._foot.show_not_saved(sentence)
+
+    def _build(self) -> None:
+        items: list[Item] = [
+            *self._fields.rows(FIRST),
+            self._unfold,
+            self._rest,
+            8,
+            label(_("Hvem må læse det?"), 18, 600, display=True),
+            *self._readers,
+        ]
+        _lay(self, _("Prøvehandling"), items, self._foot)
+
+    def _show_rest(self, on: bool) -> None:
+        self._rest.setVisible(on)
+        self._unfold.setVisible(not on)
+
+    @property
+    def _visibility(self) -> Visibility | None:
+        return next((r.visibility for r in self._readers if r.isChecked()), None)
+
+    def _on_changed(self) -> None:
+        self._foot.allow(bool(self._fields.words.get("title")) and self._visibility is not None)
+
+    def _on_send(self) -> None:
+        self.sent.emit(self._visibility, self._fields.words)
+
+
+class _Fields:
+    """Fields by name, as line, text or choice."""
+
+    def __init__(self, labels: Mapping[str, str]) -> None:
+        self._labels = labels
+        self._made: dict[str, QLineEdit | QPlainTextEdit | QComboBox] = {
+            name: _field(name, text) for name, text in labels.items()
+        }
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What stands in those that say something."""
+        said = {name: _said(field) for name, field in self._made.items()}
+        return {name: text for name, text in said.items() if text}
+
+    def put(self, words: Mapping[str, str]) -> None:
+        """Fill in what was said before."""
+        for name, text in words.items():
+            field = self._made.get(name)
+            if isinstance(field, QComboBox):
+                field.setCurrentIndex(max(0, field.findData(text)))
+            elif isinstance(field, TextField):
+                field.show_text(text, anew=True)
+            elif isinstance(field, QLineEdit):
+                field.setText(text)
+
+    def rows(self, names: Sequence[str]) -> list[QWidget]:
+        """Label and field of each."""
+        found: list[QWidget] = []
+        for name in names:
+            found += [label(self._labels[name], 14, 600, wrap=True), self._made[name]]
+        return found
+
+    def wipe(self) -> None:
+        """Let all words go, also from what undo remembers."""
+        for field in self._made.values():
+            if isinstance(field, TextField):
+                field.wipe()
+            elif isinstance(field, QComboBox):
+                field.setCurrentIndex(0)
+            else:
+                field.setText("")  # clear() could be undone
+
+    def take_focus(self, name: str) -> None:
+        """Put the cursor in one."""
+        self._made[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def on_change(self, hear) -> None:
+        """Hear when anything is typed or chosen."""
+        for field in self._made.values():
+            changed = field.currentIndexChanged if isinstance(field, QComboBox) else field.textChanged
+            changed.connect(lambda *_given: hear())
+
+
+class _Foot(QWidget):
+    """Send, back, and what went wrong."""
+
+    def __init__(self, send, back: _Emits) -> None:
+        super().__init__()
+        self._allowed = False
+        self._send = button(_("Send"), "send", "primary", big=True)
+        self._send.setObjectName("send")
+        self._send.clicked.connect(send)
+        self._trouble = label("", 14, 500, "danger", wrap=True)
+        self._trouble.hide()
+        self._texts = (_("Send"), _("Gemmer …"))
+        leave: QPushButton = button(_("Tilbage"), "arrow-left", "ghost", big=True)
+        leave.setObjectName("back")
+        leave.clicked.connect(back)
+        self.setLayout(column(self._trouble, row(self._send, leave, None), spacing=8))
+
+    def allow(self, on: bool) -> None:
+        """Let it be sent, or not yet."""
+        self._allowed = on
+        self._send.setEnabled(on)
+
+    def show_saving(self) -> None:
+        """Tell that it is on its way to the disk."""
+        self._trouble.hide()
+        self._send.setText(self._texts[1])
+        self._send.setEnabled(False)
+
+    def show_not_saved(self, sentence: str) -> None:
+        """Tell why it was not kept."""
+        self._trouble.setText(sentence)
+        self._trouble.show()
+        self._send.setText(self._texts[0])
+        self._send.setEnabled(self._allowed)
+
+
+def _field(name: str, text: str) -> QLineEdit | QPlainTextEdit | QComboBox:
+    made: QLineEdit | QPlainTextEdit | QComboBox
+    if name in CHOICES:
+        made = QComboBox()
+        made.addItem(_("Ikke valgt"), "")
+        for value, said in choice_words(name):
+            made.addItem(said, value)
+        made.setMinimumHeight(44)
+    elif name in LONG:
+        made = TextField("", 2, grows=True, name=text)
+    else:
+        made = QLineEdit()
+        made.setMinimumHeight(44)
+    made.setObjectName(f"field-{name}")
+    made.setAccessibleName(text)
+    made.setFont(theme.font(16))
+    made.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+    return made
+
+
+def _said(field: QLineEdit | QPlainTextEdit | QComboBox) -> str:
+    if isinstance(field, QComboBox):
+        return str(field.currentData() or "")
+    return (field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()).strip()
+
+
+def _reader_cards(page: QWidget, has_code: bool) -> list[ReaderCard]:
+    one_of = QButtonGroup(page)
+    made = []
+    for reader in readers():
+        if reader.visibility in VISIBILITIES:
+            locked = reader.visibility is Visibility.ONLY_ME and not has_code
+            choice = ReaderCard(reader, without_code() if locked else "")
+            one_of.addButton(choice)
+            made.append(choice)
+    return made
+
+
+def _lay(page: QWidget, title: str, items: Sequence[Item], foot: QWidget) -> None:
+    held = QWidget()
+    held.setLayout(column(*items, None, spacing=6, margins=(4, 0, 12, 0)))
+    inside = QWidget()
+    inside.setMaximumWidth(760)
+    inside.setLayout(column(label(title, 30, 600, display=True), scroll(held), foot, spacing=12))
+    page.setLayout(row(None, inside, None, spacing=0, margins=(32, 20, 32, 24)))
+    page.layout().setStretch(1, 100)
