@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from temadag.core.decisions import Barrier
 from temadag.core.reflections import Visibility
 from temadag.core.trials import CHOICES, VISIBILITIES
 from temadag.i18n import _
@@ -45,6 +46,7 @@ class CardPage(QWidget):
         self._barrier.setAccessibleName(_("Hvad står i vejen?"))
         for value, text in barriers():
             self._barrier.addItem(text, value)
+        self._barrier.setCurrentIndex(self._barrier.findData(Barrier.HABIT.value))
         self._named = QCheckBox(_("Mit navn må stå på kortet"))
         self._named.setObjectName("named")
         told = _(
