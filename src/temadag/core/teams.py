@@ -1,6 +1,6 @@
 """Rounds of teams: who sits with whom, the wishes behind it, and who has met before."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -184,3 +184,16 @@ def new_faces(met: Mapping[tuple[str, str], int]) -> dict[str, int]:
         faces[a] = faces.get(a, 0) + 1
         faces[b] = faces.get(b, 0) + 1
     return faces
+
+
+def needed(rounds: Iterable[Round], blocks: Sequence[str], here: int | None) -> Round | None:
+    """The published round that a room needs at a block: its own, else the next one's, else the latest before,
+    else the first to come. `blocks` are the day's by id, in order; `here` is none before the first."""
+    order = {block_id: number for number, block_id in enumerate(blocks)}
+    now = -1 if here is None else here
+
+    def wanted(found: Round) -> tuple[int, int]:
+        away = order.get(found.block_id, -1) - now
+        return (0, away) if away in (0, 1) else (1, -away) if away < 0 else (2, away)
+
+    return min((r for r in rounds if r.published), key=wanted, default=None)

@@ -15,7 +15,7 @@ from temadag.core.people import danish_order
 from temadag.core.plan import Block, Kind, Show
 from temadag.core.reflections import Card
 from temadag.core.reseating import Announced, moved_since
-from temadag.core.teams import Round
+from temadag.core.teams import Round, needed
 from temadag.i18n import _, ngettext
 from temadag.i18n import clock as clock_text
 from temadag.store import people, plan, reflections, runs, teams
@@ -167,19 +167,8 @@ def _task(block: Block, questions: tuple[str, ...]) -> Task:
 
 
 def _round(db: Database, rounds: Sequence[Round], blocks: Sequence[Block], index: int | None) -> Round | None:
-    """The published round that the room needs now.
-
-    That is the one of this block, else of the next, else the latest before, else the first to come.
-    """
-    order = {block.id: number for number, block in enumerate(blocks)}
-    here = -1 if index is None else index
-    published = [r for r in rounds if r.published]
-
-    def wanted(found: Round) -> tuple[int, int]:
-        away = order.get(found.block_id, -1) - here
-        return (0, away) if away in (0, 1) else (1, -away) if away < 0 else (2, away)
-
-    chosen = min(published, key=wanted, default=None)
+    """The published round that the room needs now."""
+    chosen = needed(rounds, [block.id for block in blocks], index)
     return teams.whole(db, chosen.id) if chosen else None
 
 
