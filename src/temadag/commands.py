@@ -10,7 +10,15 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from temadag import __version__, i18n, merge_commands, person_commands, repair_commands, settings
+from temadag import (
+    __version__,
+    i18n,
+    merge_commands,
+    person_commands,
+    repair_commands,
+    serve_commands,
+    settings,
+)
 from temadag.arguments import Parser, Refused
 from temadag.i18n import _
 
@@ -59,6 +67,7 @@ def _commands() -> dict[str, Callable[[], Command]]:
         "erase": person_commands.erase_command,
         "merge": merge_commands.merge_command,
         "repair": repair_commands.repair_command,
+        "serve": serve_commands.serve_command,
     }
 
 

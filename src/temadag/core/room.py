@@ -16,6 +16,8 @@ class Cause(StrEnum):
     FEW_AT_A_HOTSPOT = "few-at-a-hotspot"
     NO_CODES = "no-codes"
     NOT_TRIED = "not-tried"
+    DISK = "disk"
+    """The room's keys cannot be kept: the disk is full, or will not take them."""
 
 
 @dataclass(frozen=True)

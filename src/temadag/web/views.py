@@ -1,0 +1,161 @@
+"""What a phone is shown of the day: the same for all, and what is each leader's own."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from temadag.core import clock
+from temadag.core.people import danish_order
+from temadag.core.plan import Block, Kind
+from temadag.core.reflections import Prompt, default_visibility, offered
+from temadag.core.teams import Preset, needed
+from temadag.i18n import clock_of
+from temadag.store import giving, people, plan, runs, teams
+
+_CARDS = frozenset({"o14", "o15", "o16"})
+"""The exercises in which one asks top management for something."""
+
+
+def shared(db: Database, day_id: str, now: float) -> dict[str, Any]:
+    """What everybody is shown alike."""
+    day = plan.day(db, day_id)
+    if day is None:
+        return {"day": "", "prompts": [], "now": None, "programme": [], "cards": False, "trials": False}
+    blocks = plan.blocks(db, day_id)
+    return {
+        "day": day.title,
+        "prompts": [_prompt(p) for p in open_prompts(db, day_id)],
+        **_course(db, day_id, day.starts, blocks, now),
+        "cards": any(block.exercise_id in _CARDS for block in blocks),
+        "trials": True,
+    }
+
+
+def open_prompts(db: Database, day_id: str) -> list[Prompt]:
+    """The questions that can be answered just now, newest first."""
+    begun = [r.block_id for r in runs.block_runs(db, day_id)]
+    return offered(plan.prompts(db, day_id), begun)
+
+
+def own(db: Database, day_id: str, person_id: str) -> dict[str, Any]:
+    """What is one leader's own."""
+    return {
+        "team": _team(db, day_id, person_id),
+        "wishes": _wishes(db, day_id, person_id),
+        "offers": _offers(db, person_id),
+    }
+
+
+def company(db: Database, day_id: str, prompt: Prompt, person_id: str) -> frozenset[str]:
+    """Those at the table where somebody sat when a question was asked, without themselves."""
+    blocks = [block.id for block in plan.blocks(db, day_id)]
+    here = blocks.index(prompt.block_id) if prompt.block_id in blocks else None
+    held = needed(teams.outlines(db, day_id), blocks, here)
+    return teams.team_of(db, held.id, person_id) - {person_id} if held is not None else frozenset()
+
+
+def open_wishes(db: Database, day_id: str) -> dict[str, tuple[str, list[str]]]:
+    """Name and tables of each round that is made by wish and is neither held nor shown yet."""
+    begun = {r.block_id for r in runs.block_runs(db, day_id)}
+    return {
+        held.id: (held.name, [team.name for team in held.teams])
+        for held in teams.rounds(db, day_id)
+        if held.preset is Preset.WISH and not held.published and held.block_id not in begun and held.teams
+    }
+
+
+def _prompt(prompt: Prompt) -> dict[str, Any]:
+    return {
+        "id": prompt.id,
+        "kind": prompt.kind.value,
+        "text": prompt.text,
+        "block": prompt.block_id,
+        "v": default_visibility(prompt.visibility).value,
+        "options": list(prompt.options),
+        "dots": prompt.dots,
+    }
+
+
+def _course(db: Database, day_id: str, starts: int, blocks: list[Block], now: float) -> dict[str, Any]:
+    """The programme as the day really goes, and the block under way."""
+    here = datetime.fromtimestamp(now)
+    midnight = datetime(here.year, here.month, here.day).timestamp()
+    run, been = runs.run(db, day_id), runs.been(db, day_id)
+    legs = clock.course(starts, blocks, run, been, now, midnight)
+    real = [leg for leg in legs if leg.place is not clock.Place.SKIPPED]
+    shown = [leg for leg in real if leg.block.kind is not Kind.BUFFER]
+    under_way = next((leg for leg in legs if leg.place is clock.Place.NOW), None)
+    return {
+        "programme": [
+            {
+                "at": _hour(leg.begins_at),
+                "title": leg.block.title,
+                "text": leg.block.participant_text,
+                "now": leg is under_way,
+            }
+            for leg in shown
+        ],
+        "now": under_way
+        and {
+            "title": under_way.block.title,
+            "text": under_way.block.participant_text,
+            "until": _hour(under_way.ends_at),
+        },
+    }
+
+
+def _hour(moment: float) -> str:
+    return clock_of(datetime.fromtimestamp(moment).time())
+
+
+def _team(db: Database, day_id: str, person_id: str) -> dict[str, Any] | None:
+    blocks = plan.blocks(db, day_id)
+    ids, under_way = [block.id for block in blocks], runs.run(db, day_id).block_id
+    here = ids.index(under_way) if under_way in ids else None
+    outline = needed(teams.outlines(db, day_id), ids, here)
+    held = teams.whole(db, outline.id) if outline is not None else None
+    mine = [t for t in held.teams if person_id in {s.person_id for s in t.seats}] if held else []
+    if held is None or not mine:
+        return None
+    named = names(db)
+    mates = [named[s.person_id] for s in mine[0].seats if s.person_id in named.keys() - {person_id}]
+    block = next((b for b in blocks if b.id == held.block_id), None)
+    return {
+        "round": held.name,
+        "name": mine[0].name,
+        "topic": block.title if block else "",
+        "room": block.room if block else "",
+        "mates": sorted(mates, key=danish_order),
+    }
+
+
+def _wishes(db: Database, day_id: str, person_id: str) -> list[dict[str, Any]]:
+    found = []
+    for round_id, (name, tables) in open_wishes(db, day_id).items():
+        wish = next((w for w in teams.wishes(db, round_id) if w.person_id == person_id), None)
+        first, second, third = (*(wish.names if wish else ()), "", "", "")[:3]
+        chosen = {"first": first, "second": second, "third": third}
+        found.append({"round": round_id, "name": name, "topics": tables, **chosen})
+    return found
+
+
+def _offers(db: Database, person_id: str) -> list[dict[str, Any]]:
+    wishes = giving.wishes_of(db, person_id)
+    return [
+        {
+            "id": offer.id,
+            "title": offer.title,
+            "text": offer.text,
+            "kind": offer.kind.value,
+            "seats": offer.seats,
+            "wish": wishes.get(offer.id, 0),
+        }
+        for offer in giving.offers(db)
+        if not offer.closed or offer.id in wishes
+    ]
+
+
+def names(db: Database) -> dict[str, str]:
+    """Everybody's name, by id."""
+    return {person.id: person.name for person in people.everybody(db)}

@@ -1,0 +1,43 @@
+"""A file with a few leaders and a day under way, for rooms of phones."""
+
+import sqlite3
+from pathlib import Path
+
+from temadag import files
+from temadag.actions import people, plan, runs
+from temadag.core.plan import Kind
+from temadag.core.reflections import Visibility
+from temadag.store import plan as plan_of
+
+NAMES = ("Mette Holm", "Ali Krogh", "Søren Ågård", "Bodil Friis", "Jens Østergaard", "Ida Lund")
+QUESTION = "Hvornår turde du sidst sige noget svært?"
+
+
+def founded(path: Path, people_in_it: int = len(NAMES)) -> None:
+    """A new file whose first day has begun, with one question asked."""
+    store = files.founded(path, "Ledertemadage", "Vestermose Kommune", "da").store
+    try:
+        names = [*NAMES, *(f"Leder {number}" for number in range(len(NAMES), people_in_it))][:people_in_it]
+
+        def fill(db) -> None:
+            for name in names:
+                people.add_person(db, name)
+            day_id = plan.add_day(db, "Temadag 1")
+            block = plan.add_block(db, day_id, None, "Tre ord", 30, kind=Kind.REFLECT)
+            plan.set_prompts(db, block, [(QUESTION, Visibility.GROUP)])
+            runs.begin_block(db, day_id, block, 1_790_000_000.0)
+
+        store.write(fill).result(30)
+        assert store.read(plan_of.days)
+    finally:
+        store.close()
+
+
+def rows(file: Path, table: str) -> list[dict]:
+    """All rows of a table, read beside whoever has the file open."""
+    conn = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
+    try:
+        conn.row_factory = sqlite3.Row
+        return [dict(row) for row in conn.execute(f"select * from {table}")]
+    finally:
+        conn.close()
