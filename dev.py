@@ -61,7 +61,7 @@ def main(arguments: list[str]) -> int:
     commands = {"run": run, "test": test, "gallery": gallery, "bench": bench, "words": words, "lock": lock}
     if not arguments or arguments[0] not in commands:
         say("use: python3 dev.py run [ARGUMENTS] | test [--slow] [PYTEST ARGUMENTS]")
-        say("     | gallery [FOLDER] [--only NAME] [--readme] | bench [store|split] | words [--check] | lock")
+        say("     | gallery [FOLDER] [--only NAME] [--readme] | bench [store|split|phones] | words [--check] | lock")
         return 2
     return commands[arguments[0]](arguments[1:])
 
@@ -119,9 +119,9 @@ def gallery(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Measure the start beside an empty window; with `store` or `split` first the file, or the splitter."""
+    """Measure the start beside an empty window, or what the first argument names."""
     prepare("run")
-    named = arguments[:1] in (["store"], ["split"])
+    named = arguments[:1] in (["store"], ["split"], ["phones"])
     name, rest = (arguments[0], arguments[1:]) if named else ("start", arguments)
     return call([PYTHON, ROOT / "bench" / f"{name}.py", *rest])
 

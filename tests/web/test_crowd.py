@@ -24,7 +24,7 @@ def filled(crowd: Crowd, *guests: Guest) -> list[Guest]:
 def test_a_full_room_shows_out_the_oldest_stranger_of_the_address_with_most_of_them():
     crowd = Crowd(most=6)
     flood = filled(crowd, *(Guest("10.0.0.66", since) for since in (3.0, 1.0, 2.0)))
-    one = filled(crowd, Guest("10.0.0.2", 0.0))[0]
+    one = filled(crowd, Guest("10.0.0.2", 0.0))[0]  # as slow, but alone at its address
     leader, stream = filled(crowd, Guest("10.0.0.3", known=True), Guest("10.0.0.4", doing="streaming"))
     assert crowd.admit(Guest("10.0.0.5", 4.0))
     assert [guest.gone for guest in flood] == ["", "aborted", ""]
@@ -39,6 +39,13 @@ def test_who_is_in_goes_only_when_all_are_in_and_one_being_answered_never():
     full = Crowd(most=1)
     filled(full, Guest(doing="streaming"))
     assert not full.admit(Guest())
+
+
+def test_a_phone_that_has_only_just_come_is_let_in_for_one_that_rests():
+    crowd = Crowd(most=3)
+    rests, fresh = filled(crowd, Guest(since=1.0, doing="resting", known=True), Guest("10.0.0.7", 9.5))
+    filled(crowd, Guest(doing="streaming", known=True))
+    assert crowd.admit(Guest("10.0.0.8", 9.6)) and rests.gone == "aborted" and fresh.gone == ""
 
 
 def test_what_takes_too_long_is_closed():

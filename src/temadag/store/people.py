@@ -44,6 +44,11 @@ def personal_key(db: Database, person_id: str) -> tuple[bytes, bytes] | None:
     return (found[0]["salt"], found[0]["public_key"]) if found else None
 
 
+def public_keys(db: Database) -> dict[str, bytes]:
+    """The public key of each who has a personal code, by id."""
+    return {r["id"]: r["public_key"] for r in rows(db, "select id, public_key from personal_key")}
+
+
 def salts(db: Database) -> list[bytes]:
     """The salts of the codes that a phone can prove, the most used first; mostly there is one."""
     sql = "select salt from personal_key where auth is not null group by salt order by count(*) desc, salt"

@@ -60,7 +60,7 @@ class Crowd:
     def admit(self, guest: Guest) -> bool:
         """Let one more in, if need be for another; False when there is no room for it."""
         if len(self._guests) >= self.most:
-            other = self._dispensable()
+            other = self._dispensable(guest.since)
             if other is None:
                 return False
             self.leave(other)
@@ -99,10 +99,14 @@ class Crowd:
                 for guest in sorted(guests, key=lambda g: g.since)[:-SLOW_MOST]:
                     guest.abort()
 
-    def _dispensable(self) -> Guest | None:
-        """Who goes first: one not in, of the address that has most of them, and of those the oldest."""
-        strangers = [g for g in self._guests if not (g.known or g.streaming or g.answering)]
-        if strangers:
-            return max(strangers, key=lambda g: (self._peers[g.peer], -g.since))
-        resting = [g for g in self._guests if not (g.streaming or g.answering)]
-        return min(resting, key=lambda g: g.since, default=None)
+    def _dispensable(self, now: float) -> Guest | None:
+        """Who goes first: of those not in one that rests or is slow, then one that is in and rests (its phone
+        comes again unasked), then one not in that has only just come."""
+        free = [g for g in self._guests if not (g.streaming or g.answering)]
+        strangers = [g for g in free if not g.known]
+        slow = [g for g in strangers if not g.reading or now - g.since > SLOW_AFTER]
+        resting = [g for g in free if g.known and not g.reading]
+        if slow or not resting:
+            # Of the address that has most, so that one who means harm shows out their own.
+            return max(slow or strangers, key=lambda g: (self._peers[g.peer], -g.since), default=None)
+        return min(resting, key=lambda g: g.since)

@@ -5,7 +5,6 @@ import secrets
 from temadag.actions.reflections import clean
 from temadag.i18n import language
 from temadag.store import people, sealing
-from temadag.web import views
 from temadag.web.forms import Ask, Wrong, text
 from temadag.web.keyring import Session
 from temadag.web.room import Caller, Room, TooMany
@@ -83,14 +82,8 @@ def session_of(room: Room, session: Session) -> dict[str, object]:
         "sid": session.sid,
         "name": room.names.get(session.person_id, ""),
         "seal": b64(room.seal_of(session)),
-        "state": state_of(room, session),
+        "state": room.shown(session),
     }
-
-
-def state_of(room: Room, session: Session) -> dict[str, object]:
-    """Everything that a leader's phone shows."""
-    own = room.read(views.own, room.day_id, session.person_id)
-    return {**room.shared(), **own, "seal": bool(room.seal_of(session))}
 
 
 def same(given: str, code: str) -> bool:

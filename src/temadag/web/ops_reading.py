@@ -10,7 +10,6 @@ from temadag.core.trials import TryAction
 from temadag.store import giving, plan, reflections
 from temadag.web import views
 from temadag.web.forms import SEALED, Ask, Wrong, keys, known
-from temadag.web.ops_entering import state_of
 from temadag.web.room import Caller, Room
 from temadag.web.wire import Answer, b64
 
@@ -18,7 +17,7 @@ from temadag.web.wire import Answer, b64
 async def state(room: Room, caller: Caller, _ask: Ask) -> Answer:
     """The day as this phone shows it."""
     assert caller.session is not None
-    return Answer(200, state_of(room, caller.session))
+    return Answer(200, room.shown(caller.session))
 
 
 async def mine(room: Room, caller: Caller, _ask: Ask) -> Answer:

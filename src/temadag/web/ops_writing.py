@@ -86,6 +86,7 @@ async def tick(room: Room, caller: Caller, ask: Ask) -> Answer:
 async def sign(room: Room, caller: Caller, ask: Ask) -> Answer:
     """Wish for an offer, or take the wish back."""
     await room.write(offers.sign_up, known(ask, "offer"), caller.person_id, number(ask, "wish"))
+    room.look_anew()
     return Answer(200, {"ok": True})
 
 
@@ -99,6 +100,7 @@ async def wish(room: Room, caller: Caller, ask: Ask) -> Answer:
     if not set(filter(None, names)) <= set(open_now[round_id][1]):
         raise Wrong(400, "form")
     await room.write(presets.put_wish, round_id, caller.person_id, *names)
+    room.look_anew()
     return Answer(200, {"ok": True})
 
 

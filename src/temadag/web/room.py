@@ -1,6 +1,6 @@
 """The room as the operations work on it: the file, who is in, and what a phone is shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -8,9 +8,8 @@ from sqlite_utils import Database
 
 from temadag import i18n
 from temadag.core.room import Inside
-from temadag.store import people, plan
 from temadag.store.session_store import SessionStore
-from temadag.web import views
+from temadag.web.board import Board, board
 from temadag.web.gate import Limits
 from temadag.web.keyring import Keyring, Session
 from temadag.web.knocks import Knocks
@@ -22,10 +21,13 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 FRESH = 15.0
-"""Seconds for which what everybody is shown alike is not asked for again; a change ends them at once."""
+"""Seconds for which what phones are shown is not read again; a change ends them at once."""
 
 ALIKE = frozenset({"programme", "day", "block", "prompt"})
 """Tables of which phones see nothing that is not the same for all."""
+
+OWN = frozenset({"sign_up", "team_wish", "personal_key"})
+"""Tables of which each phone sees only its own leader's rows: nobody else is woken for them."""
 
 PHONES = 8
 """Phones that one person may be in with."""
@@ -68,8 +70,7 @@ class Room:
         self.store, self.ring, self.day_id, self.now, self.changed = store, ring, day_id, now, changed
         self.limits, self.streams, self.knocks = Limits(), Streams(), Knocks()
         self._posting = Posting(store)
-        self._names: dict[str, str] | None = None
-        self._shared: tuple[float, dict[str, Any]] | None = None
+        self._board: Board | None = None
 
     def read(self, question: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The answer to a question to the file."""
@@ -82,38 +83,46 @@ class Room:
         return await self._posting.write(action, *args, **kwargs)
 
     @property
-    def names(self) -> dict[str, str]:
+    def board(self) -> Board:
+        """Everything that phones are shown, as it stands now."""
+        now = self.now()
+        if self._board is None or not 0 <= now - self._board.at < FRESH:
+            self._board = self.read(board, self.day_id, now)
+        return self._board
+
+    @property
+    def names(self) -> Mapping[str, str]:
         """Everybody's name, by id."""
-        if self._names is None:
-            self._names = {p.id: p.name for p in self.read(people.everybody)}
-        return self._names
+        return self.board.names
 
     @property
     def title(self) -> str:
         """What the day is called."""
-        day = self.read(plan.day, self.day_id)
-        return day.title if day is not None else ""
+        return str(self.board.shared["day"])
 
     def seal_of(self, session: Session) -> bytes:
         """The key that only-me is sealed to; empty for who came in without a code."""
-        found = None if session.approved else self.read(people.personal_key, session.person_id)
-        return found[1] if found is not None else b""
+        return b"" if session.approved else self.board.keys.get(session.person_id, b"")
 
-    def shared(self) -> dict[str, Any]:
-        """What everybody is shown alike."""
-        now = self.now()
-        if self._shared is None or not 0 <= now - self._shared[0] < FRESH:
-            self._shared = (now, self.read(views.shared, self.day_id, now))
-        return {"rev": self.streams.revision, "lang": i18n.language(), **self._shared[1]}
+    def shown(self, session: Session) -> dict[str, Any]:
+        """All that a leader's phone shows."""
+        alike = {"rev": self.streams.revision, "lang": i18n.language(), **self.board.shared}
+        return {**alike, **self.board.own(session.person_id), "seal": bool(self.seal_of(session))}
+
+    def look_anew(self) -> None:
+        """Something has changed that only one leader is shown."""
+        self._board = None
 
     def renewed(self, touched: frozenset[str] | None = None) -> None:
         """Something has changed that phones show; `touched` are the tables, or everything."""
+        before, self._board = self._board, None
+        if touched is not None and touched <= OWN:
+            return
         if touched is None or "person" in touched:
-            self._names = None
             self._put_out_who_is_gone()
-        if touched is not None and touched <= ALIKE and self._looks_the_same():
+        alike = touched is not None and touched <= ALIKE and before is not None
+        if alike and before is not None and before.shared == self.board.shared:
             return  # such as a note that only the facilitator sees, letter by letter
-        self._shared = None
         self.streams.bump()
         self.changed()
 
@@ -154,11 +163,6 @@ class Room:
     def helpers(self) -> int:
         """How many helpers are in."""
         return sum(one.helper for one in self.ring.sessions.values())
-
-    def _looks_the_same(self) -> bool:
-        before, now = self._shared, self.now()
-        self._shared = (now, self.read(views.shared, self.day_id, now))
-        return before is not None and before[1] == self._shared[1]
 
     def _put_out_who_is_gone(self) -> None:
         gone = [s.phone for s in self.ring.sessions.values() if s.person_id and s.person_id not in self.names]

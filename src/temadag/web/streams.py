@@ -11,7 +11,9 @@ from typing import Protocol
 PACE = 20
 """Phones that are told at a time."""
 
-PAUSE = 0.002
+PAUSE = 0.02
+"""Seconds between two lots of them: each asks at once, and who writes meanwhile is not to wait for that."""
+
 REST = 0.4
 """Seconds between two tellings; what happens meanwhile is told once."""
 

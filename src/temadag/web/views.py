@@ -1,4 +1,4 @@
-"""What a phone is shown of the day: the same for all, and what is each leader's own."""
+"""Questions about what phones are shown of a day."""
 
 from datetime import datetime
 from typing import Any
@@ -6,23 +6,21 @@ from typing import Any
 from sqlite_utils import Database
 
 from temadag.core import clock
-from temadag.core.people import danish_order
 from temadag.core.plan import Block, Kind
 from temadag.core.reflections import Prompt, default_visibility, offered
 from temadag.core.teams import Preset, needed
 from temadag.i18n import clock_of
-from temadag.store import giving, people, plan, runs, teams
+from temadag.store import people, plan, runs, teams
 
 _CARDS = frozenset({"o14", "o15", "o16"})
 """The exercises in which one asks top management for something."""
 
 
-def shared(db: Database, day_id: str, now: float) -> dict[str, Any]:
+def shared(db: Database, day_id: str, blocks: list[Block], now: float) -> dict[str, Any]:
     """What everybody is shown alike."""
     day = plan.day(db, day_id)
     if day is None:
         return {"day": "", "prompts": [], "now": None, "programme": [], "cards": False, "trials": False}
-    blocks = plan.blocks(db, day_id)
     return {
         "day": day.title,
         "prompts": [_prompt(p) for p in open_prompts(db, day_id)],
@@ -36,15 +34,6 @@ def open_prompts(db: Database, day_id: str) -> list[Prompt]:
     """The questions that can be answered just now, newest first."""
     begun = [r.block_id for r in runs.block_runs(db, day_id)]
     return offered(plan.prompts(db, day_id), begun)
-
-
-def own(db: Database, day_id: str, person_id: str) -> dict[str, Any]:
-    """What is one leader's own."""
-    return {
-        "team": _team(db, day_id, person_id),
-        "wishes": _wishes(db, day_id, person_id),
-        "offers": _offers(db, person_id),
-    }
 
 
 def company(db: Database, day_id: str, prompt: Prompt, person_id: str) -> frozenset[str]:
@@ -107,53 +96,6 @@ def _course(db: Database, day_id: str, starts: int, blocks: list[Block], now: fl
 
 def _hour(moment: float) -> str:
     return clock_of(datetime.fromtimestamp(moment).time())
-
-
-def _team(db: Database, day_id: str, person_id: str) -> dict[str, Any] | None:
-    blocks = plan.blocks(db, day_id)
-    ids, under_way = [block.id for block in blocks], runs.run(db, day_id).block_id
-    here = ids.index(under_way) if under_way in ids else None
-    outline = needed(teams.outlines(db, day_id), ids, here)
-    held = teams.whole(db, outline.id) if outline is not None else None
-    mine = [t for t in held.teams if person_id in {s.person_id for s in t.seats}] if held else []
-    if held is None or not mine:
-        return None
-    named = names(db)
-    mates = [named[s.person_id] for s in mine[0].seats if s.person_id in named.keys() - {person_id}]
-    block = next((b for b in blocks if b.id == held.block_id), None)
-    return {
-        "round": held.name,
-        "name": mine[0].name,
-        "topic": block.title if block else "",
-        "room": block.room if block else "",
-        "mates": sorted(mates, key=danish_order),
-    }
-
-
-def _wishes(db: Database, day_id: str, person_id: str) -> list[dict[str, Any]]:
-    found = []
-    for round_id, (name, tables) in open_wishes(db, day_id).items():
-        wish = next((w for w in teams.wishes(db, round_id) if w.person_id == person_id), None)
-        first, second, third = (*(wish.names if wish else ()), "", "", "")[:3]
-        chosen = {"first": first, "second": second, "third": third}
-        found.append({"round": round_id, "name": name, "topics": tables, **chosen})
-    return found
-
-
-def _offers(db: Database, person_id: str) -> list[dict[str, Any]]:
-    wishes = giving.wishes_of(db, person_id)
-    return [
-        {
-            "id": offer.id,
-            "title": offer.title,
-            "text": offer.text,
-            "kind": offer.kind.value,
-            "seats": offer.seats,
-            "wish": wishes.get(offer.id, 0),
-        }
-        for offer in giving.offers(db)
-        if not offer.closed or offer.id in wishes
-    ]
 
 
 def names(db: Database) -> dict[str, str]:
