@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSize, QTimer, QTrans
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from temadag import i18n, places, settings
+from temadag import i18n, phone_room, places, settings
 from temadag.ahead import ReadingAhead
 from temadag.doors import Doors
 from temadag.i18n import _
@@ -50,6 +51,7 @@ SCREENS: "Mapping[str, Maker]" = {
     "exercises": later("temadag.ui.planner.exercises", "ExercisesScreen"),
     "prints": later("temadag.ui.planner.prints", "PrintsScreen"),
     "console": later("temadag.ui.console.screen", "ConsoleScreen"),
+    "phones": later("temadag.ui.room.screen", "PhonesScreen"),
     "reflections": later("temadag.ui.after.reflections", "ReflectionsScreen"),
     "decisions": later("temadag.ui.after.decisions", "DecisionsScreen"),
     "coaching": later("temadag.ui.after.coaching", "CoachingScreen"),
@@ -164,6 +166,9 @@ class App(QObject):
                 put_away(window)
         if self.site is not None:
             self.site.close_projector()
+            self.site.phones.let_go()  # while the file can still take what is on its way
+            if self._settings.leave_no_trace and self.live is not None:
+                phone_room.forget(self.live.store)
         if self.live is not None:
             self.live.let_go()
             self.live.store.close(leave_trace=not self._settings.leave_no_trace)
@@ -196,6 +201,8 @@ class App(QObject):
         self.close()
         self.live = Live(store)
         self.site = Site(self._clockwork, self._settings)
+        self.site.phones.serve_by(partial(phone_room.service, store, self._clockwork.now))
+        self.site.phones.told.connect(self._on_told)
         self.site.settings_changed.connect(self.choose)
         self.site.went.connect(self._on_went)
         self._remember(self._settings.remembering(store.path))

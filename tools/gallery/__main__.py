@@ -24,6 +24,7 @@ import made_for
 import meetings
 import mending
 import paper
+import phones
 import questions
 import room
 import sheet
@@ -85,6 +86,7 @@ def _in_one_language(camera: Camera, language: str) -> None:
     room.console(camera, app)
     room.big_screen(camera, app)
     room.desk(camera, app)
+    phones.phones(camera, app)
     for stage in stages.all_of_the_sample():
         stage(camera, app)
     made_for.made_for(camera, app)
@@ -101,6 +103,7 @@ def _in_one_language(camera: Camera, language: str) -> None:
     bad_days.bad_days(camera, app, datetime.fromtimestamp(NOW))
     stages.beginning(camera, app)
     stages.crowd(camera, app)
+    phones.crowd(camera, app)
     meetings.crowd(camera, app)
     mending.crowd(camera, app)
     closed.crowd(camera, app)

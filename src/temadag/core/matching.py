@@ -111,7 +111,7 @@ def alike(one: Person, other: Person) -> bool:
     """Whether two names may be one person's, written in two ways: turned, a letter or a middle name apart."""
     if folded(one.name) == folded(other.name) or _mails_differ(one, other) or not _place_fits(one, other):
         return False
-    mine, theirs = _plain_words(one.name), _plain_words(other.name)
+    mine, theirs = plain_words(one.name), plain_words(other.name)
     if sorted(mine) == sorted(theirs) or _less_a_letter(mine) & _less_a_letter(theirs):
         return True
     few, many = sorted((mine, theirs), key=len)
@@ -120,7 +120,7 @@ def alike(one: Person, other: Person) -> bool:
 
 def alike_keys(person: Person) -> set[tuple[str, ...]]:
     """What two people who are alike have at least one of in common."""
-    words = _plain_words(person.name)
+    words = plain_words(person.name)
     rest = words[1:6]
     shorter = {(words[0], *some) for n in range(1, len(rest) + 1) for some in combinations(rest, n)}
     return {tuple(sorted(words)), *_less_a_letter(words), *shorter}
@@ -199,7 +199,7 @@ def _mails_differ(one: Person, other: Person) -> bool:
     return bool(one.email and other.email) and one.email.casefold() != other.email.casefold()
 
 
-def _plain_words(name: str) -> tuple[str, ...]:
+def plain_words(name: str) -> tuple[str, ...]:
     """The words of a name as any keyboard would write them: ø and oe as o, aa as a, no accents."""
     text = unicodedata.normalize("NFD", folded(name).replace("ø", "o").replace("æ", "ae"))
     text = "".join(c for c in text if not unicodedata.combining(c) and c not in "'’")

@@ -41,6 +41,7 @@ class Show(StrEnum):
     TEAMS = "teams"
     WALL = "wall"
     PAUSE = "pause"
+    JOIN = "join"
     BLACK = "black"
 
 

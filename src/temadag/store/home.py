@@ -96,6 +96,9 @@ class Place:
         self.live = folder / "live.temadag"
         self.snapshots = folder / "snapshots"
         self.aside = folder / "aside"
+        self.room = folder / "room"
+        """Where the room of phones keeps its keys, so that phones come in again after a restart."""
+
         self.snapping = _locks.setdefault((folder, "snapshots"), threading.RLock())
         """Held while a snapshot is made, so that an erasure finds all of them."""
         self._note = folder / "note.json"
@@ -197,7 +200,7 @@ class Place:
             if self.unpublished() or digest(target) != self.note().published.digest:
                 return
             for kept in self.folder.iterdir():
-                if kept == self.snapshots:
+                if kept in (self.snapshots, self.room):
                     shutil.rmtree(kept)
                 elif kept != self.aside:
                     kept.unlink()

@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
+from PySide6.QtWidgets import QFrame, QMenu
 
 from temadag.core.plan import ThemeDay
 from temadag.i18n import _, clock, long_date
 from temadag.store import plan
 from temadag.ui.live import Live
+from temadag.ui.room_sign import RoomSign
 from temadag.ui.saved_sign import SavedSign
 from temadag.ui.site import Site
+from temadag.ui.widgets.elided import ElidedLine
 from temadag.ui.widgets.parts import button, drops, icon_button, label, row
 
 HEIGHT = 56
@@ -27,8 +29,7 @@ class Header(QFrame):
         self._live, self._site = live, site
         self.setProperty("head", "true")
         self.setFixedHeight(HEIGHT)
-        self._programme = label("", 13, tone="2")
-        self._programme.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._programme = ElidedLine("", 13, "2")
         self._day = button("", kind="ghost", tip=_("Skift dag"))
         self._day.setAccessibleName(_("Dag"))
         self._menu = QMenu(self)
@@ -37,6 +38,7 @@ class Header(QFrame):
         self._redo = icon_button("redo-2", _("Gør igen"))
         self._search = icon_button("search", _("Søg i hele forløbet (Ctrl+F)"))
         self._help = icon_button("circle-help", _("Taster på denne skærm (F1)"))
+        self.room = RoomSign(site)
         self.saved = SavedSign(live)
         self._clock = label("", 20, 600, display=True, tabular=True)
         self._clock.setAccessibleName(_("Klokken"))
@@ -49,6 +51,7 @@ class Header(QFrame):
                 self._search,
                 self._help,
                 8,
+                self.room,
                 self.saved,
                 8,
                 self._clock,
@@ -67,7 +70,7 @@ class Header(QFrame):
         current = next((d for d in days if d.id == self._site.day_id), None)
         self._day.setText(current.title if current else _("Ingen dag endnu"))
         parts = [programme.name, long_date(current.held_on) if current and current.held_on else ""]
-        self._programme.setText("  ·  ".join(part for part in parts if part))
+        self._programme.show_text("  ·  ".join(part for part in parts if part))
         self._fill_menu(days)
         self._on_stepped()
         self._on_ticked()

@@ -25,7 +25,10 @@ def stages() -> list[tuple[str, list[tuple[str, str, str]]]]:
                 ("prints", _("Udskrifter"), "printer"),
             ],
         ),
-        (_("Afvikling"), [("console", _("Styrepult"), "play")]),
+        (
+            _("Afvikling"),
+            [("console", _("Styrepult"), "play"), ("phones", _("Telefoner"), "smartphone")],
+        ),
         (
             _("Opfølgning"),
             [

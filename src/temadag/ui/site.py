@@ -11,12 +11,14 @@ from temadag.core.reseating import Announced
 from temadag.settings import Settings
 from temadag.ui.clockwork import Clockwork
 from temadag.ui.going import application, put_away
+from temadag.ui.phones import Phones
 
 
 class Site(QObject):
     """Handed to each screen beside the open file.
 
-    `console` is the facilitator's window and `projector` the room's, where they are open.
+    `console` is the facilitator's window and `projector` the room's, where they are open; `phones` is the
+    room of phones.
 
     Signals: `day_changed` (its id), `went` (the key of the screen to go to), `settings_changed`,
     `projector_changed` (the big screen's window was opened or closed), `copy_wished` and
@@ -39,6 +41,8 @@ class Site(QObject):
         self._settings = settings
         self._day_id = ""
         self._announced: Announced | None = None
+        self.phones = Phones(self)
+        self.day_changed.connect(self.phones.come_to_day)
 
     def close_projector(self) -> None:
         """Put the big screen away; the day goes on."""

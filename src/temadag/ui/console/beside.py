@@ -14,7 +14,7 @@ from temadag.ui.widgets.parts import button, card, chip, column, label, line, ro
 from temadag.ui.widgets.segments import Segments
 
 _UPPER = (Show.TASK, Show.COUNTDOWN, Show.TEAMS)
-_LOWER = (Show.WALL, Show.PAUSE, Show.BLACK)
+_LOWER = (Show.WALL, Show.JOIN, Show.PAUSE, Show.BLACK)
 
 
 class ScreenCard(QWidget):
@@ -38,6 +38,7 @@ class ScreenCard(QWidget):
         for made in self._rows:
             made.button("").hide()  # chosen while the other row has the choice
             made.picked.connect(lambda key: self.showed.emit(Show(key)))
+        self._rows[1].button(Show.JOIN.value).setToolTip(_("Hvordan man kommer ind fra sin telefon"))
         head = row(label(_("Storskærm"), 15, 600), self._state, None, self._open, spacing=8)
         sheet = card()
         sheet.setLayout(column(head, self.view, *self._rows, spacing=8, margins=(16, 10, 16, 14)))
@@ -61,7 +62,8 @@ class ScreenCard(QWidget):
 
 
 def _short(show: Show) -> str:
-    return _("Hold") if show is Show.TEAMS else wording.show_name(show)
+    """Its name, where four stand side by side."""
+    return {Show.TEAMS: _("Hold"), Show.JOIN: _("QR")}.get(show) or wording.show_name(show)
 
 
 class RoomCard(QWidget):

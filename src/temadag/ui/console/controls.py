@@ -46,6 +46,7 @@ class Controls:
             key.Key_2: lambda: self.show(Show.COUNTDOWN),
             key.Key_3: lambda: self.show(Show.TEAMS),
             key.Key_4: lambda: self.show(Show.WALL),
+            key.Key_Q: lambda: self.show(Show.JOIN),
         }
 
     def begin(self) -> None:

@@ -55,6 +55,7 @@ class ConsoleScreen(QWidget):
             ("5", _("Fem minutter mere")),
             ("B  .", _("Sort skærm, til og fra")),
             ("1 … 4", _("Opgave, nedtælling, hold, væg på storskærmen")),
+            ("Q", _("QR-koden, som telefonerne kommer ind ad, på storskærmen")),
             ("F5", _("Åbn storskærmen")),
         ]
 

@@ -72,6 +72,7 @@ def shows() -> list[tuple[str, str]]:
         (Show.TEAMS.value, _("Find dit hold")),
         (Show.WALL.value, _("Væggen")),
         (Show.PAUSE.value, _("Pausebillede")),
+        (Show.JOIN.value, _("Vejen ind for telefoner")),
         (Show.BLACK.value, _("Sort")),
     ]
 

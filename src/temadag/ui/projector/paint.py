@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from temadag.core.plan import Show
 from temadag.ui.projector.canvas import HEIGHT, Canvas, canvas_width
+from temadag.ui.projector.join import paint_join
 from temadag.ui.projector.moves import paint_moves
 from temadag.ui.projector.scene import Scene
 from temadag.ui.projector.states import paint_black, paint_countdown, paint_pause
@@ -19,6 +20,7 @@ _PICTURES = {
     Show.TEAMS: paint_teams,
     Show.WALL: paint_wall,
     Show.PAUSE: paint_pause,
+    Show.JOIN: paint_join,
     Show.BLACK: paint_black,
 }
 

@@ -53,6 +53,15 @@ class Countdown:
 
 
 @dataclass(frozen=True)
+class Door:
+    """The way in for phones: what the QR code holds, and what can be typed in its stead."""
+
+    url: str
+    short: str
+    word: str
+
+
+@dataclass(frozen=True)
 class Scene:
     """One picture of the big screen; a field that its picture does not need is empty."""
 
@@ -67,6 +76,7 @@ class Scene:
     tables: tuple[Table, ...] = ()
     moves: tuple[tuple[str, str], ...] = ()
     wall: tuple[Question, ...] = ()
+    door: Door | None = None
     message: str = ""
     clock: str = ""
     foot_left: str = ""
@@ -103,6 +113,8 @@ class Released:
     moves_of: str = ""
     moves: tuple[tuple[str, str], ...] = ()
     wall: tuple[Question, ...] = ()
+    door: Door | None = None
+    """Set where the room of phones is open."""
 
 
 def released(db: Database, day_id: str, told: Announced | None = None) -> Released:
@@ -147,6 +159,8 @@ def scene_at(given: Released, now: float, midnight: float, turn: int = 0) -> Sce
             return _teams_scene(given, turn, foot)
         case Show.WALL:
             return _wall_scene(given, turn, foot)
+        case Show.JOIN:
+            return _join_scene(given, foot)
     if run.finished:
         scene = Scene(Show.TASK, title=_("Tak for i dag"), message=_("Kom godt hjem."), foot_right=foot)
     elif given.task is None:
@@ -250,6 +264,19 @@ def _wall_scene(given: Released, turn: int, foot: str) -> Scene:
         foot_left=told,
         foot_right=foot,
         turn=turn,
+    )
+
+
+def _join_scene(given: Released, foot: str) -> Scene:
+    return Scene(
+        Show.JOIN,
+        kicker=_("Fra din egen telefon"),
+        title=_("Kom med"),
+        door=given.door,
+        text=wording.promise() if given.door else "",
+        message="" if given.door else _("Vejen ind kommer her, når rummet er åbent."),
+        foot_left=_("Papir er lige så godt."),
+        foot_right=foot,
     )
 
 

@@ -1,11 +1,13 @@
 """What the big screen shows at this moment, told to everybody who draws it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from temadag.core.plan import Show
 from temadag.store import plan, runs
 from temadag.ui.live import Live
-from temadag.ui.projector.scene import Released, Scene, released, scene_at
+from temadag.ui.projector.scene import Door, Released, Scene, released, scene_at
 from temadag.ui.site import Site
 
 TABLES = frozenset(
@@ -52,6 +54,7 @@ class SceneSource(QObject):
         live.changed.connect(self._on_changed)
         site.day_changed.connect(self._on_day_changed)
         site.announced_changed.connect(self._on_announced)
+        site.phones.changed.connect(self._on_phones)
         site.clockwork.ticked.connect(self._look)
 
     @property
@@ -83,10 +86,20 @@ class SceneSource(QObject):
         self._ask()
         self.turn_to_first()
 
+    def _on_phones(self) -> None:
+        self._released = replace(self._released, door=self._door())
+        self._look()
+
+    def _door(self) -> Door | None:
+        phones = self._site.phones
+        address = phones.address
+        return Door(address.url, address.short, phones.state.word) if address else None
+
     def _ask(self) -> None:
         day_id = self._site.day_id
         told = self._site.announced
-        self._released = self._live.read(released, day_id, told) if day_id else Released()
+        found = self._live.read(released, day_id, told) if day_id else Released()
+        self._released = replace(found, door=self._door())
         day = self._live.read(plan.day, day_id) if day_id else None
         self._midnight = self._site.midnight(day, self._live.read(runs.been, day_id) if day_id else {})
 

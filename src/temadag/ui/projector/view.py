@@ -58,5 +58,6 @@ class ProjectorView(QWidget):
     def _tell(self) -> None:
         scene = self._scene
         self.setAccessibleName(_("Storskærmen"))
-        parts = (scene.kicker, scene.title, scene.message, scene.text, *scene.steps)
+        door = (scene.door.short, scene.door.word) if scene.door else ()
+        parts = (scene.kicker, scene.title, *door, scene.message, scene.text, *scene.steps)
         self.setAccessibleDescription(". ".join(part for part in parts if part) or _("Sort skærm"))

@@ -40,6 +40,7 @@ def show_name(show: Show) -> str:
         Show.TEAMS: _("Find dit hold"),
         Show.WALL: _("Væg"),
         Show.PAUSE: _("Pause"),
+        Show.JOIN: _("Kom med"),
         Show.BLACK: _("Sort"),
     }[show]
 
@@ -80,3 +81,11 @@ def spoken_time(seconds: float) -> str:
 def minutes_text(seconds: float) -> str:
     """A length in whole minutes: 45 min."""
     return _("{n} min.").format(n=round(seconds / 60))
+
+
+def promise() -> str:
+    """What the room is promised of what is written on phones; every word of it is held by a test."""
+    return _(
+        "Det, du markerer Kun mig, bliver låst på din telefon, før det sendes. Facilitatoren kan ikke læse "
+        "det, og programmet har ikke nøglen. Mister du din kode, kan ingen låse det op, heller ikke vi."
+    )

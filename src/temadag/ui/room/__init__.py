@@ -1,0 +1,1 @@
+"""The room of phones on the facilitator's screen."""
