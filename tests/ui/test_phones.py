@@ -1,15 +1,19 @@
 """The room of phones on the facilitator's screen: opened, filled, knocked at, tried, moved and closed."""
 
+from dataclasses import replace
 from datetime import datetime
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 
 from room_in_memory import ALL_WELL, HOUSE, ROUTER, RoomInMemory
+from temadag import phone_room, places
+from temadag.actions import plan as plan_acts
 from temadag.actions import reflections as said
 from temadag.actions import runs
+from temadag.app import App
 from temadag.core.plan import Show
 from temadag.core.reflections import Visibility
 from temadag.core.rejected import Rejected
@@ -487,3 +491,95 @@ def test_when_the_file_is_let_go_the_room_is_closed_first_and_says_no_more(room:
     room.phones.open("d")
     room.live.settle()
     assert room.net.told == ["open d", "close"] and room.names() == []
+
+
+@pytest.fixture
+def app(qtbot, monkeypatch):
+    """The program itself, with a room in memory for each file that it opens."""
+    rooms: list[RoomInMemory] = []
+
+    def served(store: SessionStore, _now) -> RoomInMemory:
+        folder = phone_room.folder(store)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "keys.jsonl").write_text("the room's keys", encoding="utf-8")
+        rooms.append(RoomInMemory())
+        return rooms[-1]
+
+    monkeypatch.setattr(phone_room, "service", served)
+    made = App(now=lambda: START)
+    made.rooms = rooms
+    yield made
+    made.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def open_room(app: App, qtbot) -> RoomInMemory:
+    app.window.go("phones")
+    screen = app.window.visited("phones")
+    qtbot.mouseClick(screen.findChild(QPushButton, "open-room"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: app.site.phones.state.open, timeout=20_000)
+    return app.rooms[-1]
+
+
+def test_the_sign_stands_over_every_screen_and_follows_the_language(app: App, qtbot) -> None:
+    assert app.open_sample()
+    room = open_room(app, qtbot)
+    room.come("x", "Mette Kjær")
+    qtbot.waitUntil(lambda: "1 er inde" in app.window.header.room.text(), timeout=20_000)
+    app.window.go("console")
+    assert app.window.header.room.isVisible()
+    app.site.settings = replace(app.site.settings, language="en")
+    assert app.window.header.room.text() == "The room is open · 1 is in"
+    app.site.settings = replace(app.site.settings, language="da")
+    app.window.resize(1024, 640)
+    assert app.window.header.room.isVisible()
+
+
+def test_the_key_of_the_console_shows_the_way_in(app: App, qtbot) -> None:
+    assert app.open_sample()
+    open_room(app, qtbot)
+    app.window.go("console")
+    console = app.window.visited("console")
+    qtbot.keyClick(console, Qt.Key.Key_Q)
+    app.live.settle()
+    assert console._source.scene.door.word == "K7MX-P2QA"
+    for _press in range(2):
+        qtbot.keyClick(console, Qt.Key.Key_B)
+        app.live.settle()
+    assert console._source.scene.show is Show.JOIN
+
+
+@pytest.mark.parametrize("trace", [True, False])
+def test_the_room_closes_with_the_file_and_leaves_a_trace_only_where_one_may(
+    app: App, qtbot, tmp_path, trace: bool
+) -> None:
+    assert app.found(tmp_path / "dag.temadag", "Ledertemadage")
+    app.site.day_id = app.live.store.write(plan_acts.add_day, "Dag").result(10)
+    app.live.settle()
+    folder = phone_room.folder(app.live.store)
+    assert folder.parent == app.live.store.place.folder
+    app.choose(replace(app.settings, leave_no_trace=not trace))
+    room = open_room(app, qtbot)
+    assert folder.exists()
+    app.close()
+    assert room.told[-1] == "close"
+    assert folder.exists() is trace and folder.parent.exists() is trace
+    assert (tmp_path / "dag.temadag").exists()
+
+
+def test_a_file_worked_on_in_place_has_a_room_of_its_own_on_the_machine(tmp_path, store) -> None:
+    folder = phone_room.folder(store)
+    assert store.place is None and folder.is_relative_to(places.own_folder("data"))
+    folder.mkdir(parents=True)
+    phone_room.forget(store)
+    assert not folder.exists()
+
+
+def test_another_file_has_another_room(app: App, qtbot, tmp_path) -> None:
+    assert app.open_sample()
+    first = open_room(app, qtbot)
+    assert app.found(tmp_path / "ny.temadag", "Et andet forløb")
+    assert first.told[-1] == "close" and not app.site.phones.state.open
+    first.come("x", "Mette Kjær")
+    app.live.settle()
+    assert not app.site.phones.state.inside and not app.window.header.room.isVisible()

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from temadag.actions import plan, reflections, runs, teams
@@ -22,9 +23,11 @@ from temadag.ui.live import Live
 from temadag.ui.projector.canvas import HEIGHT, canvas_width
 from temadag.ui.projector.lettering import SMALLEST
 from temadag.ui.projector.paint import paint
-from temadag.ui.projector.scene import Question, Scene, Table, released, scene_at
+from temadag.ui.projector.scene import Door, Question, Scene, Table, released, scene_at
 from temadag.ui.projector.window import open_projector
+from temadag.ui.projector.wording import promise
 from temadag.ui.site import Site
+from temadag.ui.widgets.qr import INK, modules
 
 DAY = date(2026, 11, 14)
 BEGAN = datetime(2026, 11, 14, 8, 30).timestamp()
@@ -171,6 +174,42 @@ def test_teams_are_shown_when_they_are_published(store: SessionStore) -> None:
     assert not shown(store, Show.TEAMS).tables
 
 
+DOOR = Door("http://10.0.8.14:8717/#" + "t" * 22 + "." + "k" * 43, "http://10.0.8.14:8717/", "K7MX-P2QA")
+
+
+def test_the_way_in_is_shown_where_the_room_is_open(store: SessionStore) -> None:
+    closed = shown(store, Show.JOIN)
+    assert closed.door is None and "når rummet er åbent" in closed.message and not closed.text
+    given = replace(store.read(released, day_of(store)), door=DOOR)
+    scene = scene_at(given, BEGAN + 120, MIDNIGHT)
+    read = {line.text for line in words_on(scene)}
+    assert {DOOR.short, DOOR.word, "Kom med"} <= read
+    said = " ".join(line.text for line in words_on(scene))
+    for promised in ("låst på din telefon, før det sendes", "har ikke nøglen", "heller ikke vi"):
+        assert promised in said, "the whole promise stands there"
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1024, 768), (384, 216)])
+@pytest.mark.parametrize("theme_name", ["light", "dark"])
+def test_the_code_can_be_read_off_the_screen(qapp, size: tuple[int, int], theme_name: str) -> None:
+    theme.apply(qapp, False)
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint(painter, QRectF(0, 0, *size), a_crowd()["join"], theme.read(theme_name))
+    painter.end()
+    ink = QColor(INK)
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(size[1], size[0], 4)[:, : size[0] // 2, :3]
+    dark = (pixels == (ink.blue(), ink.green(), ink.red())).all(axis=2)
+    across, down = np.flatnonzero(dark.any(axis=0)), np.flatnonzero(dark.any(axis=1))
+    rows = modules(DOOR.url)
+    side = (across[-1] - across[0] + 1) / len(rows)
+    middles = [int((n + 0.5) * side) for n in range(len(rows))]
+    read = tuple(bytes(bool(dark[down[0] + y, across[0] + x]) for x in middles) for y in middles)
+    assert read == rows
+    edge = image.pixelColor(int(across[0] - 3.5 * side), int(down[0] + 9 * side))
+    assert edge.name().upper() == "#FFFFFF", "the quiet edge is white also in the dark"
+
+
 def a_crowd() -> dict[str, Scene]:
     """States at their fullest: 300 people with long names, seventy-five cards, a text too long."""
     long = "Annemarie-Elisabeth Østergaard Christoffersen-Frederiksen"
@@ -196,11 +235,20 @@ def a_crowd() -> dict[str, Scene]:
             Show.WALL, kicker="Ord fra salen", title="Hvad?", wall=(Question("Hvad lærte du?", cards),)
         ),
         "task": task,
+        "join": Scene(
+            Show.JOIN,
+            kicker="Fra din egen telefon",
+            title="Kom med",
+            text=promise(),
+            door=replace(DOOR, short="http://[fd12:3456:789a:1::1428]:18717/"),
+            foot_left="Papir er lige så godt.",
+            foot_right="Temadag om modige samtaler i Østermarkens Kommune",
+        ),
     }
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("state", ["teams", "wall", "task"])
+@pytest.mark.parametrize("state", ["teams", "wall", "task", "join"])
 def test_at_its_fullest_nothing_is_cut_small_or_on_top_of_another(qapp, shape: str, state: str) -> None:
     theme.apply(qapp, False)
     width = canvas_width(*SHAPES[shape])
