@@ -52,7 +52,7 @@ class _Beside:
         top = self._canvas.lines(said, self._left, top, t.text) + 36
         top = self._typed(_("Eller skriv i browseren"), door.short, Face(60, 600, tabular=True), top)
         top = self._typed(_("og rummets ord"), door.word, Face(76, 600, display=True), top)
-        promise = fit(scene.text, Face(30), (30, 28, 26, 24), self._width, BOTTOM - top - 12, 8)
+        promise = fit(scene.text, Face(36), (36, 34, 32, 30, 28, 26, 24), self._width, BOTTOM - top - 12, 8)
         self._canvas.lines(promise, self._left, BOTTOM - promise.height, t.text2)
 
     def _head(self, scene: Scene) -> float:

@@ -1,7 +1,7 @@
 """The way in: the QR code, the address and the word that can be typed, and the big screen that shows them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from temadag.core.room import Cause
 from temadag.i18n import _
@@ -11,7 +11,7 @@ from temadag.ui.widgets.choice import Choice
 from temadag.ui.widgets.parts import button, card, column, label, row, set_icon, sign
 from temadag.ui.widgets.qr import QrView
 
-WIDTH = 350
+LEAST, MOST = 350, 480
 
 
 class DoorCard(QWidget):
@@ -21,7 +21,7 @@ class DoorCard(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._code = QrView(_("QR-kode"), 362)
+        self._code = QrView(_("QR-kode"), 460)
         self._networks = Choice(name=_("Netværk"))
         self._networks.setObjectName("networks")
         self._networks.setToolTip(_("Laptoppen er på flere netværk. Vælg det, som telefonerne er på."))
@@ -66,6 +66,7 @@ class DoorCard(QWidget):
     def _build(self) -> None:
         typed: QFrame = QFrame()
         typed.setProperty("well", "true")
+        typed.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         typed.setLayout(
             column(
                 label(_("Uden kamera: skriv i telefonens browser"), 12, tone="2"),
@@ -95,7 +96,8 @@ class DoorCard(QWidget):
         inside.setStretch(2, 1)
         sheet.setLayout(inside)
         self.setLayout(column(sheet))
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(LEAST)
+        self.setMaximumWidth(MOST)
 
 
 def _typed(name: str, size: int) -> QLabel:

@@ -69,7 +69,7 @@ class InsideCard(QWidget):
         self._places.addWidget(_nobody(told))
         self._places.addWidget(label(_("Her er ingen med det navn."), 14, tone="2"))
         self._places.widget(2).setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._search.setMaximumWidth(220)
+        self._search.setFixedWidth(208)
         head = row(8, self._count, None, self._search, 8)
         sheet = card()
         self._foot = QWidget()

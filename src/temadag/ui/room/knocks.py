@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from temadag.core.knocking import likeliest, surely
@@ -12,13 +12,17 @@ from temadag.i18n import _, quoted
 from temadag.ui.room.picker import PersonPicker
 from temadag.ui.widgets.choice import Choice
 from temadag.ui.widgets.elided import ElidedLine
-from temadag.ui.widgets.parts import button, card, chip, column, label, line, row, scroll, set_chip
+from temadag.ui.widgets.parts import button, card, chip, column, dress_scroll, label, line, row, set_chip
 
 OTHER = "other"
 """The choice that opens the whole list."""
 
 SEEN = 2
 """Knocks that stand in sight at once; more are scrolled to."""
+
+
+LONG = 32
+"""Letters of a workplace; what is longer would be cut in the middle of a letter."""
 
 
 class KnocksCard(QWidget):
@@ -35,7 +39,7 @@ class KnocksCard(QWidget):
         self._box = column(None, spacing=0)
         self._inner = QWidget()
         self._inner.setLayout(self._box)
-        self._area: QScrollArea = scroll(self._inner)
+        self._area = _Area(self._inner)
         told = label(_("De har ingen kode med. Kender du dem, så luk dem ind."), 13, tone="2", wrap=True)
         sheet: QFrame = card()
         sheet.setLayout(
@@ -76,8 +80,27 @@ class KnocksCard(QWidget):
         self.setVisible(bool(knocks))
         if knocks:
             tall = next(iter(self._rows.values())).sizeHint().height()
-            self._area.setMinimumHeight(tall + 2)
-            self._area.setMaximumHeight(tall * min(SEEN, len(knocks)) + (38 if len(knocks) > SEEN else 2))
+            whole = tall * min(SEEN, len(knocks)) + (38 if len(knocks) > SEEN else 2)
+            self._area.set_heights(tall + 2, whole)
+
+
+class _Area(QScrollArea):
+    """A frame that scrolls and wishes for a height, but lives with less."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._whole = 0
+        dress_scroll(self, inside)
+
+    def set_heights(self, least: int, whole: int) -> None:
+        """Say what is needed, and what would be enough."""
+        self._whole = whole
+        self.setMinimumHeight(least)
+        self.setMaximumHeight(whole)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self._whole)
 
 
 class _KnockRow(QWidget):
@@ -169,4 +192,5 @@ class _KnockRow(QWidget):
 def _who(person: Person) -> str:
     """Somebody to choose, told apart from others of the name."""
     where = person.workplace or person.title
+    where = where if len(where) <= LONG else where[: LONG - 1].rstrip() + "…"
     return f"{person.name} · {where}" if where else person.name

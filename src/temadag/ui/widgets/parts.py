@@ -200,13 +200,18 @@ def clear(layout: QLayout) -> None:
 
 def scroll(widget: QWidget) -> QScrollArea:
     """The widget in a frame that scrolls up and down."""
-    widget.setProperty("plain", "true")
     made = QScrollArea()
+    dress_scroll(made, widget)
+    return made
+
+
+def dress_scroll(made: QScrollArea, widget: QWidget) -> None:
+    """Let a frame scroll its widget up and down, and show nothing of itself."""
+    widget.setProperty("plain", "true")
     made.setWidgetResizable(True)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setWidget(widget)
-    return made
 
 
 class Button(QPushButton):

@@ -47,7 +47,6 @@ class QrView(QWidget):
         self._largest = largest
         self.setAccessibleName(name)
         self.setMinimumSize(least, least)
-        self.setMaximumHeight(largest)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
@@ -68,7 +67,7 @@ class QrView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._text:
             return
-        side = min(self.width(), self.height())
+        side = min(self.width(), self.height(), self._largest)
         place = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
