@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def service(store: "SessionStore", now: Callable[[], float]) -> "Service":
     """The server for an open file; made on the thread that speaks to it."""
     # The network is only wanted in a room.
-    from temadag.web.service import PhoneService  # type: ignore[import-not-found, unused-ignore]
+    from temadag.web.service import PhoneService
 
     made: Service = PhoneService(store, folder(store), places.resources("page"), now)
     return made

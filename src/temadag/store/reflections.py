@@ -211,6 +211,16 @@ def sealed_words(db: Database, person_id: str) -> dict[str, bytes]:
     return {r["id"]: r["sealed"] for r in rows(db, sql, person_id)}
 
 
+def one_sealed(db: Database) -> bytes | None:
+    """The bytes of a sealed entry that chance picks, without a sign of whose; None when there is none."""
+    found = rows(
+        db,
+        "select sealed from reflection where sealed is not null and id not in (select id from withdrawn)"
+        " order by random() limit 1",
+    )
+    return found[0]["sealed"] if found else None
+
+
 _EVER_READ = [
     v for v in Visibility if may_read(Reflection("", "", v), Audience.FACILITATOR, answers=ENOUGH_ANSWERS)
 ]

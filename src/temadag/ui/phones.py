@@ -42,7 +42,7 @@ class Service(Protocol):
     def state(self) -> RoomState:
         """All of it now."""
 
-    def follow(self, listener: Callable[[], object]) -> object:
+    def follow(self, listener: Callable[[], None]) -> object:
         """Call the listener when the state is another."""
 
     def approve(self, knock_id: str, person_id: str) -> object:

@@ -4,10 +4,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from temadag.actions.reflections import unnamed_id
 from temadag.core.reflections import Prompt, Reflection
 from temadag.core.trials import TryAction
 from temadag.store import giving, plan, reflections
+from temadag.store.keys import unnamed_id
 from temadag.web import views
 from temadag.web.forms import SEALED, Ask, Wrong, keys, known
 from temadag.web.room import Caller, Room

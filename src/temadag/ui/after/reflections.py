@@ -1,5 +1,6 @@
 """Reflections: how many have answered, what the facilitator may read, and what the wall shows."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -38,7 +39,12 @@ class ReflectionsScreen(QWidget):
         self._desk = button(_("Åbn skrivepladsen"), "keyboard")
         self._desk.clicked.connect(lambda: site.went.emit("desk"))
         told = _("Den, der skriver, bestemmer, hvem der læser. Her er kun det, du må se.")
-        head = heading(_("Refleksioner"), told, self._desk)
+        self._try = button(
+            _("Prøv at åbne …"), "lock", tip=_("Vis salen, at du ikke kan læse det, der er forseglet")
+        )
+        self._try.setObjectName("try-to-open")
+        self._try.clicked.connect(self._show_trying)
+        head = heading(_("Refleksioner"), told, self._try, self._desk)
         self.setLayout(column(head, self._places, spacing=16, margins=(24, 12, 24, 20)))
         self._connect()
 
@@ -69,6 +75,13 @@ class ReflectionsScreen(QWidget):
         self._refresh()
         self._inbox.come_to(entry_id)
         self._wall.choose(entry_id)
+
+    def _show_trying(self) -> None:
+        from temadag.ui.after.trying import TryToOpen  # the sealing library is only wanted here
+
+        self._trying = TryToOpen(self._live, self._site, self)
+        self._trying.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._trying.open()
 
     def _columns(self) -> QWidget:
         left = card()

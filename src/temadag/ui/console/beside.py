@@ -70,6 +70,7 @@ class RoomCard(QWidget):
     """Who is here and how many have answered; never who has not. `went` carries a screen."""
 
     went = Signal(str)
+    note_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,6 +83,10 @@ class RoomCard(QWidget):
         release = self._way(_("Slip fri"), "messages-square", "reflections")
         desk.setToolTip(_("Åbn skrivepladsen på denne skærm"))
         release.setToolTip(_("Læs svarene, og slip dem fri til væggen"))
+        note = button(_("Note"), "lock")
+        note.setObjectName("quick-note")
+        note.setToolTip(_("Skriv en coachingnote, som lukkes med det samme (Ctrl+K)"))
+        note.clicked.connect(self.note_wished)
         people = self._way(_("Fremmøde"), "users", "people")
         self._mend = self._way(_("Ret holdene …"), "users-round", "teams")
         self._mend.setToolTip(_("Nogen er her ikke, eller nogen mangler en plads"))
@@ -96,7 +101,7 @@ class RoomCard(QWidget):
             self._questions,
             self._waiting,
             None,
-            row(desk, release, spacing=8),
+            row(desk, release, note, spacing=8),
             spacing=8,
             margins=(16, 10, 16, 14),
         )

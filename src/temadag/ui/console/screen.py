@@ -1,7 +1,7 @@
 """The console: run the day from an arm's length, by mouse, keyboard or remote."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from temadag.i18n import _, clock, long_date
@@ -57,6 +57,7 @@ class ConsoleScreen(QWidget):
             ("1 … 4", _("Opgave, nedtælling, hold, væg på storskærmen")),
             ("Q", _("QR-koden, som telefonerne kommer ind ad, på storskærmen")),
             ("F5", _("Åbn storskærmen")),
+            ("Ctrl+K", _("Skriv en coachingnote, som lukkes med det samme")),
         ]
 
     def redress(self) -> None:
@@ -80,6 +81,13 @@ class ConsoleScreen(QWidget):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             wish()
+
+    def _write_note(self) -> None:
+        from temadag.ui.console.quick_note import QuickNote  # the sealing library is only wanted here
+
+        self._note = QuickNote(self._live, self._site, self)
+        self._note.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._note.open()
 
     def _build(self) -> None:
         left = card()
@@ -115,6 +123,8 @@ class ConsoleScreen(QWidget):
         self._live.changed.connect(self._on_changed)
         self._site.day_changed.connect(self._on_day_changed)
         self._site.projector_changed.connect(self._show_window)
+        self._room.note_wished.connect(self._write_note)
+        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self._write_note)
         self._site.settings_changed.connect(self._on_settings_changed)
         self._screen.view.wear(self._site.settings.projector_theme)
         self._site.clockwork.ticked.connect(self._on_ticked)
