@@ -27,6 +27,7 @@ from temadag.actions import attendance, decisions, plan, programme, teams
 from temadag.core.attendance import Presence
 from temadag.core.decisions import Answer, Barrier
 from temadag.core.plan import Form
+from temadag.core.reflections import Kind, Prompt
 from temadag.intake import library
 from temadag.store import compaction, journal, keys, opening, sealing
 from temadag.store import plan as plan_of
@@ -171,7 +172,7 @@ class _Scribe:
 
     def _questions(self, db: Database, day_id: str) -> None:
         """Twelve questions in each day, whatever its exercises ask."""
-        there = len(plan_of.prompts(db, day_id))
+        there = len(_in_words(db, day_id))
         for block in plan_of.blocks(db, day_id):
             if there < QUESTIONS and block.form is not Form.PLENUM:
                 asked = f"Hvad tager du med fra {block.title.lower()}?"
@@ -194,7 +195,7 @@ class _Scribe:
 
     def _answers(self, day_id: str, held: date) -> None:
         whom, weights = list(MIX), list(MIX.values())
-        for number, prompt in enumerate(plan_of.prompts(self._db, day_id)[:QUESTIONS]):
+        for number, prompt in enumerate(_in_words(self._db, day_id)[:QUESTIONS]):
             self._at(held, 9 * 60 + 30 * number)
             at = datetime.combine(held, datetime.min.time()) + timedelta(minutes=9 * 60 + 30 * number)
             for person_id in self._chance.sample(self._leaders, len(self._leaders)):
@@ -266,6 +267,10 @@ class _Scribe:
             row = (self._step, label, at, kind)
             self._conn.execute("insert into step (id, label, at, kind) values (?, ?, ?, ?)", row)
         return value
+
+
+def _in_words(db: Database, day_id: str) -> list[Prompt]:
+    return [prompt for prompt in plan_of.prompts(db, day_id) if prompt.kind is Kind.WORDS]
 
 
 def room(path: Path) -> list[tuple[str, int]]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from temadag import places
+from temadag import places, sample_gifts
 from temadag.actions import (
     attendance,
     decisions,
@@ -29,6 +29,7 @@ from temadag.core.attendance import Presence
 from temadag.core.decisions import Answer, Barrier
 from temadag.core.people import Person, Role
 from temadag.core.plan import Block, Kind, Show, ThemeDay
+from temadag.core.reflections import Kind as AnswerKind
 from temadag.core.reflections import Prompt, Visibility
 from temadag.i18n import _
 from temadag.intake import library
@@ -78,6 +79,8 @@ def build_sample(store: SessionStore, now: float, language: str) -> None:
         store.write(_words, day, cast, blocks_over).result(60)
         store.write(_clock, day, blocks_over).result(60)
     store.write(_requests, days[0], cast).result(60)
+    store.write(sample_gifts.give_offers, cast.people, language).result(60)
+    store.write(sample_gifts.give_trials, days, cast.people, language, now).result(60)
     store.write(lambda db: plan.edit_day(db, days[0].id, closed=True)).result(60)
 
 
@@ -146,18 +149,19 @@ def _words(db: Database, day: ThemeDay, cast: _Cast, blocks_over: int | None) ->
     chance = random.Random(day.title)
     for prompt in plan_of.prompts(db, day.id):
         block = done.get(prompt.block_id)
-        if block is None:
+        if block is None or prompt.kind is not AnswerKind.WORDS:
             continue
         said = cast.words["reflections"].get(block.exercise_id, [])
         for entry, writer in zip(said, chance.sample(cast.people, len(said)), strict=True):
             _say(db, prompt, writer, entry, cast)
+    sample_gifts.give_marks(db, day, list(done.values()), cast.people)
 
 
-def _say(db: Database, prompt: Prompt, writer: Person, entry: list[str], cast: _Cast) -> None:
-    visibility = Visibility(entry[0])
+def _say(db: Database, prompt: Prompt, writer: Person, entry: list[Any], cast: _Cast) -> None:
+    visibility, ticked = Visibility(entry[0]), len(entry) > 3
     text = entry[1] if cast.language == "da" else entry[2]
     at = datetime.fromtimestamp(cast.now - 300).isoformat(timespec="seconds")
-    written = reflections.submit(db, prompt.id, writer.id, visibility, text, at)
+    written = reflections.submit(db, prompt.id, writer.id, visibility, text, at, for_directors=ticked)
     if visibility in (Visibility.ROOM_NAMED, Visibility.ROOM_UNNAMED):
         reflections.release(db, written)
 

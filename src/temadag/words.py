@@ -155,6 +155,11 @@ def _of_file_and_plan() -> dict[str, Callable[[], str]]:
         "question-answered": lambda: _(
             "Der er svar på spørgsmålet, så det kan ikke fjernes. Svarene ville forsvinde med det."
         ),
+        "kind-answered": lambda: _(
+            "Der er svar på spørgsmålet, så det kan ikke besvares på en anden måde nu. Stil et nyt i stedet."
+        ),
+        "options": lambda: _("Der kan være op til 20 valg på hver 80 tegn. Skriv det kortere."),
+        "dots": lambda: _("Hver kan have mellem 1 og 20 prikker. Skriv for eksempel 3."),
         "day-not-empty": lambda: _(
             "Der er allerede punkter i dagen. Lav en ny dag, hvis du vil bruge en færdig plan."
         ),

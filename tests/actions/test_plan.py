@@ -1,14 +1,16 @@
 """The run sheet's actions: ready days, copies, steps and questions that keep their answers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from temadag.actions import plan, programme
+from temadag.actions import plan, programme, sending
 from temadag.core.plan import Step
-from temadag.core.reflections import Visibility
+from temadag.core.reflections import Kind as AnswerKind
+from temadag.core.reflections import Prompt, Visibility
 from temadag.core.rejected import Rejected
 from temadag.intake import library
 from temadag.store import plan as plan_of
@@ -99,3 +101,55 @@ def test_an_answered_question_stays(store: SessionStore) -> None:
         do(store, plan.remove_prompt, "q1")
     assert refused.value.code == "question-answered"
     assert [p.id for p in store.read(plan_of.prompts, day_id)] == ["q1"]
+
+
+def test_a_question_is_asked_as_a_scale_or_with_dots_and_keeps_only_what_fits(store: SessionStore) -> None:
+    day_id = do(store, plan.add_day, "Dag")
+    block_id = do(store, plan.add_block, day_id, None, "Punkt", 30)
+
+    def put(**how) -> Prompt:
+        do(store, plan.put_prompt, block_id, "q1", "Hvor?", Visibility.ONLY_ME, **how)
+        return store.read(plan_of.prompts, day_id)[0]
+
+    asked = put(kind=AnswerKind.SCALE, options=("  helt \n flad", "fuld af energi", ""))
+    assert (asked.kind, asked.options) == (AnswerKind.SCALE, ("helt flad", "fuld af energi"))
+    assert put(kind=AnswerKind.SCALE, options=("", "fuld")).options == ("", "fuld"), "only the upper end"
+    dots = put(kind=AnswerKind.DOTS, options=("It", " It ", "", "Vaner"), dots=5, together=True)
+    assert (dots.options, dots.dots, dots.together) == (("It", "Vaner"), 5, True)
+    assert put().options == ("It", "Vaner"), "said in other words it is asked as it was"
+    assert put(kind=AnswerKind.WORDS).options == ()
+    for wrong, code in (({"dots": 0}, "dots"), ({"kind": AnswerKind.DOTS, "options": ["x" * 81]}, "options")):
+        with pytest.raises(Rejected) as refused:
+            put(**wrong)
+        assert refused.value.code == code
+
+
+def test_what_has_been_answered_is_answered_so_for_good_but_can_be_said_better(store: SessionStore) -> None:
+    day_id = do(store, plan.add_day, "Dag")
+    block_id = do(store, plan.add_block, day_id, None, "Punkt", 30)
+    how = {"kind": AnswerKind.DOTS, "options": ("It", "Vaner")}
+    do(store, plan.put_prompt, block_id, "q1", "Hvor?", Visibility.ONLY_ME, **how)
+    do(store, sending.mark, "q1", "k" * 32, ["It", "It", "Vaner"])
+    for other in ({"kind": AnswerKind.WORDS}, {"options": ("It", "Penge")}, {"dots": 2}):
+        with pytest.raises(Rejected) as refused:
+            do(store, plan.put_prompt, block_id, "q1", "Hvor?", Visibility.ONLY_ME, **other)
+        assert refused.value.code == "kind-answered"
+    do(store, plan.put_prompt, block_id, "q1", "Hvor sidder det?", Visibility.ONLY_ME, together=True)
+    asked = store.read(plan_of.prompts, day_id)[0]
+    assert (asked.text, asked.options, asked.together) == ("Hvor sidder det?", ("It", "Vaner"), True)
+
+
+def test_a_copy_and_a_ready_day_ask_in_the_same_way(store: SessionStore) -> None:
+    day_id = do(store, plan.add_day, "Dag")
+    block_id = do(store, plan.add_block, day_id, None, "Punkt", 30)
+    how = {"kind": AnswerKind.DOTS, "options": ("It", "Vaner"), "dots": 2, "together": True}
+    do(store, plan.put_prompt, block_id, "q1", "Hvor?", Visibility.GROUP, **how)
+    whole = store.read(plan_of.prompts, do(store, plan.copy_day, day_id, "Kopi"))
+    again = store.read(plan_of.prompts, day_id)
+    copy = do(store, plan.duplicate_block, block_id)
+    twin = [p for p in store.read(plan_of.prompts, day_id) if p.block_id == copy]
+    for one in (*whole, *twin):
+        assert replace(one, id="q1", block_id=block_id) == again[0]
+    ready = do(store, plan.add_ready_day, library.templates()[0], "da", library.exercises())
+    kinds = [p.kind for p in store.read(plan_of.prompts, ready)]
+    assert kinds.count(AnswerKind.SCALE) == 2 and kinds.count(AnswerKind.DOTS) == 1

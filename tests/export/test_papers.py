@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from papers_read import elements_of, faults_of, fonts_of, pages_of, text_of
 from temadag import exporting
-from temadag.actions import attendance, reflections, teams
+from temadag.actions import attendance, reflections, sending, teams
 from temadag.actions import people as people_actions
 from temadag.actions import plan as plan_actions
 from temadag.core.attendance import Presence
 from temadag.core.papers import Material
 from temadag.core.people import Person
 from temadag.core.plan import Kind
+from temadag.core.reflections import Kind as AnswerKind
 from temadag.core.reflections import Visibility
 from temadag.export import catalogue
 from temadag.export.paper import fonts, hyphens
@@ -138,7 +139,7 @@ def canaries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Session
     build_sample(store, time.time(), "da")
     day = store.read(plan.days)[1].id
     seat(store, day, "Hold", 15)
-    prompt = store.read(plan.prompts, day)[-1]
+    prompt = [p for p in store.read(plan.prompts, day) if p.kind is AnswerKind.WORDS][-1]
     writer = store.read(people.everybody)[7]
     for visibility, word in CANARIES.items():
         at = "2026-11-14T10:00:00"
@@ -198,6 +199,29 @@ def test_unnamed_words_are_shared_from_five_answers(tmp_path: Path) -> None:
         unnamed = Visibility.ROOM_UNNAMED
         store.do("", reflections.submit, prompt, "", unnamed, f"modigt svar {number}", "").result(5)
     assert "modigt svar" in text_of(made_of(store, "shared-summary")[0][1])
+    store.close()
+
+
+def test_numbers_and_dots_are_told_together_and_from_five(tmp_path: Path) -> None:
+    store = SessionStore.create(tmp_path / "a.temadag", tmp_path / "locks")
+    day = store.do("", plan_actions.add_day, "Dag", held_on=date(2026, 11, 14)).result(5)
+    block = store.do("", plan_actions.add_block, day, None, "Øvelse", 20).result(5)
+    for key, how in (
+        ("scale", {"kind": AnswerKind.SCALE, "options": ("flad", "fuld")}),
+        ("dots", {"kind": AnswerKind.DOTS, "options": ("Penge", "Vaner"), "dots": 2}),
+    ):
+        asked = (block, key, f"Hvor meget {key}?", Visibility.ONLY_ME)
+        store.do("", plan_actions.put_prompt, *asked, **how).result(5)
+    sheet = text_of(made_of(store, "run-sheet")[0][1])
+    assert "skala fra 1 til 10, 1: flad, 10: fuld" in sheet and "2 prikker hver: Penge, Vaner" in sheet
+    for number in range(5):
+        assert "Gennemsnit" not in text_of(made_of(store, "shared-summary")[0][1])
+        store.do("", sending.mark, "scale", f"{number}", [str(6 + number)]).result(5)
+        store.do("", sending.mark, "dots", f"{number}", ["Vaner", "Penge"][: 1 + number % 2]).result(5)
+    content = made_of(store, "shared-summary")[0][1]
+    read = text_of(content)
+    assert "5 svar. Gennemsnit 8,0, spredning 1,4." in read and "Vaner 5 Penge 2" in read
+    assert "Svarene deles ikke" not in read and "Figure" in list(elements_of(content))
     store.close()
 
 

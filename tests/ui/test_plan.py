@@ -7,9 +7,10 @@ from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from temadag.actions import plan as acts
-from temadag.actions import programme
+from temadag.actions import programme, sending
 from temadag.core.plan import Kind
-from temadag.core.reflections import Visibility
+from temadag.core.reflections import Kind as AnswerKind
+from temadag.core.reflections import Prompt, Visibility
 from temadag.intake import library
 from temadag.settings import Settings
 from temadag.store import plan as plan_of
@@ -50,6 +51,11 @@ class Room:
     @property
     def blocks(self):
         return self.store.read(plan_of.blocks, self.site.day_id)
+
+    @property
+    def asked(self) -> Prompt:
+        (only,) = self.store.read(plan_of.prompts, self.site.day_id)
+        return only
 
     @property
     def titles(self) -> list[str]:
@@ -244,6 +250,64 @@ def test_the_panel_saves_words_steps_and_questions(room):
     assert panel.texts["spoken"].toPlainText() == ""
     assert [line.step.text for line in panel.steps._rows] == [""]
     assert panel.prompts._rows == []
+
+
+def test_a_question_is_made_a_scale_or_a_vote_where_it_stands(room):
+    room.screen.table.choose(room.ids[1])
+    editor = room.screen.block.prompts
+    room.press("Stil et spørgsmål")
+    line = editor._rows[0]
+    room.type(line.words, "Hvor meget energi har du?")
+    assert line.readers.isVisibleTo(line) and not line.ends.isVisibleTo(line)
+    pick(line.kind, AnswerKind.SCALE.value)
+    room.live.settle()
+    assert (
+        line.ends.isVisibleTo(line) and not line.readers.isVisibleTo(line) and "uden navn" in line.note.text()
+    )
+    room.type(line.ends.low, "flad")
+    room.type(line.ends.high, "fuld")
+    assert room.asked.options == ("flad", "fuld")
+    pick(line.kind, AnswerKind.DOTS.value)
+    room.live.settle()
+    assert line.dots.few.isVisibleTo(line) and room.asked.options == ()
+    line.dots.words.setPlainText("Lov\nVaner")
+    line.dots.words.save_now()
+    room.type(line.dots.count, "5")
+    room.qtbot.mouseClick(line.together, Qt.MouseButton.LeftButton)
+    room.live.settle()
+    asked = room.asked
+    assert (asked.kind, asked.options, asked.dots, asked.together) == (
+        AnswerKind.DOTS,
+        ("Lov", "Vaner"),
+        5,
+        True,
+    )
+    assert not line.dots.few.isVisibleTo(line)
+    room.type(line.dots.count, "99")
+    assert room.asked.dots == 5 and "mellem 1 og 20" in room.told[-1]
+
+
+def test_a_question_with_answers_keeps_its_way_and_says_why(room):
+    room.screen.table.choose(room.ids[1])
+    room.press("Stil et spørgsmål")
+    line = room.screen.block.prompts._rows[0]
+    room.type(line.words, "Hvor tryg er du?")
+    pick(line.kind, AnswerKind.SCALE.value)
+    room.live.settle()
+    room.store.write(sending.mark, room.asked.id, "k" * 32, ["7"]).result(5)
+    pick(line.kind, AnswerKind.WORDS.value)
+    room.live.settle()
+    assert "Stil et nyt i stedet" in room.told[-1]
+    assert room.asked.kind is AnswerKind.SCALE and line.kind.value == AnswerKind.SCALE.value
+    assert not line.kind.isEnabled() and "ligger fast" in line.note.text()
+    room.type(line.words, "Hvor tryg var du?")
+    assert room.asked.text == "Hvor tryg var du?"
+
+
+def pick(choice, key: str) -> None:
+    """Choose in a list as a hand does."""
+    choice.setCurrentIndex(choice.findData(key))
+    choice.activated.emit(choice.currentIndex())
 
 
 def test_an_undo_shows_in_the_panel_too(room):

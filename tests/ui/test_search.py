@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from temadag.actions import decisions, reflections
 from temadag.app import App
-from temadag.core.reflections import Visibility
+from temadag.core.reflections import Kind, Visibility
 from temadag.rehearsal import calm
 from temadag.store import people as people_of
 from temadag.store import plan as plan_of
@@ -90,7 +90,7 @@ def test_a_word_of_the_plan_leads_to_its_day_and_block(app: App, qtbot) -> None:
 
 def test_what_a_leader_wrote_leads_to_its_question_and_pile(app: App, qtbot) -> None:
     day = app.live.read(plan_of.days)[0]
-    prompt = app.live.read(plan_of.prompts, day.id)[-1]
+    prompt = [p for p in app.live.read(plan_of.prompts, day.id) if p.kind is Kind.WORDS][-1]
     who = app.live.read(people_of.everybody)[7]
     said = (prompt.id, who.id, Visibility.FACILITATOR, "Kun du må læse om kolibrien", "2026-11-14T10:20:00")
     key = app.live.store.write(reflections.submit, *said).result(10)

@@ -1,16 +1,17 @@
 """What a person does with a run sheet."""
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
 
 from temadag.core.exercises import Exercise, fitted, said
+from temadag.core.marks import MOST_DOTS, offered
 from temadag.core.plan import Block, Form, Kind, Show, Step
 from temadag.core.position import between, spread
-from temadag.core.reflections import Visibility, default_visibility
+from temadag.core.reflections import Prompt, Visibility, default_visibility
 from temadag.core.rejected import Rejected
 from temadag.core.templates import Template, TemplateBlock
 from temadag.store import keys, plan
@@ -50,7 +51,7 @@ def copy_day(db: Database, day_id: str, title: str) -> str:
         row = {**_row(block), "id": keys.new_id(), "day_id": new_id, "position": block.position}
         db.table("block").insert(row)
         set_steps(db, row["id"], block.steps)
-        set_prompts(db, row["id"], [(p.text, p.visibility) for p in prompts if p.block_id == block.id])
+        _copy_prompts(db, row["id"], [p for p in prompts if p.block_id == block.id])
     return new_id
 
 
@@ -73,6 +74,7 @@ def use_template(
         db.table("block").insert(columns({**row, **of_exercise, **_known(of_day)}))
         if exercise:
             _fill(db, block_id, exercise, language, ready.minutes)
+        _ask_too(db, block_id, ready, language)
 
 
 def add_ready_day(
@@ -148,8 +150,7 @@ def duplicate_block(db: Database, block_id: str) -> str:
     place = _place(db, block.day_id, block_id)
     db.table("block").insert({**_row(block), "id": new_id, "position": place, "locked_start": None})
     set_steps(db, new_id, block.steps)
-    prompts = [p for p in plan.prompts(db, block.day_id) if p.block_id == block_id]
-    set_prompts(db, new_id, [(p.text, p.visibility) for p in prompts])
+    _copy_prompts(db, new_id, [p for p in plan.prompts(db, block.day_id) if p.block_id == block_id])
     return new_id
 
 
@@ -200,16 +201,27 @@ def set_prompts(db: Database, block_id: str, prompts: Sequence[tuple[str, Visibi
         db.table("prompt").insert({**row, "visibility": visibility.value})
 
 
-def put_prompt(db: Database, block_id: str, prompt_id: str, text: str, visibility: Visibility) -> None:
-    """Let a block ask this; a prompt that is there is said in other words, one that is not comes last."""
+def put_prompt(
+    db: Database, block_id: str, prompt_id: str, text: str, visibility: Visibility, **how: Any
+) -> None:
+    """Let a block ask this; a prompt that is there is said in other words, one that is not comes last.
+
+    `how` is its kind, options, dots and together, as far as they are given. Raises Rejected: "options",
+    "dots", and "kind-answered" when it would be answered in another way than leaders have done already.
+    """
     _there(db, "block", block_id)
-    words = {"text": text, "visibility": visibility.value}
-    if rows(db, "select 1 from prompt where id = ?", prompt_id):
-        db.table("prompt").update(prompt_id, words)
+    old = plan.prompt(db, prompt_id)
+    asked = _asked(old or Prompt(prompt_id, block_id, text), text=text, visibility=visibility, **how)
+    row = _prompt_row(asked)
+    if old is not None:
+        otherwise = (old.kind, old.options, old.dots) != (asked.kind, asked.options, asked.dots)
+        if otherwise and _answered(db, prompt_id):
+            raise Rejected("kind-answered")
+        db.table("prompt").update(prompt_id, row)
         return
     last = rows(db, "select max(position) as position from prompt where block_id = ?", block_id)[0]
     place = between(last["position"], None)
-    db.table("prompt").insert({"id": prompt_id, "block_id": block_id, "position": place, **words})
+    db.table("prompt").insert({"id": prompt_id, "block_id": block_id, "position": place, **row})
 
 
 def remove_prompt(db: Database, prompt_id: str) -> None:
@@ -218,6 +230,48 @@ def remove_prompt(db: Database, prompt_id: str) -> None:
         raise Rejected("question-answered")
     _there(db, "prompt", prompt_id)
     db.table("prompt").delete(prompt_id)
+
+
+def _asked(prompt: Prompt, **given: Any) -> Prompt:
+    """A question asked otherwise; what it offered goes with the kind it was offered for."""
+    kind = given.get("kind", prompt.kind)
+    kept = prompt.options if kind is prompt.kind else ()
+    if not 1 <= given.get("dots", prompt.dots) <= MOST_DOTS:
+        raise Rejected("dots")
+    return replace(prompt, **{**given, "options": offered(kind, given.get("options", kept))})
+
+
+def _prompt_row(prompt: Prompt) -> dict[str, Any]:
+    return {
+        "text": prompt.text,
+        "visibility": prompt.visibility.value,
+        "kind": prompt.kind.value,
+        "options": "\n".join(prompt.options),
+        "dots": prompt.dots,
+        "together": int(prompt.together),
+    }
+
+
+def _copy_prompts(db: Database, block_id: str, prompts: Sequence[Prompt]) -> None:
+    for position, prompt in zip(spread(len(prompts)), prompts, strict=True):
+        row = {"id": keys.new_id(), "block_id": block_id, "position": position}
+        db.table("prompt").insert({**row, **_prompt_row(prompt)})
+
+
+def _ask_too(db: Database, block_id: str, ready: TemplateBlock, language: str) -> None:
+    """Let a block of a ready day ask what the day itself brings, after what its exercise asks."""
+    for question in ready.questions:
+        put_prompt(
+            db,
+            block_id,
+            keys.new_id(),
+            said(question.words, language),
+            Visibility.ONLY_ME,
+            kind=question.kind,
+            options=tuple(said(option, language) for option in question.options),
+            dots=question.dots,
+            together=question.together,
+        )
 
 
 def _ready_row(ready: TemplateBlock, language: str) -> dict[str, Any]:

@@ -10,6 +10,9 @@ from temadag.core.rejected import Rejected
 
 LOWEST, HIGHEST = 1, 10
 
+MOST_OPTIONS, MOST_DOTS, LONGEST_OPTION = 20, 20, 80
+"""What dots can be given to, how many each has, and the characters of an option or of a scale's end."""
+
 
 @dataclass(frozen=True)
 class Marks:
@@ -19,6 +22,28 @@ class Marks:
     counts: tuple[tuple[str, int], ...]
     average: float | None = None
     spread: float | None = None
+
+
+def offered(kind: Kind, given: Sequence[str]) -> tuple[str, ...]:
+    """What a question offers as it is kept: each on one line; of what dots are given to nothing twice.
+
+    A scale has the words for its two ends, of which the first may be empty. Raises Rejected: "options".
+    """
+    tidy = [" ".join(one.split()) for one in given]
+    if kind is Kind.SCALE:
+        while tidy and not tidy[-1]:
+            tidy.pop()
+    else:
+        tidy = list(dict.fromkeys(one for one in tidy if one))
+    most = {Kind.WORDS: 0, Kind.SCALE: 2, Kind.DOTS: MOST_OPTIONS}[kind]
+    if len(tidy) > most or any(len(one) > LONGEST_OPTION for one in tidy):
+        raise Rejected("options")
+    return tuple(tidy)
+
+
+def can_be_answered(prompt: Prompt) -> bool:
+    """Whether there is enough to answer: dots need two things at least to choose between."""
+    return prompt.kind is not Kind.DOTS or len(prompt.options) > 1
 
 
 def written(prompt: Prompt, given: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from temadag.core.decisions import RequestCard
+from temadag.core.marks import Marks
 from temadag.core.people import Person
 from temadag.core.plan import Programme, Slot, ThemeDay
 from temadag.core.reflections import Prompt
@@ -37,6 +38,8 @@ class SharedQuestion:
     block: str
     answers: int
     shared: tuple[SharedAnswer, ...] = ()
+    marks: Marks | None = None
+    """All numbers or dots together; None for words, and below five."""
 
 
 @dataclass(frozen=True)

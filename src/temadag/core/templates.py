@@ -6,6 +6,18 @@ from typing import Any
 
 from temadag.core.exercises import Words, said
 from temadag.core.plan import Form, Kind, Show
+from temadag.core.reflections import Kind as AnswerKind
+
+
+@dataclass(frozen=True)
+class TemplateQuestion:
+    """A question that the day itself asks, beside those of its exercises; see `core.reflections.Prompt`."""
+
+    words: Words
+    kind: AnswerKind = AnswerKind.WORDS
+    options: tuple[Words, ...] = ()
+    dots: int = 3
+    together: bool = False
 
 
 @dataclass(frozen=True)
@@ -26,6 +38,7 @@ class TemplateBlock:
     cut_to: int | None = None
     exercise_id: str = ""
     texts: Mapping[str, Words] = field(default_factory=dict)
+    questions: tuple[TemplateQuestion, ...] = ()
 
     def title(self, language: str) -> str:
         """What the block is called."""
@@ -67,8 +80,19 @@ def read(found: Mapping[str, Any]) -> Template:
             cut_to=b.get("cut_to"),
             exercise_id=b.get("exercise", ""),
             texts=dict(b.get("texts", {})),
+            questions=tuple(map(_question, b.get("questions", ()))),
         )
         for b in found["blocks"]
     )
     words, purpose = dict(found["title"]), dict(found.get("purpose", {}))
     return Template(str(found["id"]), words, int(found["starts"]), blocks, purpose)
+
+
+def _question(found: Mapping[str, Any]) -> TemplateQuestion:
+    return TemplateQuestion(
+        words=dict(found["text"]),
+        kind=AnswerKind(found.get("kind", AnswerKind.WORDS)),
+        options=tuple(dict(option) for option in found.get("options", ())),
+        dots=int(found.get("dots", 3)),
+        together=bool(found.get("together", False)),
+    )

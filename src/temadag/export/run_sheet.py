@@ -79,6 +79,8 @@ def _what(material: Material, slot: Slot) -> list[Any]:
         if prompt.block_id == block.id:
             question = _("Spørgsmål: {text}").format(text=prompt.text)
             told.append(said(question, style("cell")))
+            way = wording.way_to_answer(prompt)
+            told += [said(way, style("small"))] if way else []
     return told
 
 

@@ -3,14 +3,16 @@
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak
+from reportlab.platypus import CondPageBreak, KeepTogether
 
 from temadag.core.decisions import Answer, RequestCard
+from temadag.core.marks import Marks
 from temadag.core.papers import Material, SharedQuestion
 from temadag.core.plan import Kind
 from temadag.core.reflections import ENOUGH_ANSWERS
 from temadag.core.teams import encounters
 from temadag.export import wording
+from temadag.export.paper.chart import columns
 from temadag.export.paper.fonts import marked_up
 from temadag.export.paper.page import document
 from temadag.export.paper.pieces import rule
@@ -26,6 +28,7 @@ def make(material: Material) -> bytes:
         *_opening(material),
         *_done(material),
         *_questions(material),
+        *_measured(material),
         *_decisions(material),
         *_next(material),
     ]
@@ -71,7 +74,7 @@ def _done(material: Material) -> list[Any]:
 
 
 def _questions(material: Material) -> list[Any]:
-    asked = [question for question in material.shared if question.answers]
+    asked = [question for question in material.shared if question.answers and question.marks is None]
     if not asked:
         return []
     story: list[Any] = [CondPageBreak(40 * mm), P(_("Ord fra salen"), style("h2"))]
@@ -104,6 +107,35 @@ def _question(question: SharedQuestion) -> list[Any]:
         ).format(n=kept)
         story.append(P(told, style("small", spaceAfter=4)))
     return story
+
+
+def _measured(material: Material) -> list[Any]:
+    """Scales and dot votes, each taken together."""
+    story: list[Any] = []
+    for question in material.shared:
+        marks = question.marks
+        if marks is None:
+            continue
+        told = [said(question.text, style("h3")), P(_together(marks), style("body"))]
+        shown = columns(marks.counts) if marks.average is not None else _dots(question.text, marks)
+        story += [KeepTogether([*told, shown])]
+    return [CondPageBreak(70 * mm), P(_("Tal og prikker"), style("h2")), *story] if story else []
+
+
+def _dots(question: str, marks: Marks) -> Any:
+    ranked = sorted(marks.counts, key=lambda pair: -pair[1])
+    rows = [[said(what, style("cell-strong")), P(str(n), style("cell"))] for what, n in ranked]
+    summary = _("Hvordan prikkerne fordeler sig: {question}").format(question=question)
+    return table([_("Valg"), _("Prikker")], rows, [100 * mm, 24 * mm], summary)
+
+
+def _together(marks: Marks) -> str:
+    answers = ngettext("{n} svar", "{n} svar", marks.answers).format(n=marks.answers)
+    if marks.average is None or marks.spread is None:
+        return f"{answers}."
+    told = _("{answers}. Gennemsnit {average}, spredning {spread}.")
+    average, spread = wording.decimal(marks.average), wording.decimal(marks.spread)
+    return told.format(answers=answers, average=average, spread=spread)
 
 
 def _decisions(material: Material) -> list[Any]:

@@ -2,10 +2,12 @@
 
 import re
 
+from temadag.core.marks import HIGHEST, LOWEST
 from temadag.core.papers import Material
 from temadag.core.plan import Block, Form
+from temadag.core.reflections import Kind, Prompt
 from temadag.export.paper.page import Sheet
-from temadag.i18n import _, full_date, long_date, ngettext
+from temadag.i18n import _, full_date, language, long_date, ngettext
 
 
 def when(material: Material) -> str:
@@ -29,6 +31,26 @@ def form_of(block: Block) -> str:
             return _("i plenum")
         case Form.PAUSE:
             return ""
+
+
+def way_to_answer(prompt: Prompt) -> str:
+    """How a question is answered where it is not in words: the scale's ends, or what dots are given to."""
+    match prompt.kind:
+        case Kind.WORDS:
+            return ""
+        case Kind.SCALE:
+            low, high = (*prompt.options, "", "")[:2]
+            ends = [f"{n}: {end}" for n, end in ((LOWEST, low), (HIGHEST, high)) if end]
+            return ", ".join([_("skala fra 1 til 10"), *ends])
+        case Kind.DOTS:
+            told = ngettext("{n} prik hver", "{n} prikker hver", prompt.dots).format(n=prompt.dots)
+            return f"{told}: {', '.join(prompt.options)}" if prompt.options else told
+
+
+def decimal(number: float) -> str:
+    """A number with one decimal, as the language writes it."""
+    said = f"{number:.1f}"
+    return said if language() == "en" else said.replace(".", ",")
 
 
 def minutes(count: int) -> str:

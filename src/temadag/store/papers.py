@@ -88,7 +88,8 @@ def _shared(db: Database, day_id: str) -> tuple[SharedQuestion, ...]:
         # Keys are pure chance, so their order tells nothing, and the same paper twice is the same paper.
         shared = [SharedAnswer(e.text, names.get(e.person_id, "")) for e in sorted(said, key=lambda e: e.id)]
         answers = counted[prompt.id].answers
-        found.append(SharedQuestion(prompt.text, titles[prompt.block_id], answers, tuple(shared)))
+        marks = reflections.marks(db, prompt)
+        found.append(SharedQuestion(prompt.text, titles[prompt.block_id], answers, tuple(shared), marks))
     return tuple(found)
 
 

@@ -72,6 +72,17 @@ class Live(QObject):
         """As `do`, for typing: what follows at once in the same field is one step."""
         self._await(self.store.do_joined(label, joined, action, *args, **kwargs), None)
 
+    def try_joined(
+        self, label: str, joined: str, put: Callable[[Database], Any], back: Callable[[], None]
+    ) -> None:
+        """As `do_joined`; when it is refused that is said, and `back` shows again what the file has."""
+
+        def refused(trouble: BaseException) -> None:
+            self._refuse(trouble)
+            back()
+
+        self._await(self.store.do_joined(label, joined, put), None, refused)
+
     def write(
         self,
         action: Callable[..., Any],
@@ -178,10 +189,13 @@ class Live(QObject):
         elif refused is not None:
             refused(trouble)
         else:
-            sentence = words.refusal(trouble)
-            if sentence is None:
-                raise trouble
-            self.told.emit(sentence)
+            self._refuse(trouble)
+
+    def _refuse(self, trouble: BaseException) -> None:
+        sentence = words.refusal(trouble)
+        if sentence is None:
+            raise trouble
+        self.told.emit(sentence)
 
     def _tell(self) -> None:
         touched, self._gathered = self._gathered, frozenset()

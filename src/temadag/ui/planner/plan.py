@@ -132,7 +132,7 @@ class PlanScreen(QWidget):
         self.model.exercise_dropped.connect(self._on_exercise_dropped)
         self.block.given.connect(self._wishes.change)
         self.block.steps_given.connect(self._wishes.set_steps)
-        self.block.prompt_put.connect(self._wishes.put_prompt)
+        self.block.prompt_put.connect(lambda prompt: self._wishes.put_prompt(prompt, self.refresh))
         self.block.prompt_removed.connect(self._wishes.remove_prompt)
         self.block.wished.connect(self._on_wished)
         self.block.told.connect(self._live.say)

@@ -20,7 +20,7 @@ from temadag.core.plan import (
 )
 from temadag.core.reflections import Prompt
 from temadag.intake import library
-from temadag.store import plan, runs
+from temadag.store import plan, reflections, runs
 
 Been = Mapping[str, tuple[float, float | None]]
 
@@ -38,6 +38,8 @@ class Facts:
     meter: Meter = field(default_factory=Meter)
     been: Been = field(default_factory=dict)
     run: Run | None = None
+    answered: frozenset[str] = frozenset()
+    """The questions that leaders have answered."""
 
     @property
     def minutes(self) -> int:
@@ -88,6 +90,7 @@ def facts(db: Database, day_id: str) -> Facts:
         meter(blocks, exercised),
         runs.been(db, day_id),
         runs.run(db, day_id),
+        frozenset(key for key, count in reflections.counts(db, day_id).items() if count.answers),
     )
 
 

@@ -8,7 +8,8 @@ from temadag.i18n import _
 from temadag.ui.planner import plan_reading
 from temadag.ui.planner.plan_facts import Facts
 from temadag.ui.planner.plan_fields import ReadField, captioned, same, section
-from temadag.ui.planner.plan_steps import PromptsEditor, StepsEditor
+from temadag.ui.planner.plan_prompts import PromptsEditor
+from temadag.ui.planner.plan_steps import StepsEditor
 from temadag.ui.planner.plan_words import begun_text, forms, kind_icon, kind_tone, kinds, shows
 from temadag.ui.widgets.choice import Choice
 from temadag.ui.widgets.parts import button, column, icon_button, label, line, row, set_sign, sign
@@ -20,13 +21,13 @@ _READERS = {"team_size", "cut_order", "cut_to"}
 class BlockPanel(QWidget):
     """Fields of the block in hand.
 
-    With the block's id first: `given` (field, value), `steps_given`, `prompt_put` (id, text, readers);
+    With the block's id first: `given` (field, value), `steps_given`; `prompt_put` (a question),
     `prompt_removed`, `wished` ("close", "copy" or "remove"), `told` (what could not be read).
     """
 
     given = Signal(str, str, object)
     steps_given = Signal(str, object)
-    prompt_put = Signal(str, str, str, object)
+    prompt_put = Signal(object)
     prompt_removed = Signal(str)
     wished = Signal(str)
     told = Signal(str)
@@ -86,7 +87,7 @@ class BlockPanel(QWidget):
             field.shows("block", block_id, name)
             field.show_text(getattr(block, name), anew)
         self.steps.show_steps(block.steps, anew)
-        self.prompts.show_prompts(facts.asked(block_id), anew)
+        self.prompts.show_prompts(block_id, facts.asked(block_id), facts.answered, anew)
         self._begun.setText(begun_text(facts, block_id))
         self._begun.setVisible(bool(self._begun.text()))
 
@@ -179,7 +180,8 @@ class BlockPanel(QWidget):
             text.edited.connect(lambda said, n=name: self._give(n, said.rstrip()))
         self.steps.changed.connect(lambda steps: self.steps_given.emit(self.block_id, steps))
         self.steps.told.connect(self.told)
-        self.prompts.put.connect(lambda *said: self.prompt_put.emit(self.block_id, *said))
+        self.prompts.put.connect(self.prompt_put)
+        self.prompts.told.connect(self.told)
         self.prompts.removed.connect(self.prompt_removed)
 
     def _give(self, name: str, value: object) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from temadag.core.marks import MOST_DOTS
 from temadag.core.times import read_clock, read_minutes
 from temadag.i18n import _, clock, long_date
 
@@ -72,6 +73,12 @@ def cut_to(text: str) -> Read:
     if not text.strip():
         return Read(None)
     return step_minutes(text)
+
+
+def dots(text: str) -> Read:
+    """How many dots each has to give."""
+    trouble = _("Hver kan have mellem 1 og 20 prikker. Skriv for eksempel 3.")
+    return _count(text, 1, MOST_DOTS, trouble) if text.strip() else Read(trouble=trouble)
 
 
 def day(text: str, today: date) -> Read:

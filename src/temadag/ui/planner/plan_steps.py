@@ -1,4 +1,4 @@
-"""The steps of a task and the questions to reflect on, as lists that are written in directly."""
+"""The steps of a task, as a list that is written in directly."""
 
 from collections.abc import Sequence
 
@@ -6,14 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from temadag.core.plan import Step
-from temadag.core.reflections import Prompt, Visibility
 from temadag.i18n import _
-from temadag.store import keys
 from temadag.ui.planner import plan_reading
 from temadag.ui.planner.plan_fields import ReadField
-from temadag.ui.planner.plan_words import first_readers
-from temadag.ui.widgets.choice import Choice
-from temadag.ui.widgets.parts import button, clear, column, icon_button, label, row
+from temadag.ui.widgets.parts import button, clear, column, icon_button, row
 from temadag.ui.widgets.typing import TextField
 
 
@@ -114,89 +110,3 @@ class StepsEditor(QWidget):
         self._deal(max(1, len(left)))
         self.show_steps(left, True)
         self.changed.emit(left)
-
-
-class _PromptRow(QWidget):
-    """One question, and who may read an answer unless the leader chooses otherwise."""
-
-    def __init__(self, prompt_id: str) -> None:
-        super().__init__()
-        self.prompt_id = prompt_id
-        self.words = TextField(_("For eksempel: Hvad tør du lade ligge?"), 2, name=_("Refleksionsspørgsmål"))
-        self.readers = Choice(first_readers(), _("Står først, når der svares"))
-        self.gone = icon_button("x", _("Fjern spørgsmålet"))
-        below = row(label(_("Står først"), 12, tone="2"), self.readers, self.gone, spacing=6)
-        self.setLayout(column(self.words, below, spacing=4))
-
-
-class PromptsEditor(QWidget):
-    """The questions of a block; `put` carries id, text and who may read, `removed` an id."""
-
-    put = Signal(str, str, object)
-    removed = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[_PromptRow] = []
-        self._known: set[str] = set()
-        self._box = QVBoxLayout()
-        self._box.setSpacing(10)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._add = button(_("Stil et spørgsmål"), "plus", "ghost")
-        self._add.clicked.connect(lambda: self._deal_one(keys.new_id()).words.setFocus())
-        self.setLayout(column(self._box, row(self._add, None), spacing=2))
-
-    def show_prompts(self, prompts: Sequence[Prompt], anew: bool) -> None:
-        """Show the questions of the file; one that is being begun stays."""
-        ids = [prompt.id for prompt in prompts]
-        begun = [line for line in self._rows if line.prompt_id not in self._known and not anew]
-        if anew or [line.prompt_id for line in self._rows if line not in begun] != ids:
-            started = [line for line in begun if line.prompt_id not in ids]
-            self._deal(ids, started)
-        self._known = set(ids)
-        for line, prompt in zip(self._rows, prompts, strict=False):
-            line.words.shows("prompt", prompt.id, "text")
-            line.words.show_text(prompt.text, anew)
-            line.readers.show_key(prompt.visibility.value)
-
-    def _deal(self, ids: list[str], started: list[_PromptRow]) -> None:
-        old = {line.prompt_id: line for line in self._rows}
-        kept = [old.pop(i) for i in ids if i in old]
-        for gone in old.values():
-            if gone not in started:
-                gone.hide()
-                gone.deleteLater()
-        self._rows = []
-        for prompt_id in ids:
-            line = next((k for k in kept if k.prompt_id == prompt_id), None)
-            if line is None:
-                self._deal_one(prompt_id)
-            else:
-                self._rows.append(line)
-        self._rows += started
-        for line in self._rows:
-            self._box.removeWidget(line)
-            self._box.addWidget(line)
-
-    def _deal_one(self, prompt_id: str) -> _PromptRow:
-        line = _PromptRow(prompt_id)
-        line.words.edited.connect(lambda _text: self._on_edited(line))
-        line.readers.picked.connect(lambda _key: self._on_edited(line))
-        line.gone.clicked.connect(lambda: self._on_gone(line))
-        line.readers.show_key(Visibility.ONLY_ME.value)
-        self._rows.append(line)
-        self._box.addWidget(line)
-        return line
-
-    def _on_edited(self, line: _PromptRow) -> None:
-        text = line.words.toPlainText().strip()
-        if text:
-            self.put.emit(line.prompt_id, text, Visibility(line.readers.value or Visibility.ONLY_ME.value))
-
-    def _on_gone(self, line: _PromptRow) -> None:
-        if line.prompt_id in self._known:
-            self.removed.emit(line.prompt_id)
-        else:
-            self._rows.remove(line)
-            line.hide()
-            line.deleteLater()

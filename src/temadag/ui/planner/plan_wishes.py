@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from sqlite_utils import Database
+
 from temadag.actions import plan as acts
 from temadag.actions import programme as programme_acts
 from temadag.core.exercises import said
 from temadag.core.plan import Block, Form, Kind, Programme, Show, Step
-from temadag.core.reflections import Visibility
+from temadag.core.reflections import Prompt
 from temadag.i18n import _, language
 from temadag.intake import library
 from temadag.ui.live import Live
@@ -70,13 +72,19 @@ class PlanWishes:
             label = _("Trin i »{title}«").format(title=slot.block.title)
             self._live.do_joined(label, f"steps:{block_id}", acts.set_steps, block_id, list(steps))
 
-    def put_prompt(self, block_id: str, prompt_id: str, text: str, readers: Visibility) -> None:
-        """Let a block ask this."""
-        slot = self.facts.slot(block_id)
-        if slot is not None:
-            label = _("Spørgsmål i »{title}«").format(title=slot.block.title)
-            joined = f"prompt:{prompt_id}"
-            self._live.do_joined(label, joined, acts.put_prompt, block_id, prompt_id, text, readers)
+    def put_prompt(self, prompt: Prompt, back: Callable[[], None]) -> None:
+        """Let a block ask this; `back` is called when it cannot be asked so, once that is said."""
+        slot = self.facts.slot(prompt.block_id)
+        if slot is None:
+            return
+
+        def put(db: Database) -> None:
+            how: dict[str, Any] = {"kind": prompt.kind, "options": prompt.options, "dots": prompt.dots}
+            given = prompt.block_id, prompt.id, prompt.text, prompt.visibility
+            acts.put_prompt(db, *given, together=prompt.together, **how)
+
+        label = _("Spørgsmål i »{title}«").format(title=slot.block.title)
+        self._live.try_joined(label, f"prompt:{prompt.id}", put, back)
 
     def remove_prompt(self, prompt_id: str) -> None:
         """Let a question go."""

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from temadag.core.plan import Block, Form, Kind, Rhythm, RhythmWarning, Show, Slot
-from temadag.core.reflections import Visibility
+from temadag.core.reflections import ENOUGH_ANSWERS, Visibility
+from temadag.core.reflections import Kind as AnswerKind
 from temadag.i18n import _, clock, clock_span, ngettext
 from temadag.ui.planner.plan_facts import Facts
 
@@ -80,6 +81,24 @@ def shows() -> list[tuple[str, str]]:
 def first_readers() -> list[tuple[str, str]]:
     """What can stand first when a leader answers; nothing wider than the group."""
     return [(Visibility.ONLY_ME.value, _("Kun mig")), (Visibility.GROUP.value, _("Min gruppe"))]
+
+
+def answer_kinds() -> list[tuple[str, str]]:
+    """How a question can be answered."""
+    return [
+        (AnswerKind.WORDS.value, _("Besvares med ord")),
+        (AnswerKind.SCALE.value, _("Skala fra 1 til 10")),
+        (AnswerKind.DOTS.value, _("Prikker på valg")),
+    ]
+
+
+def how_answered(kind: AnswerKind, answered: bool) -> str:
+    """What is worth knowing of a question of that kind; empty when there is nothing."""
+    if answered:
+        return _("Der er svar, så måden at svare på ligger fast. Ordene kan stadig rettes.")
+    if kind is AnswerKind.WORDS:
+        return ""
+    return _("Besvares uden navn og vises kun samlet, når der er mindst {n} svar.").format(n=ENOUGH_ANSWERS)
 
 
 def minutes_text(minutes: int) -> str:
