@@ -178,10 +178,18 @@ def readers_of_words(folder: Path) -> set[str]:
 def test_nobody_reads_words_round_the_one_rule(tmp_path) -> None:
     (tmp_path / "sneaky.py").write_text('rows(db, "select text from reflection")', encoding="utf-8")
     assert readers_of_words(tmp_path) == {"sneaky.py"}, "the search would find one who did"
-    # people asks only who has written at all; the actions narrow and delete what is taken back, forgetting
-    # what is erased; snapshots, going back to one, and merge carry words from file to file, and show nobody.
+    # people asks only who has written at all, recalls only when and for whom; the actions narrow and delete
+    # what is taken back, forgetting what is erased; snapshots, going back to one, and merge carry words from
+    # file to file, and show nobody.
     deleting = {"actions/reflections.py", "actions/sending.py", "actions/trials.py", "store/forgetting.py"}
     carrying = {"store/snapshots.py", "store/merge.py", "store/covering.py", "actions/restoring.py"}
     carrying |= {"store/unnamed.py"}
-    allowed = {"store/reflections.py", "store/giving.py", "store/people.py", *deleting, *carrying}
+    allowed = {
+        "store/reflections.py",
+        "store/giving.py",
+        "store/people.py",
+        "store/recalls.py",
+        *deleting,
+        *carrying,
+    }
     assert readers_of_words(SOURCE) <= allowed

@@ -9,7 +9,7 @@ from temadag.core.decisions import RequestCard
 from temadag.core.marks import Marks
 from temadag.core.people import Person
 from temadag.core.plan import Programme, Slot, ThemeDay
-from temadag.core.reflections import Prompt
+from temadag.core.reflections import Audience, Prompt, Visibility, readers_of
 from temadag.core.teams import Round
 
 
@@ -32,7 +32,11 @@ class SharedAnswer:
 
 @dataclass(frozen=True)
 class SharedQuestion:
-    """A question of the day, how many have answered it, and what everybody may read of the answers."""
+    """A question of the day, how many have answered it, and what everybody may read of the answers.
+
+    `marks` has the numbers or dots given to a question that is not answered in words; `ends` are what a
+    scale's two ends are called.
+    """
 
     text: str
     block: str
@@ -40,6 +44,7 @@ class SharedQuestion:
     shared: tuple[SharedAnswer, ...] = ()
     marks: Marks | None = None
     """All numbers or dots together; None for words, and below five."""
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,3 +99,24 @@ class PaperMade:
     name: str
     audience: str
     place: str
+
+
+@dataclass(frozen=True)
+class Recall:
+    """Words that papers may hold although their writer has taken them back, or narrowed who may read them.
+
+    `at` is when, in seconds since 1970. Of unnamed words it is not known when they were written.
+    """
+
+    at: float
+    unnamed: bool
+    narrowed: bool
+    papers: tuple[PaperMade, ...]
+
+
+def papers_with(visibility: Visibility) -> frozenset[str]:
+    """The names of the papers that words with these readers may stand in."""
+    readers = readers_of(visibility)
+    summary = {"shared-summary"} if Audience.SHARED_SUMMARY in readers else set()
+    handed_over = {Audience.WRITER, Audience.FACILITATOR} <= readers
+    return frozenset(summary | ({"own-pages"} if handed_over else set()))

@@ -22,6 +22,11 @@ def unnamed_id(key: str) -> str:
     return hashlib.sha256(f"temadag unnamed {key}".encode()).hexdigest()[:32]
 
 
+def marks_id(prompt_id: str) -> str:
+    """The key under which all numbers or dots of a question are released, or held back, together."""
+    return hashlib.sha256(f"temadag marks {prompt_id}".encode()).hexdigest()[:32]
+
+
 def shared_id(*parts: str) -> str:
     """The key that two laptops give the same thing, so that they make one row of it."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:26]

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from temadag.core.papers import Material, OwnPage, OwnWord, PaperMade, Part, SharedAnswer, SharedQuestion
 from temadag.core.people import Person
 from temadag.core.plan import Block, Slot, timetable
-from temadag.core.reflections import Audience, Reflection, Visibility, may_be_handed_over
+from temadag.core.reflections import Audience, Kind, Reflection, Visibility, may_be_handed_over
 from temadag.store import decisions, people, plan, reflections, teams
 from temadag.store.rows import rows, value_of
 
@@ -88,8 +88,10 @@ def _shared(db: Database, day_id: str) -> tuple[SharedQuestion, ...]:
         # Keys are pure chance, so their order tells nothing, and the same paper twice is the same paper.
         shared = [SharedAnswer(e.text, names.get(e.person_id, "")) for e in sorted(said, key=lambda e: e.id)]
         answers = counted[prompt.id].answers
-        marks = reflections.marks(db, prompt)
-        found.append(SharedQuestion(prompt.text, titles[prompt.block_id], answers, tuple(shared), marks))
+        marks = reflections.marks(db, prompt, Audience.SHARED_SUMMARY)
+        ends = prompt.options if prompt.kind is Kind.SCALE else ()
+        block = titles[prompt.block_id]
+        found.append(SharedQuestion(prompt.text, block, answers, tuple(shared), marks, ends))
     return tuple(found)
 
 

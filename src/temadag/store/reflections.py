@@ -21,7 +21,7 @@ from temadag.core.reflections import (
 )
 from temadag.core.rejected import Rejected
 from temadag.core.sought import Sought
-from temadag.store import clusters, plan, sieve
+from temadag.store import clusters, keys, plan, sieve
 from temadag.store.rows import rows, value_of
 
 _NAMED = (
@@ -121,20 +121,35 @@ def for_group(db: Database, prompt_id: str, members: frozenset[str]) -> list[Ref
 
 def wall(db: Database, prompt_id: str) -> list[Card]:
     """The cards that the wall may show for a question, with the cluster that each lies in."""
-    entries = _entries(db, prompt_id, _RELEASED)
-    unnamed = _unnamed_answers(db, [prompt_id]).get(prompt_id, 0) if entries else 0
-    hung = [e for e in entries if may_read(e, Audience.WALL, answers=unnamed)]
-    names = {r["id"]: r["name"] for r in rows(db, "select id, name from person")} if hung else {}
-    lies = clusters.lies_in(db, prompt_id)
-    return [Card(e.id, e.prompt_id, e.text, names.get(e.person_id, ""), lies.get(e.id, "")) for e in hung]
+    return _cards(db, prompt_id, _entries(db, prompt_id, _RELEASED))
 
 
-def marks(db: Database, prompt: Prompt) -> Marks | None:
-    """The answers to a scale or a dot vote, together; None below five."""
+def hung(db: Database, prompt_id: str) -> list[Card]:
+    """As `wall`, with what is released and only waits to be revealed: for the facilitator who prepares it."""
+    return _cards(db, prompt_id, _entries(db, prompt_id, _RELEASED, revealed=True))
+
+
+def marks(db: Database, prompt: Prompt, audience: Audience = Audience.FACILITATOR) -> Marks | None:
+    """The answers to a scale or a dot vote, together, as far as this audience may have them.
+
+    They are unnamed and follow the rule as one entry: None below five, and for the wall until it is
+    released.
+    """
     if prompt.kind is Kind.WORDS:
         return None
     found = rows(db, f"{_UNNAMED} where prompt_id = ? order by u.id", prompt.id)
-    return together(prompt, [e.text for e in map(_unnamed, found) if not e.withdrawn])
+    given = [e.text for e in map(_unnamed, found) if not e.withdrawn]
+    whole = marks_entry(db, prompt.id)
+    return together(prompt, given) if may_read(whole, audience, answers=len(given)) else None
+
+
+def marks_entry(db: Database, prompt_id: str) -> Reflection:
+    """All numbers or dots of a question as the one entry that is released or held back."""
+    key = keys.marks_id(prompt_id)
+    released, held = (
+        bool(rows(db, f"select 1 from {t} where id = ?", key)) for t in ("released", "held_back")
+    )
+    return Reflection(key, prompt_id, Visibility.ROOM_UNNAMED, released=released, held_back=held)
 
 
 def own(db: Database, person_id: str) -> list[Reflection]:
@@ -195,11 +210,13 @@ def on_wall(db: Database, prompt_id: str) -> list[str]:
     return [e.id for e in _entries(db, prompt_id, _RELEASED)]
 
 
-def released_of_day(db: Database, day_id: str) -> int:
-    """How many answers to a day's questions have been released, whether the wall may show them yet or not."""
-    sql = "select count(*) as n from {} where {}"
-    tables = ("reflection", "unnamed_reflection")
-    return sum(int(rows(db, sql.format(table, _RELEASED_OF_DAY), day_id)[0]["n"]) for table in tables)
+def waiting(db: Database, day_id: str) -> int:
+    """How many answers in words, given to the room, nobody has released or held back yet."""
+    in_words = f"prompt_id in ({_PROMPTS} and p.kind = 'words')"
+    done = " and ".join(f"id not in (select id from {t})" for t in ("released", "held_back", "withdrawn"))
+    sql = "select count(*) as n from {} where " + f"{in_words} and {done}"
+    named = rows(db, f"{sql.format('reflection')} and visibility = 'room-named'", day_id)
+    return int(named[0]["n"]) + int(rows(db, sql.format("unnamed_reflection"), day_id)[0]["n"])
 
 
 def sealed_words(db: Database, person_id: str) -> dict[str, bytes]:
@@ -257,7 +274,15 @@ def _in_words(db: Database, entries: list[Reflection]) -> list[Reflection]:
     return [e for e in entries if (p := asked[e.prompt_id]) is not None and p.kind is Kind.WORDS]
 
 
-def _entries(db: Database, prompt_id: str, which: str = "") -> list[Reflection]:
+def _cards(db: Database, prompt_id: str, entries: list[Reflection]) -> list[Card]:
+    unnamed = _unnamed_answers(db, [prompt_id]).get(prompt_id, 0) if entries else 0
+    shown = [e for e in entries if may_read(e, Audience.WALL, answers=unnamed)]
+    names = {r["id"]: r["name"] for r in rows(db, "select id, name from person")} if shown else {}
+    lies = clusters.lies_in(db, prompt_id)
+    return [Card(e.id, e.prompt_id, e.text, names.get(e.person_id, ""), lies.get(e.id, "")) for e in shown]
+
+
+def _entries(db: Database, prompt_id: str, which: str = "", revealed: bool = False) -> list[Reflection]:
     prompt = plan.prompt(db, prompt_id)
     if prompt is None or prompt.kind is not Kind.WORDS:
         return []
@@ -266,7 +291,8 @@ def _entries(db: Database, prompt_id: str, which: str = "") -> list[Reflection]:
     unnamed = [_unnamed(r) for r in rows(db, f"{_UNNAMED} where prompt_id = ?{which}", prompt_id)]
     secrets.SystemRandom().shuffle(unnamed)
     # Answers that are to be seen all at once are not on the wall before they are revealed.
-    return [replace(e, released=e.released and not prompt.together) for e in named + unnamed]
+    shown = revealed or not prompt.together
+    return [replace(e, released=e.released and shown) for e in named + unnamed]
 
 
 def _named(r: dict[str, Any]) -> Reflection:

@@ -69,8 +69,6 @@ def facts(db: Database, day_id: str) -> Facts | None:
     rounds = teams.outlines(db, day_id)
     counted = reflections.counts(db, day_id)
     prompts = tuple(plan.prompts(db, day_id))
-    hung = reflections.released_of_day(db, day_id)
-    for_room = sum(c.named_for_room + c.unnamed for c in counted.values())
     return Facts(
         day=day,
         blocks=tuple(plan.blocks(db, day_id)),
@@ -78,7 +76,7 @@ def facts(db: Database, day_id: str) -> Facts | None:
         been=runs.been(db, day_id),
         prompts=prompts,
         answers={key: count.answers for key, count in counted.items()},
-        waiting=max(0, for_room - hung),
+        waiting=reflections.waiting(db, day_id),
         invited=len(people.everybody(db)),
         marked=sum(p.value != "expected" for p in where.values()),
         here=sum(p.came and p.takes_a_seat for p in where.values()),
