@@ -18,6 +18,8 @@ class Settings:
     sound: bool = False
     projector_screen: str = ""
     projector_theme: str = "light"
+    wall_larger: int = 0
+    """Steps that the wall's letters are larger than usual, from -3 to 4."""
     recent: tuple[str, ...] = ()
     export_folder: str = ""
     leave_no_trace: bool = False
@@ -25,6 +27,10 @@ class Settings:
     coaching_minutes: int = 10
     laptop: str = ""
     """What people call this machine; never the system's own name for it."""
+
+    def with_letters(self, steps: int) -> "Settings":
+        """The same settings with the wall's letters so many steps larger, or with 0 as usual."""
+        return replace(self, wall_larger=min(4, max(-3, self.wall_larger + steps)) if steps else 0)
 
     def remembering(self, path: Path) -> "Settings":
         """The same settings with `path` first among the files opened lately, eight at most."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from temadag.actions import plan, reflections, runs, teams
+from temadag.core.marks import Marks
 from temadag.core.plan import Kind, Show, Step
 from temadag.core.reflections import Card, Visibility
 from temadag.settings import Settings
@@ -20,10 +21,11 @@ from temadag.store.session_store import SessionStore
 from temadag.ui import theme
 from temadag.ui.clockwork import Clockwork
 from temadag.ui.live import Live
+from temadag.ui.projector.asked import Chart, Counted, Heap, Question
 from temadag.ui.projector.canvas import HEIGHT, canvas_width
 from temadag.ui.projector.lettering import SMALLEST
 from temadag.ui.projector.paint import paint
-from temadag.ui.projector.scene import Door, Question, Scene, Table, released, scene_at
+from temadag.ui.projector.scene import Door, Scene, Table, released, scene_at
 from temadag.ui.projector.window import open_projector
 from temadag.ui.projector.wording import promise
 from temadag.ui.site import Site
@@ -215,7 +217,9 @@ def a_crowd() -> dict[str, Scene]:
     long = "Annemarie-Elisabeth Østergaard Christoffersen-Frederiksen"
     tables = tuple(Table(f"Bord {t}", tuple(f"{long} {t}-{n}" for n in range(6))) for t in range(1, 51))
     card = "Vi sagde højt, at budgettet ikke holder, og der skete ikke noget farligt. "
-    cards = tuple(Card(f"id{n}", card * (1 + n % 5), long if n % 2 else "") for n in range(75))
+    cards = tuple(
+        Card(f"id{n}", "p", f"{n}. " + card * (1 + n % 5), long if n % 2 else "") for n in range(75)
+    )
     task = Scene(
         Show.TASK,
         kind=Kind.EXERCISE,
@@ -244,11 +248,27 @@ def a_crowd() -> dict[str, Scene]:
             foot_left="Papir er lige så godt.",
             foot_right="Temadag om modige samtaler i Østermarkens Kommune",
         ),
+        **_walls(cards),
     }
 
 
+def _walls(cards: tuple[Card, ...]) -> dict[str, Scene]:
+    """Cards in heaps, with one name too long; numbers, dots with long names, and how many have answered."""
+    long = "Det, vi gerne vil sige højt til hinanden, men ikke har turdet endnu, og som bliver ved"
+    heaps = (Heap("Mod", cards[:30]), Heap(long, cards[30:52]), Heap("", cards[52:60]))
+    numbers = Marks(300, tuple((str(n), n * n % 37) for n in range(1, 11)), 9.96, 1.0)
+    dots = Marks(300, tuple((f"{long} {n}", 40 * n) for n in range(9)))
+    shown = {
+        "heaps": Question("Hvad lærte du?", cards[60:], heaps),
+        "scale": Question(long + "?", chart=Chart(numbers, True, (long, long))),
+        "dots": Question(long + "?", chart=Chart(dots, False)),
+        "counted": Question(long + "?", counted=Counted(300, "svar er skrevet", long)),
+    }
+    return {name: Scene(Show.WALL, kicker="Ord fra salen", wall=(q,)) for name, q in shown.items()}
+
+
 @pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("state", ["teams", "wall", "task", "join"])
+@pytest.mark.parametrize("state", ["teams", "wall", "task", "join", "heaps", "scale", "dots", "counted"])
 def test_at_its_fullest_nothing_is_cut_small_or_on_top_of_another(qapp, shape: str, state: str) -> None:
     theme.apply(qapp, False)
     width = canvas_width(*SHAPES[shape])
@@ -288,7 +308,25 @@ def test_everybody_of_300_comes_by_and_every_card_is_shown_to_its_end(qapp) -> N
         if turn and [p.text for p in page] == [p.text for p in first]:
             break
         hung += [line.text for line in page]
-    assert " ".join(hung).count("budgettet") == cards.count("budgettet")
+    assert " ".join(hung).count("budgettet") == cards.count("budgettet") > 200
+
+
+@pytest.mark.parametrize("larger", [-3, -1, 1, 4])
+def test_every_card_of_every_heap_comes_by_in_whatever_size_is_wished(qapp, larger: int) -> None:
+    theme.apply(qapp, False)
+    scene = replace(a_crowd()["heaps"], larger=larger)
+    whole = " ".join(c.text for q in scene.wall for c in (*q.cards, *(c for h in q.heaps for c in h.cards)))
+    hung: list[str] = []
+    first, sizes = [p.text for p in words_on(scene)], set()
+    for turn in range(400):
+        page = words_on(replace(scene, turn=turn))
+        if turn and [p.text for p in page] == first:
+            break
+        hung += [line.text for line in page]
+        sizes |= {line.px for line in page if "budgettet" in line.text}
+    assert " ".join(hung).count("budgettet") == whole.count("budgettet") > 200
+    assert "Mod" in hung and len(sizes) == 1
+    assert (min(sizes) < 32) == (larger < 0), "the letters are as asked for"
 
 
 def test_the_window_follows_the_day_and_closes_without_stopping_it(store, site, qtbot) -> None:

@@ -24,7 +24,6 @@ import made_for
 import meetings
 import mending
 import paper
-import phones
 import questions
 import room
 import sheet
@@ -32,6 +31,7 @@ import stages
 from camera import Camera
 from PySide6.QtCore import QLocale, qInstallMessageHandler
 
+import phones
 from temadag import i18n, settings
 from temadag.app import App
 from temadag.rehearsal import only_what_matters

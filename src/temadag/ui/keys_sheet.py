@@ -17,6 +17,7 @@ def everywhere() -> list[tuple[str, str]]:
         ("Ctrl+1 … Ctrl+0", _("Gå til en skærm")),
         ("Ctrl+O", _("Åbn en anden fil")),
         ("F11", _("Fuld skærm")),
+        ("F12", _("Tag alt af væggen med det samme")),
         ("F1", _("Denne oversigt")),
     ]
 

@@ -66,6 +66,17 @@ class Live(QObject):
         """Let an undoable action happen; `then` hears its value once the disk has it."""
         self._await(self.store.do(label, action, *args, **kwargs), then)
 
+    def attempt(
+        self,
+        label: str,
+        action: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None],
+        refused: Callable[[BaseException], None],
+    ) -> None:
+        """As `do`, where the one who asks also tells why it was refused."""
+        self._await(self.store.do(label, action, *args), then, refused)
+
     def do_joined(
         self, label: str, joined: str, action: Callable[..., Any], *args: Any, **kwargs: Any
     ) -> None:

@@ -22,7 +22,8 @@ class Site(QObject):
 
     Signals: `day_changed` (its id), `went` (the key of the screen to go to), `settings_changed`,
     `projector_changed` (the big screen's window was opened or closed), `copy_wished` and
-    `earlier_wished` (the file saved elsewhere too, or its earlier states), `announced_changed`.
+    `earlier_wished` (the file saved elsewhere too, or its earlier states), `announced_changed`, `struck`
+    (the wall goes off at this moment, whatever the disk says).
     """
 
     day_changed = Signal(str)
@@ -32,6 +33,7 @@ class Site(QObject):
     copy_wished = Signal()
     earlier_wished = Signal()
     announced_changed = Signal()
+    struck = Signal()
 
     def __init__(self, clockwork: Clockwork, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent or application())

@@ -18,6 +18,7 @@ from temadag.ui.live import Live
 from temadag.ui.rail import Rail
 from temadag.ui.retention import RetentionBanner
 from temadag.ui.site import Site
+from temadag.ui.wall_off import take_all_off
 from temadag.ui.widgets.notice import Notice
 from temadag.ui.widgets.parts import column, repaint_icons, row
 from temadag.ui.widgets.typing import HISTORY_KEYS, LineField, TextField
@@ -184,6 +185,7 @@ class MainWindow(QMainWindow):
         self._shortcut(HISTORY_KEYS, self._on_history_wished)
         self._shortcut(QKeySequence.StandardKey.Find, self.begin_search)
         self._shortcut("F1", self._on_help_wished)
+        self._shortcut("F12", self._on_panic)
         self._shortcut("F11", lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen())
         for digit, key in zip("1234567890", self._rail.keys(), strict=False):  # the last has none
             self._shortcut(f"Ctrl+{digit}", partial(self.go, key))
@@ -206,6 +208,13 @@ class MainWindow(QMainWindow):
             self.show_history(field)
         else:
             self._live.say(_("Stil dig i et tekstfelt fra planen eller listen, og tryk Ctrl+H igen."))
+
+    def _on_panic(self) -> None:
+        shown = self._stack.currentWidget()
+        if hasattr(shown, "take_all_off"):
+            shown.take_all_off()  # with what it has in hand besides
+        else:
+            take_all_off(self._live, self._site)
 
     def _on_help_wished(self) -> None:
         shown = self._stack.currentWidget()

@@ -55,7 +55,6 @@ class ReflectionsScreen(QWidget):
             ("Enter", _("Vis det valgte på væggen")),
             ("H", _("Hold det valgte tilbage")),
             ("Delete", _("Tag det valgte af væggen")),
-            ("F12", _("Tag alt af væggen med det samme")),
         ]
 
     def redress(self) -> None:

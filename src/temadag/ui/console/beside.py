@@ -7,6 +7,7 @@ from temadag.core.plan import Show
 from temadag.i18n import _
 from temadag.ui.console import says
 from temadag.ui.console.facts import Facts
+from temadag.ui.console.wall_bar import WallBar
 from temadag.ui.projector import wording
 from temadag.ui.projector.scene import Scene
 from temadag.ui.projector.view import ProjectorView
@@ -39,14 +40,16 @@ class ScreenCard(QWidget):
             made.button("").hide()  # chosen while the other row has the choice
             made.picked.connect(lambda key: self.showed.emit(Show(key)))
         self._rows[1].button(Show.JOIN.value).setToolTip(_("Hvordan man kommer ind fra sin telefon"))
+        self.wall = WallBar()
         head = row(label(_("Storskærm"), 15, 600), self._state, None, self._open, spacing=8)
         sheet = card()
-        sheet.setLayout(column(head, self.view, *self._rows, spacing=8, margins=(16, 10, 16, 14)))
+        sheet.setLayout(column(head, self.view, *self._rows, self.wall, spacing=8, margins=(16, 10, 16, 14)))
         self.setLayout(column(sheet))
 
     def show_scene(self, scene: Scene) -> None:
         """Paint what the room sees."""
         self.view.show_scene(scene)
+        self.wall.show_scene(scene)
 
     def show_choice(self, show: Show) -> None:
         """Show which picture is chosen."""

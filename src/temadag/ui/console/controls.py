@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from temadag.actions import runs
+from temadag.actions import reflections, runs
 from temadag.core.plan import Show
 from temadag.core.times import read_clock
 from temadag.i18n import _, clock
@@ -165,6 +165,15 @@ class Controls:
             self._live.do(_("Skift storskærmen"), runs.show, self.facts.day.id, show)
         elif show is Show.TEAMS:
             self._site.announced = None  # from those who move to everybody's table
+
+    def reveal(self, prompt_ids: list[str]) -> None:
+        """Let the wall show all at once what was written first."""
+        for prompt_id in prompt_ids:
+            self._live.do(_("Vis dem samlet"), reflections.reveal, prompt_id)
+
+    def letter(self, steps: int) -> None:
+        """Give the wall larger letters, or smaller."""
+        self._site.settings = self._site.settings.with_letters(steps)
 
     def black(self) -> None:
         """Make the big screen black, or show again what it showed before."""

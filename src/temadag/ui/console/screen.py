@@ -19,6 +19,7 @@ from temadag.ui.projector.source import SceneSource
 from temadag.ui.projector.window import open_projector
 from temadag.ui.projector.wording import at
 from temadag.ui.site import Site
+from temadag.ui.wall_off import take_all_off
 from temadag.ui.widgets.parts import button, card, chip, column, empty, label, line, row, set_chip
 
 TABLES = SCENE_TABLES | {"attendance", "programme"}
@@ -39,6 +40,7 @@ class ConsoleScreen(QWidget):
         self._end = label("", 13, tone="2", tabular=True)
         self._middle, self._whole = QStackedWidget(), QStackedWidget()
         self._wishes = {**self._controls.by_key(), Qt.Key.Key_F5: self._open_projector}
+        self._wishes[Qt.Key.Key_F12] = self.take_all_off
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setLayout(column(self._whole, spacing=0, margins=(24, 4, 24, 16)))
         self._build()
@@ -58,12 +60,17 @@ class ConsoleScreen(QWidget):
             ("Q", _("QR-koden, som telefonerne kommer ind ad, på storskærmen")),
             ("F5", _("Åbn storskærmen")),
             ("Ctrl+K", _("Skriv en coachingnote, som lukkes med det samme")),
+            ("Ctrl + −", _("Større eller mindre skrift på væggen")),
         ]
 
     def redress(self) -> None:
         """Paint in the other theme's colours."""
         self._refresh()
         self._screen.view.update()
+
+    def take_all_off(self) -> None:
+        """Empty the wall at once."""
+        take_all_off(self._live, self._site)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -140,6 +147,9 @@ class ConsoleScreen(QWidget):
         self._waiting.went.connect(self._on_went)
         self._screen.showed.connect(self._controls.show)
         self._screen.toggled.connect(self._on_toggled)
+        self._screen.wall.struck.connect(self.take_all_off)
+        self._screen.wall.revealed.connect(self._controls.reveal)
+        self._screen.wall.lettered.connect(self._controls.letter)
         self._room.went.connect(self._on_went)
 
     def _on_day_changed(self, _day_id: str) -> None:

@@ -13,13 +13,13 @@ from temadag.core import clock
 from temadag.core.clock import Run
 from temadag.core.people import danish_order
 from temadag.core.plan import Block, Kind, Show
-from temadag.core.reflections import Card
 from temadag.core.reseating import Announced, moved_since
 from temadag.core.teams import Round, needed
 from temadag.i18n import _, ngettext
 from temadag.i18n import clock as clock_text
-from temadag.store import people, plan, reflections, runs, teams
+from temadag.store import people, plan, runs, teams, wall
 from temadag.ui.projector import wording
+from temadag.ui.projector.asked import Question, asked
 
 SOON = 3 * 3600
 """Seconds before the start of a day from which the big screen counts down to it."""
@@ -31,14 +31,6 @@ class Table:
 
     name: str
     people: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question and the cards that hang under it on the wall."""
-
-    text: str
-    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True)
@@ -82,6 +74,8 @@ class Scene:
     foot_left: str = ""
     foot_right: str = ""
     turn: int = 0
+    larger: int = 0
+    """How many steps larger than usual the wall's letters are; fewer than none is smaller."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +122,7 @@ def released(db: Database, day_id: str, told: Announced | None = None) -> Releas
     current = None if index is None else blocks[index]
     after = blocks[index + 1] if index is not None and index + 1 < len(blocks) else None
     questions = {p.id: p for p in plan.prompts(db, day_id)}
-    asked = tuple(p.text for p in questions.values() if current and p.block_id == current.id)
+    texts = tuple(p.text for p in questions.values() if current and p.block_id == current.id)
     found = _round(db, teams.outlines(db, day_id), blocks, index)
     moves_of, moves = _moves(db, day_id, told)
     return Released(
@@ -137,14 +131,14 @@ def released(db: Database, day_id: str, told: Announced | None = None) -> Releas
         starts=day.starts,
         run=run,
         begun=bool(been),
-        task=_task(current, asked) if current else None,
+        task=_task(current, texts) if current else None,
         following=after.title if after else "",
         following_locked=after.locked_start if after else None,
         round_name=found.name if found else "",
         tables=_tables(db, found) if found else (),
         moves_of=moves_of,
         moves=moves,
-        wall=_wall(db, day_id, blocks, index),
+        wall=tuple(map(asked, wall.now(db, day_id))),
     )
 
 
@@ -205,25 +199,6 @@ def _moves(db: Database, day_id: str, told: Announced | None) -> tuple[str, tupl
     return held.name, tuple(sorted(found, key=lambda pair: danish_order(pair[0])))
 
 
-def _wall(db: Database, day_id: str, blocks: Sequence[Block], index: int | None) -> tuple[Question, ...]:
-    """The questions of this block with their cards, else of the latest block before that has cards.
-
-    Cards hang in the order of their random keys: the same at each look, and telling nothing of when.
-    """
-    asked = plan.prompts(db, day_id)
-    upto = len(blocks) if index is None else index + 1
-    for block in reversed(blocks[:upto]):
-        mine = [p for p in asked if p.block_id == block.id]
-        hung = [(p, reflections.wall(db, p.id)) for p in mine]
-        if any(cards for _prompt, cards in hung) or (mine and block is blocks[upto - 1]):
-            return tuple(
-                Question(p.text, tuple(sorted(cards, key=lambda c: c.reflection_id)))
-                for p, cards in hung
-                if cards or len(hung) == 1
-            ) or (Question(mine[0].text, ()),)
-    return ()
-
-
 def _teams_scene(given: Released, turn: int, foot: str) -> Scene:
     if given.moves:
         return Scene(
@@ -252,7 +227,8 @@ def _teams_scene(given: Released, turn: int, foot: str) -> Scene:
 
 
 def _wall_scene(given: Released, turn: int, foot: str) -> Scene:
-    cards = sum(len(q.cards) for q in given.wall)
+    cards = sum(q.shown for q in given.wall)
+    bare = all(q.is_bare for q in given.wall)
     told = ngettext("{n} svar på væggen", "{n} svar på væggen", cards).format(n=cards) if cards else ""
     return Scene(
         Show.WALL,
@@ -260,7 +236,7 @@ def _wall_scene(given: Released, turn: int, foot: str) -> Scene:
         kicker=_("Ord fra salen"),
         title=given.wall[0].text if given.wall else _("Væggen"),
         wall=given.wall,
-        message="" if cards else _("Svarene kommer her, når de er sluppet fri."),
+        message=_("Svarene kommer her, når de er sluppet fri.") if bare else "",
         foot_left=told,
         foot_right=foot,
         turn=turn,

@@ -27,6 +27,8 @@ TABLES = frozenset(
         "released",
         "held_back",
         "withdrawn",
+        "cluster",
+        "clustered",
     }
 )
 """A change in one of these may change what is shown."""
@@ -49,12 +51,15 @@ class SceneSource(QObject):
         self._released = Released()
         self._midnight = 0.0
         self._turned_at = 0.0
+        self._struck = False
         self._ask()
         self._scene = self._now()
         live.changed.connect(self._on_changed)
         site.day_changed.connect(self._on_day_changed)
         site.announced_changed.connect(self._on_announced)
         site.phones.changed.connect(self._on_phones)
+        site.struck.connect(self._on_struck)
+        site.settings_changed.connect(self._on_settings_changed)
         site.clockwork.ticked.connect(self._look)
 
     @property
@@ -72,6 +77,7 @@ class SceneSource(QObject):
             before = self._released.run
             self._ask()
             run = self._released.run
+            self._struck = self._struck and run.show is Show.WALL
             if run.show is not before.show:
                 self._turned_at = self._site.clockwork.now()
             if run.block_id != before.block_id or run.show not in (before.show, Show.TEAMS, Show.BLACK):
@@ -79,6 +85,7 @@ class SceneSource(QObject):
             self._look()
 
     def _on_day_changed(self, _day_id: str) -> None:
+        self._struck = False
         self._ask()
         self.turn_to_first()
 
@@ -95,6 +102,14 @@ class SceneSource(QObject):
         address = phones.address
         return Door(address.url, address.short, phones.state.word) if address else None
 
+    def _on_struck(self) -> None:
+        """The wall is off before the disk has heard of it, and stays off until the file says the same."""
+        self._struck = self._released.run.show is Show.WALL
+        self._look()
+
+    def _on_settings_changed(self, _chosen: object) -> None:
+        self._look()
+
     def _ask(self) -> None:
         day_id = self._site.day_id
         told = self._site.announced
@@ -106,7 +121,10 @@ class SceneSource(QObject):
     def _now(self) -> Scene:
         now = self._site.clockwork.now()
         turn = max(0, int((now - self._turned_at) // TURN)) if self._turned_at else 0
-        return scene_at(self._released, now, self._midnight, turn)
+        if self._struck:
+            return Scene(Show.BLACK)
+        scene = scene_at(self._released, now, self._midnight, turn)
+        return replace(scene, larger=self._site.settings.wall_larger) if scene.show is Show.WALL else scene
 
     def _look(self) -> None:
         scene = self._now()

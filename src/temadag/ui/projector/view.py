@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from temadag.core.plan import Show
 from temadag.i18n import _
 from temadag.ui import theme
+from temadag.ui.projector.hearing import told
 from temadag.ui.projector.paint import paint
 from temadag.ui.projector.scene import Scene
 
@@ -59,5 +60,6 @@ class ProjectorView(QWidget):
         scene = self._scene
         self.setAccessibleName(_("Storskærmen"))
         door = (scene.door.short, scene.door.word) if scene.door else ()
-        parts = (scene.kicker, scene.title, *door, scene.message, scene.text, *scene.steps)
+        shown = [part for question in scene.wall for part in told(question)]
+        parts = (scene.kicker, scene.title, *door, scene.message, scene.text, *scene.steps, *shown)
         self.setAccessibleDescription(". ".join(part for part in parts if part) or _("Sort skærm"))

@@ -1,114 +1,94 @@
-"""The wall: cards that have been released, as many to a page as can be read."""
+"""The wall: what has been released, as many cards to a page as can be read."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF
 
+from temadag.ui.projector.asked import Counted, Question
 from temadag.ui.projector.canvas import Canvas
-from temadag.ui.projector.heading import paint_head
-from temadag.ui.projector.lettering import Face, broken, squeezed
-from temadag.ui.projector.scene import Question, Scene
+from temadag.ui.projector.chart import answered, paint_chart
+from temadag.ui.projector.heading import below_head, paint_head
+from temadag.ui.projector.lettering import Face, fit
+from temadag.ui.projector.notes import GAP, Hanging, hang, paint_hanging
+from temadag.ui.projector.scene import Scene
 from temadag.ui.projector.states import paint_waiting
 
 BOTTOM = 940
 SIZES = (54, 44, 38, 34, 30)
-PAGED = 34
-GAP = 28
-PAD = 34
+PAGED = 32
+SMALLEST, LARGEST = 26, 96
+STEP = 1.2
+"""How much larger the letters are for each step that the facilitator asks for."""
 
-
-@dataclass(frozen=True)
-class _Note:
-    """A card in lines; a long one is several."""
-
-    lines: tuple[str, ...]
-    name: str
-    face: Face
-
-    @property
-    def height(self) -> float:
-        return 2 * PAD - 8 + self.face.line * len(self.lines) + (44 if self.name else 0)
-
-
-_Placed = tuple[_Note, int, float]
+Paint = Callable[[Canvas, float], None]
+"""Paints what hangs under the head, from that height."""
 
 
 def paint_wall(canvas: Canvas, scene: Scene) -> None:
     """Paint the page whose turn it is."""
-    hung = [q for q in scene.wall if q.cards]
-    if not hung:
+    pages = [(q, page) for q in scene.wall for page in _pages(q, canvas, scene.larger)]
+    if not pages:
         paint_waiting(canvas, scene)
         return
-    pages = [
-        (question, page) for question in hung for page in _pages(question, canvas, BOTTOM - _top(question))
-    ]
     number = scene.turn % len(pages)
     question, page = pages[number]
     top = paint_head(canvas, replace(scene, title=question.text), largest=_largest(question))
-    for note, column, y in page:
-        _paint_note(canvas, note, canvas.left + column * (_width(canvas) + GAP), top + y)
-    canvas.foot(scene.foot_left, scene.foot_right, pages, number)
+    page(canvas, top)
+    left = answered(question.chart) if question.chart else "" if question.counted else scene.foot_left
+    canvas.foot(left, scene.foot_right, pages, number)
+
+
+def _pages(question: Question, canvas: Canvas, larger: int) -> list[Paint]:
+    if (chart := question.chart) is not None:
+        return [lambda on, top: paint_chart(on, QRectF(on.left, top, on.inner, BOTTOM - top), chart)]
+    if (counted := question.counted) is not None:
+        return [lambda on, top: _paint_counted(on, counted, top)]
+    height = BOTTOM - below_head(canvas, question.text, _largest(question))
+    return [_hung(page) for page in _cards(question, canvas, height, larger)] if question.shown else []
+
+
+def _hung(page: Sequence[Hanging]) -> Paint:
+    return lambda canvas, top: paint_hanging(canvas, page, top)
+
+
+def _cards(question: Question, canvas: Canvas, height: float, larger: int) -> list[list[Hanging]]:
+    """The cards on one page in the largest letters that let them, else on several; then as asked for."""
+    columns = _columns(canvas)
+    width = (canvas.inner - GAP * (columns - 1)) / columns
+    usual, found = PAGED, hang(question, PAGED, columns, width, height)
+    for px in SIZES:
+        pages = hang(question, px, columns, width, height)
+        if len(pages) == 1:
+            usual, found = px, pages
+            break
+    if not larger:
+        return found
+    wished = min(LARGEST, max(SMALLEST, round(usual * STEP**larger)))
+    return hang(question, wished, columns, width, height)
 
 
 def _largest(question: Question) -> int:
     return 68 if len(question.text) <= 60 else 52
 
 
-def _top(question: Question) -> float:
-    """The lowest that a head of two lines reaches."""
-    return 84 + 46 + 2.5 * _largest(question) + 34
-
-
 def _columns(canvas: Canvas) -> int:
     return 2 if canvas.width < 1700 else 3 if canvas.width < 2300 else 4
 
 
-def _width(canvas: Canvas) -> float:
-    columns = _columns(canvas)
-    return (canvas.inner - GAP * (columns - 1)) / columns
-
-
-def _pages(question: Question, canvas: Canvas, height: float) -> list[list[_Placed]]:
-    for px in SIZES:
-        pages = _hang(_notes(question, canvas, px, height), _columns(canvas), height)
-        if len(pages) == 1:
-            return pages
-    return _hang(_notes(question, canvas, PAGED, height), _columns(canvas), height)
-
-
-def _notes(question: Question, canvas: Canvas, px: int, height: float) -> list[_Note]:
-    face = Face(px, 500)
-    room = max(1, int((height - 2 * PAD - 44) / face.line))
-    found = []
-    for card in question.cards:
-        lines = broken(card.text, face, _width(canvas) - 2 * PAD)
-        cut = [lines[i : i + room] for i in range(0, len(lines), room)]
-        found += [_Note(part, card.name, face) for part in cut]
-    return found
-
-
-def _hang(notes: Sequence[_Note], columns: int, height: float) -> list[list[_Placed]]:
-    """Each card where the wall reaches least far down, on a new page when it has no room."""
-    pages: list[list[_Placed]] = [[]]
-    ends = [0.0] * columns
-    for note in notes:
-        column = ends.index(min(ends))
-        if ends[column] + note.height > height:
-            pages.append([])
-            ends, column = [0.0] * columns, 0
-        pages[-1].append((note, column, ends[column]))
-        ends[column] += note.height + GAP
-    return pages
-
-
-def _paint_note(canvas: Canvas, note: _Note, left: float, top: float) -> None:
-    t = canvas.tokens
-    canvas.rounded(QRectF(left, top, _width(canvas), note.height), 24, t.surface, t.border)
-    y = top + PAD - 4
-    for line in note.lines:
-        canvas.line(line, note.face, left + PAD, y, t.text)
-        y += note.face.line
-    if note.name:
-        face, name = squeezed(note.name, Face(28, 500), _width(canvas) - 2 * PAD)
-        canvas.line(name, face, left + PAD, y + 8, t.text2)
+def _paint_counted(canvas: Canvas, counted: Counted, top: float) -> None:
+    """How many have answered, as large as it can be, and what comes of it."""
+    t, middle = canvas.tokens, canvas.width / 2
+    number, under = Face(300, 600, display=True, tabular=True, spacing=-8), Face(60, 500)
+    sizes = (44, 38, 34) if counted.answers else (64, 56, 48, 40, 34)
+    said = fit(counted.coming, Face(44), sizes, canvas.inner, 200, 2)
+    whole = (number.line + under.line if counted.answers else 0) + 40 + said.height
+    while whole > BOTTOM - top and number.px > 120:
+        number = number.sized(number.px - 20)
+        whole = number.line + under.line + 40 + said.height
+    top += (BOTTOM - top - whole) / 2
+    if counted.answers:
+        canvas.line(str(counted.answers), number, middle, top, t.accent, 0.5)
+        canvas.line(counted.under, under, middle, top + number.line, t.text, 0.5)
+        top += number.line + under.line + 40
+    canvas.lines(said, middle, top, t.text2, 0.5)

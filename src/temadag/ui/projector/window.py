@@ -10,6 +10,7 @@ from temadag.ui.live import Live
 from temadag.ui.projector.source import SceneSource
 from temadag.ui.projector.view import ProjectorView
 from temadag.ui.site import Site
+from temadag.ui.wall_off import take_all_off
 from temadag.ui.widgets.parts import column
 
 POINTER_STAYS_MS = 2500
@@ -26,7 +27,7 @@ class ProjectorWindow(QWidget):
 
     def __init__(self, live: Live, site: Site) -> None:
         super().__init__()
-        self._site = site
+        self._live, self._site = live, site
         self._filling: QScreen | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # the keys stay the console's
         self.setWindowTitle(_("Storskærm – temadag"))
@@ -57,6 +58,10 @@ class ProjectorWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_F11, Qt.Key.Key_F):
             self._toggle()
+        elif event.key() == Qt.Key.Key_F12:
+            take_all_off(self._live, self._site)
+        elif (steps := letter_steps(event)) is not None:
+            self._site.settings = self._site.settings.with_letters(steps)
         elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
             self._float()
         else:
@@ -120,6 +125,11 @@ class ProjectorWindow(QWidget):
     def _hide_pointer(self) -> None:
         if self.isFullScreen():
             self.setCursor(Qt.CursorShape.BlankCursor)
+
+
+def letter_steps(event: QKeyEvent) -> int | None:
+    """How much larger the wall's letters are wished by a key: + and -, and 0 for as usual; else None."""
+    return {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}.get(Qt.Key(event.key()))
 
 
 def open_projector(live: Live, site: Site) -> ProjectorWindow:

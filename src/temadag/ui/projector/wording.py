@@ -4,7 +4,7 @@ from datetime import datetime
 from math import ceil
 
 from temadag.core.plan import Form, Kind, Show
-from temadag.i18n import _, clock, ngettext
+from temadag.i18n import _, clock, language, ngettext
 
 
 def kind_name(kind: Kind) -> str:
@@ -89,3 +89,8 @@ def promise() -> str:
         "Det, du markerer Kun mig, bliver låst på din telefon, før det sendes. Facilitatoren kan ikke læse "
         "det, og programmet har ikke nøglen. Mister du din kode, kan ingen låse det op, heller ikke vi."
     )
+
+
+def one_decimal(number: float) -> str:
+    """A number with one decimal: 6,4 in Danish, 6.4 in English."""
+    return f"{number:.1f}".replace(".", "," if language() == "da" else ".")
