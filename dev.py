@@ -61,9 +61,8 @@ def main(arguments: list[str]) -> int:
     commands = {"run": run, "test": test, "gallery": gallery, "bench": bench, "words": words, "lock": lock}
     if not arguments or arguments[0] not in commands:
         say("use: python3 dev.py run [ARGUMENTS] | test [--slow] [PYTEST ARGUMENTS]")
-        say(
-            "     | gallery [FOLDER] [--only NAME] [--readme] | bench [store|split|phones] | words [--check] | lock"
-        )
+        say("     | gallery [FOLDER] [--only NAME] [--readme] | bench [store|split|phones]")
+        say("     | words [--check] | lock")
         return 2
     return commands[arguments[0]](arguments[1:])
 
