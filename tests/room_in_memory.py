@@ -35,7 +35,7 @@ class RoomInMemory:
         self.held: Event | None = None
         self.findings: list[Finding] = list(ALL_WELL)
         self._lock = RLock()
-        self._listeners: list[Callable[[], object]] = []
+        self._listeners: list[Callable[[], None]] = []
         self._state = RoomState()
         self._renewed = 0
 
@@ -58,7 +58,7 @@ class RoomInMemory:
     def state(self) -> RoomState:
         return self._state
 
-    def follow(self, listener: Callable[[], object]) -> None:
+    def follow(self, listener: Callable[[], None]) -> None:
         self._listeners.append(listener)
 
     def approve(self, knock_id: str, person_id: str) -> None:

@@ -222,12 +222,18 @@ class App(QObject):
         self.window.open_wished.connect(self._on_open_wished)
         self._care = FileCare(self.window, self.live, self._clockwork)
         self._care.left.connect(self._on_left)
-        self._care.moved.connect(self._show)
+        self._care.moved.connect(self._on_moved)
         self.site.copy_wished.connect(self._care.save_copy)
         self.site.earlier_wished.connect(self._care.show_earlier)
         self.window.go(screen)
         _come_up(self.window)
         self.window.take_focus()
+
+    def _on_moved(self, store: "SessionStore") -> None:
+        open_for = self.site.phones.day_id if self.site is not None else ""
+        self._show(store)
+        if open_for and self.site is not None:
+            self.site.phones.open(open_for)  # phones go on in the copy
 
     def _on_read(self, module: str) -> None:
         if module == "temadag.files":

@@ -17,7 +17,7 @@ from temadag.app import App
 from temadag.core.plan import Show
 from temadag.core.reflections import Visibility
 from temadag.core.rejected import Rejected
-from temadag.core.room import Cause, Finding, Inside
+from temadag.core.room import Cause, Finding, Inside, Knock
 from temadag.settings import Settings
 from temadag.store import runs as runs_of
 from temadag.store import sealing
@@ -100,7 +100,8 @@ class Facilitator:
         """Everything that can be read on the screen."""
         root = within or self.screen
         spoken = [*root.findChildren(QLabel), *root.findChildren(QPushButton)]
-        parts = [made.text() for made in spoken if made.isVisible()]
+        # What is told to the ear is whole also where there is no room for it on the screen.
+        parts = [f"{made.text()} {made.accessibleName()}" for made in spoken if made.isVisible()]
         for shown in root.findChildren(QListWidget):
             if shown.isVisible():
                 parts += [shown.item(n).text() for n in range(shown.count())]
@@ -245,6 +246,16 @@ def test_a_choice_stays_under_the_hand_while_others_knock(room: Facilitator) -> 
     room.click("refuse", first)
     room.seen()
     assert room.knocking() == [second]
+
+
+def test_who_knocks_again_under_another_name_is_looked_for_anew(room: Facilitator) -> None:
+    room.opened()
+    room.net.knock("1", "Met")
+    room.seen()
+    room.net.change(knocks=(Knock("1", "Søren Friis"),))
+    room.seen()
+    [row] = room.knocking()
+    assert row.findChild(QComboBox).currentData() == "s" and "»Søren Friis«" in room.words(row)
 
 
 def test_somebody_new_on_the_list_is_found_at_once(room: Facilitator) -> None:

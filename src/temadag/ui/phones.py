@@ -85,8 +85,8 @@ class Phones(QObject):
         self._state = RoomState()
         self._day_id = self._chosen = self._under_way = self._trouble = ""
         self._looking = False
-        self.watched = False
-        """Whether the person has the room before them, and need not be told who knocks."""
+        self.watcher: QObject | None = None
+        """The screen that shows the room to the person just now, who need not be told who knocks."""
 
         self._rest = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._rest.timeout.connect(self._look)
@@ -196,7 +196,7 @@ class Phones(QObject):
         self._under_way, self._trouble = what, ""
         self.changed.emit()
 
-    def _hear(self, *_told: object) -> None:
+    def _hear(self) -> None:
         with contextlib.suppress(RuntimeError):  # the windows are gone; the room is closed by now
             self._stirred.emit()
 
@@ -246,7 +246,7 @@ class Phones(QObject):
         known = {knock.id for knock in before.knocks}
         new = [knock.name for knock in self._state.knocks if knock.id not in known]
         moved = said.moved(shown, self.address)
-        for sentence in ("" if self.watched else said.knocked(new), moved):
+        for sentence in ("" if self.watcher else said.knocked(new), moved):
             if sentence:
                 self.told.emit(sentence)
 

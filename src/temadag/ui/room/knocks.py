@@ -33,7 +33,7 @@ class KnocksCard(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: dict[str, _KnockRow] = {}
+        self._rows: dict[Knock, _KnockRow] = {}
         self._people: Sequence[Person] = ()
         self._count = chip("", "warn")
         self._box = column(None, spacing=0)
@@ -63,19 +63,19 @@ class KnocksCard(QWidget):
 
     def show_knocks(self, knocks: Sequence[Knock], inside: frozenset[str]) -> None:
         """Show who knocks; a choice that is being made stays under the hand."""
-        for key in set(self._rows) - {knock.id for knock in knocks}:
+        for key in set(self._rows) - set(knocks):  # also who knocks again under another name
             gone = self._rows.pop(key)
             gone.hide()
             self._box.removeWidget(gone)
             gone.deleteLater()
         for knock in knocks:
-            if knock.id not in self._rows:
+            if knock not in self._rows:
                 made = _KnockRow(knock, self._people)
                 made.let_in.connect(self.let_in)
                 made.refused.connect(self.refused)
-                self._rows[knock.id] = made
+                self._rows[knock] = made
                 self._box.insertWidget(self._box.count() - 1, made)
-            self._rows[knock.id].show_inside(inside)
+            self._rows[knock].show_inside(inside)
         set_chip(self._count, str(len(knocks)), "warn")
         self.setVisible(bool(knocks))
         if knocks:

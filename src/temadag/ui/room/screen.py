@@ -67,11 +67,12 @@ class PhonesScreen(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._phones.watched = False
+        if self._phones.watcher is self:
+            self._phones.watcher = None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._phones.watched = True
+        self._phones.watcher = self
         self._refresh()
 
     def _build(self, head: QWidget) -> None:
@@ -128,18 +129,19 @@ class PhonesScreen(QWidget):
 
     def _on_changed(self, touched: frozenset[str]) -> None:
         if touched & TABLES and self.isVisible():
-            self._refresh()
+            self._refresh("person" in touched)
 
     def _on_day_changed(self, _day_id: str) -> None:
         if self.isVisible():
             self._refresh()
 
-    def _refresh(self) -> None:
+    def _refresh(self, people_too: bool = True) -> None:
         day_id = self._site.day_id
         self._whole.setCurrentIndex(0 if day_id else 1)
         if not day_id:
             return
-        self._knocks.know(self._live.read(people.everybody))
+        if people_too:
+            self._knocks.know(self._live.read(people.everybody))
         self._answers.show_answers(self._live.read(answered, self._phones.day_id or day_id))
         self._shown = self._live.read(runs.run, day_id).show
         self._show_room()
