@@ -26,6 +26,7 @@ AHEAD = (
     "temadag.ui.planner.plan",
     "temadag.ui.planner.teams",
     "temadag.ui.console.screen",
+    "temadag.ui.room.screen",
     "temadag.ui.after.reflections",
     "temadag.ui.after.decisions",
     "temadag.ui.planner.prints",

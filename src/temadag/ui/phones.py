@@ -18,6 +18,7 @@ from temadag import words
 from temadag.core.room import Address, Finding, RoomState
 from temadag.ui.calls import Calls
 from temadag.ui.room import words as said
+from temadag.ui.widgets.qr import modules
 
 GATHER_MS = 80
 """What stirs in the room is gathered this long: three hundred who come in at once are a few looks."""
@@ -210,7 +211,7 @@ class Phones(QObject):
             self._rest.start()  # once more, when the look under way is done
         elif service is not None:
             self._looking = True
-            self._calls.put(service.state, self._on_state)
+            self._calls.put(lambda: _looked_at(service), self._on_state)
 
     def _on_opened(self, day_id: str, _value: object, trouble: BaseException | None) -> None:
         if trouble is None:
@@ -249,6 +250,14 @@ class Phones(QObject):
         for sentence in ("" if self.watcher else said.knocked(new), moved):
             if sentence:
                 self.told.emit(sentence)
+
+
+def _looked_at(service: Service) -> RoomState:
+    """The state, with its codes drawn up beside the window, which need not wait for them."""
+    state = service.state()
+    for address in state.addresses:
+        modules(address.url)
+    return state
 
 
 def _done(value: object) -> object:

@@ -12,7 +12,7 @@ QUIET = 4
 INK, PAPER = "#0B1B20", "#FFFFFF"
 
 
-@lru_cache(8)
+@lru_cache(32)
 def modules(text: str) -> tuple[bytes, ...]:
     """The rows of a code, 1 for dark; the fewest and so the largest modules that hold the text."""
     import segno  # only wanted when a code is shown
