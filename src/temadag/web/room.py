@@ -7,6 +7,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlite_utils import Database
 
 from temadag import i18n
+from temadag.core.people import danish_order
 from temadag.core.room import Inside
 from temadag.store.session_store import SessionStore
 from temadag.web.board import Board, board
@@ -157,7 +158,7 @@ class Room:
                 one.approved and (before is None or before.approved),
                 self.streams.heard_by(one.sid) or (before is not None and before.connected),
             )
-        return tuple(sorted(found.values(), key=lambda one: one.name))
+        return tuple(sorted(found.values(), key=lambda one: danish_order(one.name)))
 
     @property
     def helpers(self) -> int:

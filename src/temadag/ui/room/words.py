@@ -19,7 +19,7 @@ class Advice:
 
 def advice(cause: Cause) -> Advice:
     """What is said of a cause."""
-    return {**_of_the_network(), **_of_the_laptop()}[cause.value]
+    return {**_of_the_network(), **_of_the_laptop()}[cause]
 
 
 def inside(state: RoomState) -> str:
@@ -143,7 +143,7 @@ def router() -> str:
     )
 
 
-def _of_the_network() -> dict[str, Advice]:
+def _of_the_network() -> dict[Cause, Advice]:
     return {
         Cause.NO_NETWORK: Advice(_("Laptoppen er ikke på noget netværk."), router()),
         Cause.ONLY_LOOPBACK: Advice(
@@ -171,7 +171,7 @@ def _of_the_network() -> dict[str, Advice]:
     }
 
 
-def _of_the_laptop() -> dict[str, Advice]:
+def _of_the_laptop() -> dict[Cause, Advice]:
     return {
         Cause.PORT_TAKEN: Advice(
             _("Et andet program på laptoppen bruger den port, som rummet skal bruge."),
@@ -184,7 +184,7 @@ def _of_the_laptop() -> dict[str, Advice]:
                 "Sikkerhed, Firewall, Tillad en app, og sæt hak ved temadag under Privat."
             ),
         ),
-        "disk": Advice(
+        Cause.DISK: Advice(
             _("Laptoppens disk ville ikke gemme rummets nøgler."),
             _("Gør plads på disken, og åbn rummet igen."),
         ),
