@@ -5,7 +5,7 @@ from datetime import datetime
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 
 from room_in_memory import ALL_WELL, HOUSE, ROUTER, RoomInMemory
@@ -87,6 +87,11 @@ class Facilitator:
         """Wait until the screen knows what the room is now."""
         self.until(lambda: self.phones.state == self.net.state() and not self.phones.under_way)
         QApplication.processEvents()  # what was added is shown in the next turn
+
+    def until_told(self, wish: str) -> None:
+        """Wait until a wish has come to the room, and the screen knows what came of it."""
+        self.until(lambda: self.net.told[-1] == wish)
+        self.seen()
 
     def opened(self) -> "Facilitator":
         self.click("open-room")
@@ -194,8 +199,7 @@ def test_who_knocks_is_let_in_as_the_one_it_is(room: Facilitator, person_id: str
     [row] = room.knocking()
     assert row.findChild(QComboBox).currentData() == person_id
     room.click("let-in", row)
-    room.seen()
-    assert room.net.told[-1] == f"approve {person_id}"
+    room.until_told(f"approve {person_id}")
     assert not room.knocking() and len(room.names()) == 1
 
 
@@ -207,8 +211,8 @@ def test_somebody_nobody_knows_is_sent_away(room: Facilitator) -> None:
     assert "Ingen på listen hedder sådan." in room.words(row)
     assert not row.findChild(QPushButton, "let-in").isEnabled(), "nobody is let in as just anybody"
     room.click("refuse", row)
-    room.seen()
-    assert room.net.told[-1] == "refuse k" and not room.knocking()
+    room.until_told("refuse k")
+    assert not room.knocking()
 
 
 def test_another_than_the_likeliest_is_found_on_the_list(room: Facilitator) -> None:
@@ -226,8 +230,7 @@ def test_another_than_the_likeliest_is_found_on_the_list(room: Facilitator) -> N
     room.click("choose", picker)
     assert box.currentText() == "Bo Østergaard · Vandværket"
     room.click("let-in", row)
-    room.seen()
-    assert room.net.told[-1] == "approve b"
+    room.until_told("approve b")
 
 
 def test_a_choice_stays_under_the_hand_while_others_knock(room: Facilitator) -> None:
@@ -244,7 +247,7 @@ def test_a_choice_stays_under_the_hand_while_others_knock(room: Facilitator) -> 
     assert first is row and box.currentData() == "mm"
     assert "Er allerede inde" in room.words(first) and "Er allerede inde" not in room.words(second)
     room.click("refuse", first)
-    room.seen()
+    room.until_told("refuse 1")
     assert room.knocking() == [second]
 
 
@@ -478,6 +481,24 @@ def test_three_hundred_fit_a_small_laptop_and_one_is_found_among_them(room: Faci
     assert (room.screen.width(), room.screen.height()) == (1280 - 92, 690 - 56)
     room.qtbot.keyClicks(room.screen.findChild(QLineEdit, "search"), "østergaard-christoffersen 299")
     assert room.names() == [f"{long} 299"]
+
+
+@pytest.mark.parametrize("size", [(1024 - 92, 640 - 56), (1280 - 92, 720 - 56), (2560 - 92, 1440 - 56)])
+def test_nothing_stands_on_top_of_another(room: Facilitator, size: tuple[int, int]) -> None:
+    room.opened()
+    room.net.come("m", "Mette Kjær")
+    room.net.knock("1", "Søren Friis")
+    room.net.change(addresses=(HOUSE, ROUTER))
+    room.seen()
+    room.screen.resize(*size)
+    QApplication.processEvents()
+    cards = [room.screen._door, room.screen._knocks, room.screen._inside]
+    cards += [room.screen._answers, room.screen._helper, room.screen._check]
+    placed = [QRect(made.mapTo(room.screen, QPoint(0, 0)), made.size()) for made in cards]
+    whole = room.screen.rect()
+    for number, one in enumerate(placed):
+        assert whole.contains(one), cards[number]
+        assert not any(one.intersects(other) for other in placed[number + 1 :]), cards[number]
 
 
 def test_without_a_day_there_is_a_way_on(room: Facilitator) -> None:

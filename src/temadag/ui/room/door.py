@@ -11,7 +11,7 @@ from temadag.ui.widgets.choice import Choice
 from temadag.ui.widgets.parts import button, card, column, label, row, set_icon, sign
 from temadag.ui.widgets.qr import QrView
 
-LEAST, MOST = 350, 480
+LEAST, MOST = 288, 480
 
 
 class DoorCard(QWidget):
@@ -69,7 +69,7 @@ class DoorCard(QWidget):
         typed.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         typed.setLayout(
             column(
-                label(_("Uden kamera: skriv i telefonens browser"), 12, tone="2"),
+                label(_("Uden kamera: skriv i browseren"), 12, tone="2"),
                 self._address,
                 8,
                 row(label(_("Rummets ord"), 12, tone="2"), None, self._word, spacing=8),

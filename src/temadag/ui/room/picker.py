@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidgetItem, QStyleOptionViewItem, QWidget
 
 from temadag.core.people import Person, matches
 from temadag.i18n import _, quoted
+from temadag.ui import theme
+from temadag.ui.after.card_rows import KEY, CardDelegate, Index, Rows
 from temadag.ui.going import put_away
 from temadag.ui.widgets.parts import button, column, label, row
 
-_PERSON = Qt.ItemDataRole.UserRole
+ROW = 56
+_WHERE = Qt.ItemDataRole.UserRole + 1
 
 
 class PersonPicker(QDialog):
@@ -28,11 +31,10 @@ class PersonPicker(QDialog):
         self._field.setObjectName("sought")
         self._field.setPlaceholderText(_("Søg efter navn eller arbejdsplads"))
         self._field.setAccessibleName(_("Søg efter navn eller arbejdsplads"))
-        self.list = QListWidget()
+        self.list = Rows(_("Alle på listen"), several=False)
         self.list.setObjectName("everybody")
-        self.list.setAccessibleName(_("Alle på listen"))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._choose = button(_("Det er det"), "check", "primary")
+        self.list.setItemDelegate(_PersonRow(self.list))
+        self._choose = button(_("Vælg"), "check", "primary")
         self._choose.setObjectName("choose")
         cancel = button(_("Annuller"))
         told = _("Står de ikke på listen, så skriv dem på under Deltagere først.")
@@ -51,7 +53,7 @@ class PersonPicker(QDialog):
         self.resize(460, 520)
         self._field.textChanged.connect(self._fill)
         self.list.itemSelectionChanged.connect(self._on_selected)
-        self.list.itemActivated.connect(lambda _item: self._on_chosen())
+        self.list.wished.connect(lambda wish: self._on_chosen() if wish == "enter" else None)
         self._choose.clicked.connect(self._on_chosen)
         cancel.clicked.connect(self.reject)
         self.finished.connect(lambda _result: put_away(self))
@@ -69,16 +71,42 @@ class PersonPicker(QDialog):
         for person in self._people:
             if matches(person, sought):
                 where = " · ".join(part for part in (person.title, person.workplace) if part)
-                item = QListWidgetItem(f"{person.name}   {where}" if where else person.name)
-                item.setData(_PERSON, person.id)
+                item = QListWidgetItem(person.name)
+                item.setData(KEY, person.id)
+                item.setData(_WHERE, where)
+                spoken = ", ".join(part for part in (person.name, where) if part)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
                 self.list.addItem(item)
         self._on_selected()
 
     def _on_selected(self) -> None:
-        self._choose.setEnabled(bool(self.list.selectedItems()))
+        self._choose.setEnabled(bool(self.list.chosen))
 
     def _on_chosen(self) -> None:
-        chosen = self.list.selectedItems()
-        if chosen:
-            self.picked.emit(chosen[0].data(_PERSON))
+        if self.list.chosen:
+            self.picked.emit(self.list.chosen[0])
             self.accept()
+
+
+class _PersonRow(CardDelegate):
+    """The name, and below it what tells two of the same name apart."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        t = theme.tokens()
+        painter.save()
+        place = self.ground(painter, option, plain=True).adjusted(0, -3, 0, 3)
+        name, where = theme.font(14, 600), theme.font(13)
+        half = QRectF(place.left(), place.top(), place.width(), place.height() / 2)
+        for font, text, colour in (
+            (name, str(index.data()), t.text),
+            (where, str(index.data(_WHERE) or ""), t.text2),
+        ):
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            short = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, half.width())
+            painter.drawText(half, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, short)
+            half.translate(0, half.height())
+        painter.restore()
