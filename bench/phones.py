@@ -53,10 +53,11 @@ class Told:
 class Server:
     """The server in a process of its own: `temadag serve`, or the window."""
 
-    def __init__(self, file: Path, home: Path, window: bool) -> None:
+    def __init__(self, file: Path, home: Path, window: str) -> None:
         self.window = window
         serve = [sys.executable, "-m", "temadag", "serve", str(file), "--host", "127.0.0.1"]
-        command = [sys.executable, str(ROOT / "bench" / "phones_window.py"), str(file)] if window else serve
+        shown = [sys.executable, str(ROOT / "bench" / "phones_window.py"), str(file), window]
+        command = shown if window else serve
         environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TEMADAG_HOME": str(home)}
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
@@ -73,12 +74,12 @@ class Server:
         self.process.stdin.write("news\n")
         self.process.stdin.flush()
 
-    def heart(self) -> dict[str, float]:
+    def heart(self) -> dict[str, Any]:
         """How late the window's heartbeat came since it was asked last."""
         assert self.process.stdin is not None and self.process.stdout is not None
         self.process.stdin.write("heart\n")
         self.process.stdin.flush()
-        found: dict[str, float] = json.loads(self.process.stdout.readline())
+        found: dict[str, Any] = json.loads(self.process.stdout.readline())
         return found
 
     def memory(self) -> float:
@@ -88,6 +89,14 @@ class Server:
         except OSError:
             return 0.0
         return next(int(x.split()[1]) for x in told.splitlines() if x.startswith("VmRSS")) / 1024
+
+    def worked(self) -> float:
+        """Seconds of a core that it has had so far; 0 where it cannot be read."""
+        try:
+            told = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
     def end(self) -> None:
         """Let it end."""
@@ -110,16 +119,20 @@ async def in_the_room(server: Server, leaders: Sequence[Leader], told: Told) -> 
     if server.window:
         server.heart()
     for name, posts, seconds in (("one each in 10 s", 1, 10.0), ("two each in 2 s", 2, 2.0)):
+        before = server.worked()
         news = asyncio.create_task(_news(server, helper, figures, seconds))
         await asyncio.gather(*(p.post_within(posts, seconds, WORDS) for p in phones))
         await news
         _spread(told, f"posts, {name}", figures.take("post"), PROTOTYPE)
+        told.line("  the server's own work, of a core", 100 * (server.worked() - before) / seconds, "%")
         _spread(told, "  news to a phone that listens", figures.take("news"))
         _spread(told, "  asking how the day stands", figures.take("state"))
         if server.window:
             late = server.heart()
             told.line("  the window's latest heartbeat", late["latest"], other=PROTOTYPE["window late"])
             told.line("  of it the window's own work", late["own"])
+            for where in late["lines"]:
+                print(f"      {where}")
             told.see(late["latest"] < 50, f"the window was {late['latest']:.0f} ms late")
     told.line("memory", server.memory(), "MB", PROTOTYPE["memory MB"])
     await _slow(server.room, phones, figures, told)
@@ -149,7 +162,10 @@ async def _slow(room: Room, phones: Sequence[Phone], figures: Figures, told: Tol
     held = [asyncio.create_task(_dripping(room)) for _number in range(SLOW)]
     others = itertools.cycle(phones)
     while not all(task.done() for task in held) and time.perf_counter() - began < 30:
-        figures.add("page", await answered(room))
+        try:
+            figures.add("page", await answered(room))
+        except OSError as trouble:
+            figures.errors[f"page {type(trouble).__name__}"] += 1
         await next(others).state()
         await asyncio.sleep(0.05)
     told.see(all(task.done() for task in held), "slow callers were never closed")
@@ -203,7 +219,7 @@ def main() -> int:
     """Fill a room, and tell."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--phones", type=int, default=300)
-    parser.add_argument("--window", action="store_true")
+    parser.add_argument("--window", nargs="?", const="console", default="", metavar="SCREEN")
     given = parser.parse_args()
     told = Told()
     with tempfile.TemporaryDirectory() as folder:

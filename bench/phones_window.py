@@ -25,7 +25,7 @@ from temadag.store import plan, runs
 from temadag.web.service import PhoneService
 
 
-def main(file: Path) -> int:
+def main(file: Path, screen: str) -> int:
     """Open the window and the room; ends with its standard input."""
     app = App()
     app.open(file)
@@ -34,8 +34,8 @@ def main(file: Path) -> int:
     service = PhoneService(store, places.own_folder("data") / "rooms", page, time.time)
     day_id = store.read(plan.days)[0].id
     service.open(day_id, host="127.0.0.1")
-    app.window.go("reflections")
-    heart = Heart(app, where=False)
+    app.window.go(screen)
+    heart = Heart(app, where=True)
     state = service.state()
     _say(
         {
@@ -58,7 +58,15 @@ def main(file: Path) -> int:
                 now = store.read(runs.run, day_id).show
                 app.live.write(acts.show, day_id, Show.TASK if now is Show.PAUSE else Show.PAUSE)
             else:
-                _say({"latest": heart.latest, "own": heart.work, "late": heart.late})
+                _say(
+                    {
+                        "latest": heart.latest,
+                        "own": heart.work,
+                        "late": heart.late,
+                        "lines": _most(heart.lines),
+                    }
+                )
+                heart.lines.clear()
                 heart.reset()
         if ended.is_set():
             service.close()
@@ -72,10 +80,15 @@ def main(file: Path) -> int:
     return app.run()
 
 
+def _most(lines: list[str]) -> list[str]:
+    """Where the window's thread was most often while a beat was late."""
+    return [f"{lines.count(line)} x {line}" for line in sorted(set(lines), key=lines.count)[:-4:-1]]
+
+
 def _say(told: dict[str, object]) -> None:
     sys.stdout.write(json.dumps(told) + "\n")
     sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))

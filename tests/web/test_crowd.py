@@ -7,6 +7,7 @@ class Guest:
     def __init__(self, peer="10.0.0.1", since=0.0, doing="reading", known=False) -> None:
         self.peer, self.since, self.known, self.due = peer, since, known, since + 5
         self.reading, self.answering = doing == "reading", doing == "answering"
+        self.resting = doing == "resting"
         self.streaming, self.gone = doing == "streaming", ""
 
     def expire(self) -> None:

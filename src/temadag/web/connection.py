@@ -71,6 +71,11 @@ class Connection(asyncio.Protocol):
         return self._phase in (_Phase.HEAD, _Phase.BODY)
 
     @property
+    def resting(self) -> bool:
+        """Whether it waits for the next call."""
+        return self._phase is _Phase.IDLE
+
+    @property
     def answering(self) -> bool:
         """Whether a call is being answered."""
         return self._phase is _Phase.ANSWER

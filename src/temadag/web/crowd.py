@@ -32,6 +32,10 @@ class Guest(Protocol):
         """Whether a call is on its way in."""
 
     @property
+    def resting(self) -> bool:
+        """Whether it waits for the next call."""
+
+    @property
     def answering(self) -> bool:
         """Whether a call is being answered; such a one is never shown out for others."""
 
@@ -104,8 +108,8 @@ class Crowd:
         comes again unasked), then one not in that has only just come."""
         free = [g for g in self._guests if not (g.streaming or g.answering)]
         strangers = [g for g in free if not g.known]
-        slow = [g for g in strangers if not g.reading or now - g.since > SLOW_AFTER]
-        resting = [g for g in free if g.known and not g.reading]
+        slow = [g for g in strangers if g.resting or now - g.since > SLOW_AFTER]
+        resting = [g for g in free if g.known and g.resting]
         if slow or not resting:
             # Of the address that has most, so that one who means harm shows out their own.
             return max(slow or strangers, key=lambda g: (self._peers[g.peer], -g.since), default=None)
