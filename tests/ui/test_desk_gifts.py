@@ -42,7 +42,7 @@ class Guest:
         room.click("use-code")
         room.qtbot.keyClicks(room.find(QLineEdit, "own-code"), code or self.code.lower().replace("-", " "))
         room.click("go")
-        job = room.desk._job
+        job = room.desk._trial
         room.qtbot.waitUntil(
             lambda: not job.running and not isinstance(room.desk.page, OwnCodePage), timeout=9000
         )

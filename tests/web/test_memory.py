@@ -1,4 +1,4 @@
-"""What a phone seals is nowhere in the laptop's memory; what it only boxes is, which shows that the look works."""
+"""What a phone seals is nowhere in the laptop's memory; what it only boxes is, so the look works."""
 
 import re
 import sys

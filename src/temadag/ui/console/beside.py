@@ -11,7 +11,18 @@ from temadag.ui.console.wall_bar import WallBar
 from temadag.ui.projector import wording
 from temadag.ui.projector.scene import Scene
 from temadag.ui.projector.view import ProjectorView
-from temadag.ui.widgets.parts import button, card, chip, column, label, line, row, set_chip, set_icon
+from temadag.ui.widgets.parts import (
+    button,
+    card,
+    chip,
+    column,
+    icon_button,
+    label,
+    line,
+    row,
+    set_chip,
+    set_icon,
+)
 from temadag.ui.widgets.segments import Segments
 
 _UPPER = (Show.TASK, Show.COUNTDOWN, Show.TEAMS)
@@ -86,9 +97,8 @@ class RoomCard(QWidget):
         release = self._way(_("Slip fri"), "messages-square", "reflections")
         desk.setToolTip(_("Åbn skrivepladsen på denne skærm"))
         release.setToolTip(_("Læs svarene, og slip dem fri til væggen"))
-        note = button(_("Note"), "lock")
+        note = icon_button("lock", _("Skriv en coachingnote, som lukkes med det samme (Ctrl+K)"))
         note.setObjectName("quick-note")
-        note.setToolTip(_("Skriv en coachingnote, som lukkes med det samme (Ctrl+K)"))
         note.clicked.connect(self.note_wished)
         people = self._way(_("Fremmøde"), "users", "people")
         self._mend = self._way(_("Ret holdene …"), "users-round", "teams")
@@ -97,14 +107,14 @@ class RoomCard(QWidget):
         here.setStretch(0, 1)
         sheet = card()
         inside = column(
-            row(label(_("Salen"), 15, 600), None, people),
+            row(label(_("Salen"), 15, 600), None, note, people, spacing=4),
             here,
             line(),
             self._answers,
             self._questions,
             self._waiting,
             None,
-            row(desk, release, note, spacing=8),
+            row(desk, release, spacing=8),
             spacing=8,
             margins=(16, 10, 16, 14),
         )

@@ -1,13 +1,16 @@
 """Coming to the desk with one's personal code: it tells who one is, and opens what one has sealed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from temadag.i18n import _
-from temadag.store import sealing
+from temadag.store import people, sealing
 from temadag.ui import theme
+from temadag.ui.desk.lock import Patience
+from temadag.ui.job import Job
+from temadag.ui.live import Live
 from temadag.ui.widgets.parts import button, card, column, label, row
 
 LONGEST = 20
@@ -124,6 +127,49 @@ class OwnCodePage(QWidget):
         across = row(None, sheet, None)
         across.setStretch(1, 100)
         self.setLayout(column(None, across, None, margins=(32, 16, 32, 32)))
+
+
+class CodeTrial(QObject):
+    """Tries a code against the file, beside the window. `fitted` carries whose it is, and the seed."""
+
+    fitted = Signal(str, bytes)
+    failed = Signal()
+
+    def __init__(self, live: Live, now: Callable[[], float], parent: QObject) -> None:
+        super().__init__(parent)
+        self._live, self._now = live, now
+        self._patience = Patience()
+        self._job = Job(self)
+        self._job.finished.connect(self._on_tried)
+
+    @property
+    def running(self) -> bool:
+        """Whether a code is being tried."""
+        return self._job.running
+
+    @property
+    def wait(self) -> float:
+        """Seconds until the next try."""
+        return self._patience.wait(self._now())
+
+    def begin(self, code: str) -> None:
+        """Try a code."""
+        if not self.running:
+            self._job.start(tried(code, self._live.read(people.salts)))
+
+    def abandon(self) -> None:
+        """Let it be; nothing is heard of it."""
+        self._job.abandon()
+
+    def _on_tried(self, found: list[tuple[bytes, bytes]] | None) -> None:
+        for seed, proof in found or ():
+            person_id = self._live.read(people.with_proof, proof)
+            if person_id is not None:
+                self._patience.right()
+                self.fitted.emit(person_id, seed)
+                return
+        self._patience.wrong(self._now())
+        self.failed.emit()
 
 
 def tried(code: str, salts: list[bytes]) -> Iterator[list[tuple[bytes, bytes]]]:

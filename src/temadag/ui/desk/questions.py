@@ -4,19 +4,21 @@ import hashlib
 
 from sqlite_utils import Database
 
-from temadag.core.reflections import Kind, Prompt, offered
+from temadag.core.reflections import Prompt, offered
 from temadag.i18n import _, ngettext
 from temadag.store import people, plan, runs
 
 
 def open_prompts(db: Database, day_id: str) -> list[Prompt]:
-    """The questions that leaders can answer in words just now, newest first."""
+    """The questions that leaders can answer just now, in words or otherwise, newest first."""
     begun = [r.block_id for r in runs.block_runs(db, day_id)]
-    return offered(_in_words(db, day_id), begun)
+    return offered(plan.prompts(db, day_id), begun)
 
 
-def _in_words(db: Database, day_id: str) -> list[Prompt]:
-    return [prompt for prompt in plan.prompts(db, day_id) if prompt.kind is Kind.WORDS]
+def most_have_codes(db: Database, day_id: str) -> bool:
+    """Whether more than half of those expected have a personal code."""
+    here = {person.id for person in people.expected(db, day_id)}
+    return 2 * len(people.with_personal_code(db) & here) > len(here)
 
 
 def ballot_key(seed: bytes, prompt_id: str) -> str:
@@ -30,7 +32,7 @@ def facts(db: Database, day_id: str) -> list[tuple[str, str]]:
     here = people.expected(db, day_id)
     coded = people.with_personal_code(db)
     without = sum(p.id not in coded for p in here)
-    asked = len(_in_words(db, day_id))
+    asked = len(plan.prompts(db, day_id))
     found = ngettext(
         "{n} leder kan finde sit navn på listen.", "{n} ledere kan finde deres navn på listen.", len(here)
     )

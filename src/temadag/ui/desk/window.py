@@ -7,23 +7,22 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from temadag.core.people import Person
-from temadag.core.reflections import Prompt
+from temadag.core.reflections import Kind, Prompt
 from temadag.i18n import _, speaking
 from temadag.store import people
 from temadag.ui.desk import questions
 from temadag.ui.desk.curtain import Curtain
 from temadag.ui.desk.given import GivenPage
 from temadag.ui.desk.leaving import ApprovePage, LeavePage, SetUpPage
-from temadag.ui.desk.lock import DeskLock, Patience
+from temadag.ui.desk.lock import DeskLock
 from temadag.ui.desk.names import NamesPage
-from temadag.ui.desk.own_code import OwnCodePage, tried
+from temadag.ui.desk.own_code import CodeTrial, OwnCodePage
 from temadag.ui.desk.pages import Pages, forget_clipboard
 from temadag.ui.desk.sent import SentPage
 from temadag.ui.desk.top import DeskTop
 from temadag.ui.desk.visit import Visit
 from temadag.ui.desk.watch import Watch
 from temadag.ui.desk.writing import WritingPage
-from temadag.ui.job import Job
 from temadag.ui.live import Live
 from temadag.ui.site import Site
 from temadag.ui.widgets.parts import column
@@ -53,8 +52,7 @@ class DeskWindow(QWidget):
         self._lock: DeskLock | None = None
         self._visit: Visit | None = None
         self._vouch = False
-        self._patience = Patience()
-        self._job = Job(self)
+        self._trial = CodeTrial(live, site.clockwork.now, self)
         self._may_close = True
         self._gone = False
         self._top = DeskTop(self._language)
@@ -67,6 +65,8 @@ class DeskWindow(QWidget):
         self._top.leave_wished.connect(self._show_leaving)
         self._pages.came.connect(self._watch.look_at)
         self._watch.rested.connect(self._on_rested)
+        self._trial.fitted.connect(self._on_code_fits)
+        self._trial.failed.connect(self._on_code_fails)
         self._show_set_up()
 
     @property
@@ -115,10 +115,8 @@ class DeskWindow(QWidget):
 
     def _show_set_up(self) -> None:
         day_id = self._site.day_id
-        here = self._live.read(people.expected, day_id)
-        coded = self._live.read(people.with_personal_code)
-        can_begin = bool(here) and bool(self._prompts())
-        vouch = 2 * len(coded & {person.id for person in here}) > len(here)
+        can_begin = bool(self._live.read(people.expected, day_id)) and bool(self._prompts())
+        vouch = self._live.read(questions.most_have_codes, day_id)
         page = SetUpPage(self._live.read(questions.facts, day_id), can_begin, vouch)
         page.begun.connect(self.begin)
         page.given_up.connect(self._leave)
@@ -131,7 +129,7 @@ class DeskWindow(QWidget):
         self._show_curtain()
 
     def _show_curtain(self) -> None:
-        asked = self._prompts()
+        asked = sorted(self._prompts(), key=lambda prompt: prompt.kind is not Kind.WORDS)
         with speaking(self._language):
             page = Curtain(asked[0].text if asked else "")
         page.clicked.connect(self._show_names)
@@ -154,7 +152,7 @@ class DeskWindow(QWidget):
         self._pages.put(page)
 
     def _show_leaving(self) -> None:
-        if self._lock is None or self._saving or isinstance(self.page, LeavePage):
+        if self._lock is None or _saving(self._visit) or isinstance(self.page, LeavePage):
             return
         behind = self.page
         with speaking(self._language):
@@ -166,10 +164,6 @@ class DeskWindow(QWidget):
     def _prompts(self) -> list[Prompt]:
         return self._live.read(questions.open_prompts, self._site.day_id)
 
-    @property
-    def _saving(self) -> bool:
-        return self._visit is not None and self._visit.saving
-
     def _on_name(self, person_id: str) -> None:
         person = self._person(person_id)
         if person is None:
@@ -177,38 +171,26 @@ class DeskWindow(QWidget):
         elif self._vouch:
             with speaking(self._language):
                 page = ApprovePage(person)
-            page.tried.connect(self._on_vouched)
+            page.tried.connect(self._on_code)
             page.went_back.connect(self._show_names)
             self._pages.put(page)
         else:
             self._begin_visit(person, b"")
 
-    def _on_vouched(self, code: str) -> None:
-        page = self.page
-        if isinstance(page, ApprovePage) and self._try_code(page, code):
-            self._begin_visit(page.person, b"")
-
     def _on_own_code(self, code: str) -> None:
         page = self.page
-        if isinstance(page, OwnCodePage) and not self._job.running:
+        if isinstance(page, OwnCodePage) and not self._trial.running:
             page.show_opening()
-            self._job = Job(self)
-            self._job.finished.connect(self._on_tried)
-            self._job.start(tried(code, self._live.read(people.salts)))
+            self._trial.begin(code)
 
-    def _on_tried(self, found: list[tuple[bytes, bytes]] | None) -> None:
-        page = self.page
-        if not isinstance(page, OwnCodePage):
-            return  # the curtain was drawn meanwhile
-        for seed, proof in found or ():
-            person_id = self._live.read(people.with_proof, proof)
-            person = self._person(person_id) if person_id else None
-            if person is not None:
-                self._patience.right()
-                self._begin_visit(person, seed)
-                return
-        self._patience.wrong(self._site.clockwork.now())
-        page.show_unknown()
+    def _on_code_fits(self, person_id: str, seed: bytes) -> None:
+        person = self._person(person_id)
+        if isinstance(self.page, OwnCodePage) and person is not None:  # else the curtain was drawn meanwhile
+            self._begin_visit(person, seed)
+
+    def _on_code_fails(self) -> None:
+        if isinstance(self.page, OwnCodePage):
+            self.page.show_unknown()
 
     def _person(self, person_id: str) -> Person | None:
         return next((p for p in self._live.read(people.everybody) if p.id == person_id), None)
@@ -229,14 +211,14 @@ class DeskWindow(QWidget):
 
     def _on_rested(self, seconds: float) -> None:
         page = self.page
-        if self._saving:
+        if self._visit is not None and self._visit.saving:
             self._watch.touch()
             return
         now = self._site.clockwork.now()
         if isinstance(page, LeavePage) and self._lock is not None:
             page.show_wait(ceil(self._lock.wait(now)))
-        if isinstance(page, OwnCodePage) and not self._job.running:
-            page.show_wait(ceil(self._patience.wait(now)))
+        if isinstance(page, OwnCodePage) and not self._trial.running:
+            page.show_wait(ceil(self._trial.wait))
         if isinstance(page, Curtain | SetUpPage):
             return
         after = SENT_STAYS if isinstance(page, SentPage | GivenPage) else LOCKS_AFTER
@@ -250,7 +232,11 @@ class DeskWindow(QWidget):
 
     def _on_code(self, code: str) -> None:
         page = self.page
-        if isinstance(page, LeavePage) and self._try_code(page, code):
+        if not isinstance(page, LeavePage) or not self._try_code(page, code):
+            return
+        if isinstance(page, ApprovePage):
+            self._begin_visit(page.person, b"")
+        else:
             self._leave()
 
     def _try_code(self, page: LeavePage, code: str) -> bool:
@@ -269,7 +255,7 @@ class DeskWindow(QWidget):
 
     def _on_spoke(self, language: str) -> None:
         page = self.page
-        if self._saving or language == self._language:
+        if _saving(self._visit) or language == self._language:
             self._top.show_language(self._language)
             return
         self._speak(language)
@@ -292,13 +278,17 @@ class DeskWindow(QWidget):
             return
         self._gone = True
         self._end_visit()
-        self._job.abandon()
+        self._trial.abandon()
         self._lock = None
         self._may_close = True
         self._watch.stop()
         forget_clipboard()
         self._pages.wipe()
         self.left.emit()
+
+
+def _saving(visit: Visit | None) -> bool:
+    return visit is not None and visit.saving
 
 
 def _take_over(desk: QWidget) -> None:
