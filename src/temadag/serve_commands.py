@@ -59,6 +59,7 @@ def _serve(given: argparse.Namespace) -> int:
 
 
 def _serve_file(store: "SessionStore", given: argparse.Namespace, ended: threading.Event) -> None:
+    from temadag import phone_room
     from temadag.exporting import CannotExport, day_by_number
     from temadag.web.service import CannotServe, PhoneService
 
@@ -67,7 +68,7 @@ def _serve_file(store: "SessionStore", given: argparse.Namespace, ended: threadi
         day_id = day_by_number(store.read, given.day)
     except CannotExport as why:
         raise Refused(str(why)) from why
-    service = PhoneService(store, places.own_folder("data") / "rooms", places.resources("page"), time.time)
+    service = PhoneService(store, phone_room.folder(store), places.resources("page"), time.time)
     try:
         service.open(day_id, given.port, given.host or None, given.known_as)
     except CannotServe as why:

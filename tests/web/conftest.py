@@ -6,7 +6,8 @@ import pytest
 
 from temadag.store.home import Home
 from web import rooms
-from web.phone import Phone, Served
+from web.house import House
+from web.phone import RUNNING, Phone, Served
 
 
 class Room:
@@ -62,3 +63,20 @@ def room(_served_room) -> Room:
 def phone(room) -> Phone:
     """Mette's phone, which is in."""
     return room.inside()
+
+
+@pytest.fixture
+def house(tmp_path):
+    """A file that is open here, with its service."""
+    made = House(tmp_path)
+    yield made
+    made.end()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_left_running():
+    yield
+    for process in RUNNING:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()

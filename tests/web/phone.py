@@ -156,6 +156,10 @@ class Phone:
         return self.call("write", id=key, p=prompt or self.prompt, v=v, x=words, d=d)
 
 
+RUNNING: list[subprocess.Popen[str]] = []
+"""The processes that tests have begun; whoever fails leaves none behind."""
+
+
 class Served:
     """The real `temadag serve` in a process of its own."""
 
@@ -169,6 +173,7 @@ class Served:
             text=True,
             env=environment,
         )
+        RUNNING.append(self.process)
         assert self.process.stdout is not None and self.process.stderr is not None
         first = self.process.stdout.readline()
         assert first, self.process.stderr.read()

@@ -2,6 +2,9 @@
 
 import asyncio
 import contextlib
+import socket
+import struct
+import sys
 from collections.abc import Callable
 from enum import Enum, auto
 from typing import Protocol
@@ -17,6 +20,9 @@ HEAD_TIME, BODY_TIME, ANSWER_TIME = 5.0, 10.0, 15.0
 IDLE_TIME, IDLE_TIME_KNOWN = 15.0, 75.0
 _LINGER_TIME, _LINGER_BYTES = 2.0, 256 * 1024
 """A refused call is read on for a moment, or the phone would lose the refusal along with the rest of it."""
+
+
+_AT_ONCE = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 
 
 class Site(Protocol):
@@ -138,8 +144,12 @@ class Connection(asyncio.Protocol):
             self.abort()
 
     def abort(self) -> None:
-        """Be closed at once."""
+        """Be closed at once; what was not taken is thrown away, and not kept by the system to be sent on."""
         if self._transport is not None:
+            sock = self._transport.get_extra_info("socket")
+            if sock is not None:
+                with contextlib.suppress(OSError):
+                    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
             self._transport.abort()
 
     def tell(self, event: bytes) -> None:
