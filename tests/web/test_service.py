@@ -44,7 +44,7 @@ def test_the_page_is_given_from_a_fixed_list_and_packed(house):
     etag = next(x for x in got.split(b"\r\n") if x.lower().startswith(b"etag")).split(b" ")[1].decode()
     assert line.request(If_None_Match=etag)[0] == 304
     assert line.request("GET", "/notes.txt")[0] == 404 and line.request("GET", "/nacl.js")[0] == 404
-    status, got = line.request("HEAD", "/app.js")
+    status, got = line.request("HEAD", "/app.js", Connection="close")
     assert status == 200 and body_of(got) == b""
     assert line.request("POST", "/app.js")[0] == 405
 

@@ -116,7 +116,7 @@ def answer_to(trouble: BaseException, missing: int = 410) -> Answer | None:
     """What a refused action is answered with; None for what is no refusal. `missing` is for what is gone."""
     if isinstance(trouble, Wrong):
         return trouble.answer
-    if isinstance(trouble, NotSaved):
+    if isinstance(trouble, NotSaved | OSError):
         return Answer(503, {"e": "store"})
     if isinstance(trouble, Rejected):
         status, code = _STATUS.get(trouble.code, (400, "form"))

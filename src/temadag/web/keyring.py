@@ -4,6 +4,7 @@ A line is added for each change before it counts, and `sync` brings it to the di
 tore is as if it had never been. The file never holds an address, a device's name, or what anybody wrote.
 """
 
+import contextlib
 import json
 import os
 import secrets
@@ -75,15 +76,15 @@ class Keyring:
             room, sessions, done = Keys.new(day_id, room.port if room else 0), {}, []
         self._begin(room, sessions, done)
 
-    def _begin(self, room: Keys, sessions: dict[str, Session], done: list[tuple[str, str]]) -> None:
-        key = room.key
-        self.keys, self.key, self.public = room, key, b64(bytes(key.public_key))
+    def _begin(self, keys: Keys, sessions: dict[str, Session], done: list[tuple[str, str]]) -> None:
+        self._rewrite(keys, sessions, done)
+        key = keys.key
+        self.keys, self.key, self.public = keys, key, b64(bytes(key.public_key))
         self.sessions = sessions
         self._boxes: dict[str, Box] = {}
         self._done: dict[str, deque[str]] = {}
         for phone, echo in done:
             self._remember(phone, echo)
-        self._rewrite()
 
     def renew(self, day_id: str) -> None:
         """A new room: whoever was in has to come in again, with a new key and a new token."""
@@ -136,7 +137,8 @@ class Keyring:
     def done(self, phone: str, echo: str) -> None:
         """Know a question again that changed something, also after a restart."""
         self._remember(phone, echo)
-        self._add({"did": [phone, echo]})
+        with contextlib.suppress(OSError):  # what it was about is on the disk all the same
+            self._add({"did": [phone, echo]})
 
     def _remember(self, phone: str, echo: str) -> None:
         self._done.setdefault(phone, deque(maxlen=_REMEMBERED)).append(echo)
@@ -150,11 +152,12 @@ class Keyring:
 
     def close(self) -> None:
         """Let the file go."""
-        self.sync()
-        with self._syncing:
+        with contextlib.suppress(OSError):
+            self.sync()
+        with self._syncing, contextlib.suppress(OSError):
             if self._file is not None:
-                self._file.close()
-                self._file = None
+                file, self._file = self._file, None
+                file.close()
 
     def _add(self, line: dict[str, Any]) -> None:
         assert self._file is not None
@@ -162,12 +165,12 @@ class Keyring:
         self._file.flush()
         self._added = True
 
-    def _rewrite(self) -> None:
-        """The file anew, with what holds now; it is replaced whole."""
+    def _rewrite(self, keys: Keys, sessions: dict[str, Session], done: list[tuple[str, str]]) -> None:
+        """The file anew, with what holds now; it is replaced whole. Raises OSError, and is then as it was."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        lines: list[dict[str, Any]] = [{"room": asdict(self.keys)}]
-        lines += [{"in": asdict(session)} for session in self.sessions.values()]
-        lines += [{"did": [phone, echo]} for phone, echoes in self._done.items() for echo in echoes]
+        lines: list[dict[str, Any]] = [{"room": asdict(keys)}]
+        lines += [{"in": asdict(session)} for session in sessions.values()]
+        lines += [{"did": [phone, echo]} for phone, echo in done]
         beside = self._path.with_name(self._path.name + ".new")
         beside.unlink(missing_ok=True)
         with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
