@@ -246,3 +246,41 @@ def test_empty_places_teach_and_lead_on(room: Room) -> None:
     room.qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
     assert room.went == ["new-day"]
     assert not room.screen.findChild(QLineEdit, "add").isEnabled()
+
+
+def test_it_is_told_who_asked_when_they_wanted_it_and_where_it_was_written(room: Room) -> None:
+    room.store.write(lambda db: db.table("person").insert({"id": "ida", "name": "Ida Ægir"}) and None).result(
+        5
+    )
+    for number, (person, source) in enumerate((("ida", "phone"), ("", "phone"), ("ida", "desk"))):
+        asked = {"asked": f"Må vi {number}?"}
+        room.store.write(decisions.send_card, f"c{number}", "d1", asked, person, source).result(5)
+    room.add("Må facilitatoren?")
+    told = [room.list.item(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(4)]
+    assert "Fra Ida Ægir på telefon" in told[0] and "Fra en telefon, uden navn" in told[1]
+    assert "Fra Ida Ægir på skrivepladsen" in told[2] and "Fra" not in told[3]
+    assert not room.panel._from.isVisible()
+    room.list.setCurrentRow(0)
+    assert "Fra Ida Ægir på telefon" in room.panel._from._told.text()
+    assert not room.panel._from.gone.isVisible(), "the name is the leader's, not ours to take off"
+
+
+def test_a_card_from_paper_gets_a_name_only_when_the_sheet_says_so(room: Room) -> None:
+    room.store.write(lambda db: db.table("person").insert({"id": "ida", "name": "Ida Ægir"}) and None).result(
+        5
+    )
+    room.screen._paper.click()
+    room.add("Må vi bruge tablets?")
+    (card,) = room.cards()
+    assert (card.source, card.asked_by) == ("paper", "")
+    assert "Fra papir, uden navn" in room.panel._from._told.text()
+    room.panel._from.name.setText("Ida")
+    room.qtbot.keyClick(room.panel._from.name, Qt.Key.Key_Return)
+    room.live.settle()
+    assert room.cards()[0].asked_by == "ida" and "Fra Ida Ægir på papir" in room.panel._from._told.text()
+    room.qtbot.mouseClick(room.panel._from.gone, Qt.MouseButton.LeftButton)
+    room.live.settle()
+    assert room.cards()[0].asked_by == ""
+    room.live.undo()
+    room.live.settle()
+    assert room.cards()[0].asked_by == "ida"

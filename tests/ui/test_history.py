@@ -118,7 +118,7 @@ def test_every_field_that_saves_says_what_of_the_file_it_shows(app: App) -> None
     cells = {(f.cell.table, f.cell.column) for f in fields(window) if f.cell is not None}
     assert {table for table, _column in cells} == {
         *("day", "programme", "block", "block_step", "prompt", "person", "team_round", "team"),
-        "request_card",
+        *("request_card", "offer"),
     }
     for field in fields(window):
         if field.cell is not None and not without(field):

@@ -74,7 +74,15 @@ def send_card(
 def edit_card(db: Database, card_id: str, **given: Any) -> None:
     """Change fields of a card. Raises Rejected as `core.decisions.checked` does."""
     checked(replace(_card(db, card_id), **given))
-    db.table("request_card").update(card_id, columns(given))
+    row = {**given, **({"asked_by": given["asked_by"] or None} if "asked_by" in given else {})}
+    db.table("request_card").update(card_id, columns(row))
+
+
+def add_paper_card(db: Database, day_id: str, asked: str) -> str:
+    """Add a card that a leader wrote on paper, without a name until one is given; its id is returned."""
+    card_id = keys.new_id()
+    send_card(db, card_id, day_id, {"asked": asked}, source="paper")
+    return card_id
 
 
 def answer_card(

@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from temadag.actions.reflections import clean
 from temadag.core.offers import WISHES, OfferKind
-from temadag.core.position import between
+from temadag.core.position import between, spread
 from temadag.core.rejected import Rejected
 from temadag.store import keys
 from temadag.store.rows import columns, rows
@@ -26,6 +26,23 @@ def edit_offer(db: Database, offer_id: str, **given: Any) -> None:
     """Change fields of an offer, or close it. Raises Rejected: "gone", "no-title", "seats"."""
     _see_offer(db, offer_id)
     db.table("offer").update(offer_id, _sound(given))
+
+
+def move_offer(db: Database, offer_id: str, after: str | None) -> None:
+    """Move an offer to after another, or first with None. Raises Rejected("gone")."""
+    _see_offer(db, offer_id)
+    others = rows(db, "select id, position from offer where id <> ? order by position, id", offer_id)
+    ids = [row["id"] for row in others]
+    if after is not None and after not in ids:
+        raise Rejected("gone")
+    index = ids.index(after) + 1 if after is not None else 0
+    before = others[index - 1]["position"] if index else None
+    behind = others[index]["position"] if index < len(others) else None
+    if before is not None and before == behind:  # two laptops gave the same place: all are spread anew
+        for key, place in zip([*ids[:index], offer_id, *ids[index:]], spread(len(ids) + 1), strict=True):
+            db.table("offer").update(key, {"position": place})
+        return
+    db.table("offer").update(offer_id, {"position": between(before, behind)})
 
 
 def remove_offer(db: Database, offer_id: str) -> None:

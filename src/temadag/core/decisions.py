@@ -44,6 +44,8 @@ class RequestCard:
     answer_by: date | None = None
     asked_by: str = ""
     """The id of who asked; empty unless that person wanted the name to follow."""
+    source: str = ""
+    """Where a leader wrote it: "phone", "desk" or "paper"; empty when the facilitator did."""
 
     @property
     def answered(self) -> bool:

@@ -85,6 +85,17 @@ def trials_given(db: Database) -> int:
     return int(rows(db, sql)[0]["n"])
 
 
+def trial_counts(db: Database) -> dict[Visibility, int]:
+    """How many sheets there are for each who may read them: numbers, and nothing of who or what."""
+    if not is_there(db, "try_action"):
+        return {}
+    sql = (
+        "select visibility, count(*) as n from try_action"
+        " where id not in (select id from withdrawn) group by visibility"
+    )
+    return {Visibility(r["visibility"]): int(r["n"]) for r in rows(db, sql)}
+
+
 def writer_of_trial(db: Database, trial_id: str) -> str | None:
     """Whose sheet it is; None when there is none of that id."""
     found = rows(db, "select person_id from try_action where id = ?", trial_id)

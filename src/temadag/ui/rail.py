@@ -3,13 +3,18 @@
 from collections.abc import Container
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
 
 from temadag.i18n import _
 from temadag.ui import icons, theme
 from temadag.ui.widgets.parts import column, label
 
-WIDTH = 92
+WIDTH = 96
+LEAST, LOW, MOST = 36, 46, 50
+"""How high a button is: on a low screen they move closer, so that all are in sight."""
+
+CAPTION, MARGIN, SIDE = 24, 8, 2
 
 
 def stages() -> list[tuple[str, list[tuple[str, str, str]]]]:
@@ -33,7 +38,9 @@ def stages() -> list[tuple[str, list[tuple[str, str, str]]]]:
             _("Opfølgning"),
             [
                 ("reflections", _("Refleksioner"), "messages-square"),
+                ("trials", _("Prøvehandlinger"), "footprints"),
                 ("decisions", _("Beslutninger"), "gavel"),
+                ("offers", _("Tilbud"), "heart"),
                 ("coaching", _("Coaching"), "key-round"),
                 ("export", _("Eksport"), "file-down"),
             ],
@@ -54,7 +61,8 @@ class Rail(QFrame):
         self.setAccessibleName(_("Skærme"))
         self._group = QButtonGroup(self, exclusive=True)
         self._buttons: dict[str, QToolButton] = {}
-        box = column(spacing=0, margins=(6, 8, 6, 8))
+        self._beside = 2 * MARGIN
+        box = column(spacing=0, margins=(SIDE, MARGIN, SIDE, MARGIN))
         for title, known in stages():
             screens = [screen for screen in known if screen[0] in offered]
             if title and not screens:
@@ -63,12 +71,27 @@ class Rail(QFrame):
                 caption = label(title, 11, 600, tone="3")
                 caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 caption.setContentsMargins(0, 6, 0, 2)
+                caption.setFixedHeight(CAPTION)
+                self._beside += CAPTION
                 box.addWidget(caption)
             else:
                 box.addStretch(1)
             for key, text, icon in screens:
                 box.addWidget(self._button(key, text, icon))
         self.setLayout(box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = (event.size().height() - self._beside) // max(1, len(self._buttons))
+        height = max(LEAST, min(MOST, room))
+        low = "true" if height < LOW else None
+        for made in self._buttons.values():
+            made.setFixedHeight(height)
+            if made.property("low") != low:
+                made.setProperty("low", low)
+                made.style().unpolish(made)
+                made.style().polish(made)
+        self.paint_icons()
 
     def show_key(self, key: str) -> None:
         """Mark where one is."""
@@ -84,8 +107,10 @@ class Rail(QFrame):
         """Tint the drawings: the one in force in the accent."""
         for made in self._buttons.values():
             tone = "accent_text" if made.isChecked() else "text2"
-            made.setIcon(icons.icon(made.property("icon_name"), tone, 20))
-            made.setFont(theme.font(12, 600 if made.isChecked() else 500))
+            side = 15 if made.property("low") else 20
+            made.setIcon(icons.icon(made.property("icon_name"), tone, side))
+            made.setIconSize(QSize(side, side))
+            made.setFont(_fitting(made.text(), 600 if made.isChecked() else 500))
 
     def _button(self, key: str, text: str, icon: str) -> QToolButton:
         made = QToolButton()
@@ -93,12 +118,18 @@ class Rail(QFrame):
         made.setProperty("icon_name", icon)
         made.setText(text)
         made.setCheckable(True)
-        made.setIconSize(QSize(20, 20))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        made.setFixedHeight(50)
+        made.setFixedHeight(MOST)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.clicked.connect(lambda _checked=False, k=key: self.picked.emit(k))
         self._group.addButton(made)
         self._buttons[key] = made
         return made
+
+
+def _fitting(text: str, weight: int) -> QFont:
+    """The font of a button's words; long ones are a little smaller, so that they are seen whole."""
+    room = WIDTH - 2 * SIDE - 4
+    usual, small = theme.font(12, weight), theme.font(11, weight)
+    return usual if QFontMetricsF(usual).horizontalAdvance(text) <= room else small

@@ -19,6 +19,7 @@ from temadag.ui.live import Live
 from temadag.ui.site import Site
 from temadag.ui.widgets.parts import button, card, chip, clear, column, empty, heading, label, row
 from temadag.ui.widgets.segments import Segments
+from temadag.ui.widgets.toggle import Toggle
 
 TABLES = frozenset({"request_card", "day", "person", "attendance"})
 
@@ -39,6 +40,7 @@ class DecisionsScreen(QWidget):
         self._add.setMaxLength(500)
         self._add.setPlaceholderText(_("Skriv et ønske til direktionen, og tryk Enter"))
         self._add.setAccessibleName(_("Nyt ønske"))
+        self._paper = Toggle(_("Fra papir"), _("For kort, som lederne har skrevet på papir."))
         self._reach = Segments([("day", _("Denne dag")), ("all", _("Hele forløbet"))], _("Hvilke kort"))
         self._reach.setFixedWidth(250)
         self._chips = QHBoxLayout()
@@ -85,7 +87,9 @@ class DecisionsScreen(QWidget):
         self._side.setMinimumWidth(420)
         self._side.setMaximumWidth(520)
         left = card()
-        left.setLayout(column(self._add, self._chips, self._places, spacing=12, margins=(16, 16, 16, 12)))
+        write = row(self._add, self._paper, spacing=12)
+        write.setStretch(0, 1)
+        left.setLayout(column(write, self._chips, self._places, spacing=12, margins=(16, 16, 16, 12)))
         left.layout().setStretch(2, 1)
         made = QWidget()
         made.setLayout(row(left, self._side, spacing=16))
@@ -149,7 +153,7 @@ class DecisionsScreen(QWidget):
         self._side.setCurrentIndex(0 if chosen else 1)
         self._side.setVisible(bool(self._seen.cards))
         if chosen is not None:
-            self._panel.show_card(chosen, self._seen.today, self._seen.directors)
+            self._panel.show_card(chosen, self._seen)
 
     def _chosen(self):
         ids = self._list.chosen
@@ -167,9 +171,8 @@ class DecisionsScreen(QWidget):
     def _on_add(self) -> None:
         asked = self._add.text().strip()
         if asked and self._site.day_id:
-            self._live.do(
-                _("Nyt ønskekort"), decisions.add_card, self._site.day_id, asked, then=self._on_added
-            )
+            add = decisions.add_paper_card if self._paper.isChecked() else decisions.add_card
+            self._live.do(_("Nyt ønskekort"), add, self._site.day_id, asked, then=self._on_added)
 
     def _on_added(self, card_id: str) -> None:
         self._add.clear()
@@ -179,7 +182,9 @@ class DecisionsScreen(QWidget):
 
     def _on_edited(self, field: str, value: Any) -> None:
         chosen = self._panel.card_id
-        if chosen:
+        if chosen and field == "asked_by":  # a name put on and one taken off are two steps
+            self._live.do(_("Hvem spørger"), decisions.edit_card, chosen, asked_by=value)
+        elif chosen:
             joined = f"card-{chosen}-{field}"
             self._live.do_joined(
                 _("Rediger ønskekort"), joined, decisions.edit_card, chosen, **{field: value}

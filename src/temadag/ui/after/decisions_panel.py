@@ -1,6 +1,6 @@
 """The side panel: one request card, edited in place, and the answer to it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QDateEdit, QFrame, QLabel, QWidget
@@ -9,6 +9,8 @@ from temadag.core.decisions import Answer, Barrier, RequestCard
 from temadag.i18n import _
 from temadag.ui import theme
 from temadag.ui.after import decisions_words as said
+from temadag.ui.after.decisions_asker import AskerLine
+from temadag.ui.after.decisions_words import Seen
 from temadag.ui.widgets.choice import Choice
 from temadag.ui.widgets.parts import button, column, icon_button, label, line, row, scroll
 from temadag.ui.widgets.segments import Segments
@@ -30,7 +32,6 @@ class CardPanel(QFrame):
         super().__init__()
         self.setProperty("card", "true")
         self._card: RequestCard | None = None
-        self._today = date.today()
         self._no_waits = False
         self._offered: tuple[str, ...] = ()
         self._asked = TextField(_("Må vi …?"), 2, grows=False, name=_("Hvad ønskes?"))
@@ -50,25 +51,27 @@ class CardPanel(QFrame):
         self._by.setDisplayFormat("d. MMMM yyyy")
         self._by.setFont(theme.font(14))
         self._by.setAccessibleName(_("Svar senest"))
+        self._from = AskerLine()
         self._by_box = _field(_("Svaret kommer senest"), self._by)
         self._build()
         self._connect()
 
-    def show_card(self, card: RequestCard, today: date, directors: tuple[str, ...]) -> None:
+    def show_card(self, card: RequestCard, seen: Seen) -> None:
         """Show a card; what is being typed in the same card is left in peace."""
         other = self._card is None or self._card.id != card.id
         if other:
             self._save_typing()
         if other or card.answer is Answer.NO:
             self._no_waits = False
-        self._card, self._today = card, today
-        self._offer(directors)
+        self._card = card
+        self._offer(seen.directors)
+        self._from.show_card(card, seen)
         for name, field in self._fields().items():
             field.shows("request_card", card.id, name)
             field.show_text(getattr(card, name), other)
         self._barrier.show_key(card.barrier.value)
         self._by.blockSignals(True)
-        promised = card.answer_by or today + FIRST_PROMISE
+        promised = card.answer_by or seen.today + FIRST_PROMISE
         self._by.setDate(QDate(promised.year, promised.month, promised.day))
         self._by.blockSignals(False)
         self._show_answer(Answer.NO if self._no_waits else card.answer)
@@ -87,6 +90,7 @@ class CardPanel(QFrame):
         fields.setLayout(
             column(
                 _field(_("Hvad ønskes?"), self._asked),
+                self._from,
                 row(
                     _field(_("Hvad står i vejen?"), self._barrier),
                     _field(_("Hvem kan sige ja?"), self._decider),
@@ -123,6 +127,7 @@ class CardPanel(QFrame):
 
     def _connect(self) -> None:
         self._asked.edited.connect(self._on_asked)
+        self._from.named.connect(lambda key: self.edited.emit("asked_by", key))
         self._barrier.picked.connect(lambda key: self.edited.emit("barrier", Barrier(key)))
         for field, name in (
             (self._decider, "decider"),

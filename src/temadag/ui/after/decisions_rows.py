@@ -34,12 +34,13 @@ class Cards(Rows):
             item = QListWidgetItem(card.asked)
             item.setData(KEY, card.id)
             standing = said.standing(card, seen.today)
-            above = [names[card.barrier.value], days.get(card.day_id, "") if card.day_id != day_id else ""]
+            day = days.get(card.day_id, "") if card.day_id != day_id else ""
+            above = [names[card.barrier.value], day, said.came_from(card, seen.asker(card))]
             away = _away(card) if seen.decider_is_away(card) else ""
             item.setData(_STANDING, standing)
             item.setData(_ABOVE, " · ".join(part for part in above if part))
             item.setData(_AWAY, away)
-            spoken = [card.asked, standing[1], away]
+            spoken = [card.asked, said.came_from(card, seen.asker(card)), standing[1], away]
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join(part for part in spoken if part))
             items.append(item)
         self.fill(items)

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from temadag.core.attendance import Presence
 from temadag.core.decisions import Answer, Barrier, RequestCard, Tally, in_order, overdue, tally
-from temadag.core.people import Role, folded
+from temadag.core.people import Person, Role, folded
 from temadag.i18n import _, long_date
 from temadag.store import decisions, people, plan
 
@@ -22,6 +22,11 @@ class Seen:
     directors: tuple[str, ...] = ()
     away: frozenset[str] = frozenset()
     today: date = date.min
+    people: tuple[Person, ...] = ()
+
+    def asker(self, card: RequestCard) -> str:
+        """Who asked, where that person wanted the name to follow; empty otherwise."""
+        return next((person.name for person in self.people if person.id == card.asked_by), "")
 
     def card(self, card_id: str) -> RequestCard | None:
         """One of the cards in sight."""
@@ -56,6 +61,7 @@ def seen(db: Database, day_id: str, whole: bool, today: date) -> Seen:
         directors=tuple(p.name for p in everybody if p.role is Role.DIREKTION),
         away=frozenset(folded(p.name) for p in everybody if where.get(p.id) in gone),
         today=today,
+        people=tuple(everybody),
     )
 
 
@@ -78,6 +84,27 @@ def answers() -> list[tuple[str, str]]:
         (Answer.NO.value, _("Nej, fordi …")),
         (Answer.BY_DATE.value, _("Svar senest")),
     ]
+
+
+def came_from(card: RequestCard, asker: str) -> str:
+    """Who asked and where it was written; empty for what the facilitator wrote."""
+    match card.source:
+        case "phone":
+            return _("Fra {name} på telefon").format(name=asker) if asker else _("Fra en telefon, uden navn")
+        case "desk":
+            return (
+                _("Fra {name} på skrivepladsen").format(name=asker)
+                if asker
+                else _("Fra skrivepladsen, uden navn")
+            )
+        case "paper":
+            return _("Fra {name} på papir").format(name=asker) if asker else _("Fra papir, uden navn")
+    return _("Fra {name}").format(name=asker) if asker else ""
+
+
+def came_icon(card: RequestCard) -> str:
+    """The drawing beside where it was written."""
+    return {"phone": "smartphone", "desk": "keyboard", "paper": "file-text"}.get(card.source, "user")
 
 
 def counted(counts: Tally) -> list[tuple[str, str]]:

@@ -75,6 +75,11 @@ def cut_to(text: str) -> Read:
     return step_minutes(text)
 
 
+def seats(text: str) -> Read:
+    """How many there is room for; empty is as many as like."""
+    return _count(text, 0, 1000, _("Der kan være mellem 0 og 1000 pladser. 0 er uden grænse."))
+
+
 def dots(text: str) -> Read:
     """How many dots each has to give."""
     trouble = _("Hver kan have mellem 1 og 20 prikker. Skriv for eksempel 3.")
