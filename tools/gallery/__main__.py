@@ -28,6 +28,7 @@ import questions
 import room
 import sheet
 import stages
+import wall
 from camera import Camera
 from PySide6.QtCore import QLocale, qInstallMessageHandler
 
@@ -87,6 +88,7 @@ def _in_one_language(camera: Camera, language: str) -> None:
     room.big_screen(camera, app)
     room.desk(camera, app)
     phones.phones(camera, app)
+    wall.wall(camera, app)
     for stage in stages.all_of_the_sample():
         stage(camera, app)
     made_for.made_for(camera, app)

@@ -49,8 +49,9 @@ class Count:
     named_for_room: int = 0
     unnamed: int = 0
     private: int = 0
-    """Not for the room; the facilitator may read `for_facilitator` of them."""
+    """Not for the room: also those for the facilitator, and those for the writer's group."""
     for_facilitator: int = 0
+    for_group: int = 0
 
 
 def counts(db: Database, day_id: str) -> dict[str, Count]:
@@ -265,7 +266,8 @@ def _unnamed_answers(db: Database, prompt_ids: Iterable[str]) -> dict[str, int]:
 def _count(of_each: Mapping[Visibility, int]) -> Count:
     named, unnamed = of_each[Visibility.ROOM_NAMED], of_each[Visibility.ROOM_UNNAMED]
     everything = sum(of_each.values())
-    return Count(everything, named, unnamed, everything - named - unnamed, of_each[Visibility.FACILITATOR])
+    private, to_me = everything - named - unnamed, of_each[Visibility.FACILITATOR]
+    return Count(everything, named, unnamed, private, to_me, of_each[Visibility.GROUP])
 
 
 def _in_words(db: Database, entries: list[Reflection]) -> list[Reflection]:

@@ -66,9 +66,10 @@ class Rows(QListWidget):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
-    def fill(self, items: Iterable[QListWidgetItem]) -> None:
-        """Show other rows; what was selected stays selected, and the place in the list is kept."""
+    def fill(self, items: Iterable[QListWidgetItem], chosen: str = "") -> None:
+        """Show other rows; what was selected stays selected, or `chosen` is, and the place is kept."""
         kept, row, place = set(self.chosen), self.currentRow(), self.verticalScrollBar().value()
+        kept = {chosen} if chosen else kept
         self.blockSignals(True)
         self.clear()
         for item in items:

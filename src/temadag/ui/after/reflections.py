@@ -1,23 +1,27 @@
 """Reflections: how many have answered, what the facilitator may read, and what the wall shows."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from temadag.actions import reflections
+from temadag.actions import reflections, wall
 from temadag.i18n import _
 from temadag.ui.after.reflections_check import SecondLook
+from temadag.ui.after.reflections_heaping import Heaping
 from temadag.ui.after.reflections_inbox import Inbox
+from temadag.ui.after.reflections_marks import MarksPanel
+from temadag.ui.after.reflections_recalls import RecallSheet, way_in
 from temadag.ui.after.reflections_rows import Questions
 from temadag.ui.after.reflections_wall import WallColumn
 from temadag.ui.after.reflections_words import Seen, seen
 from temadag.ui.live import Live
 from temadag.ui.site import Site
+from temadag.ui.wall_off import take_all_off
 from temadag.ui.widgets.parts import button, card, column, empty, heading, label, row
 
 TABLES = frozenset(
     {"reflection", "unnamed_reflection", "released", "held_back", "withdrawn", "prompt", "block", "person"}
-    | {"run", "block_run", "day"}
+    | {"run", "block_run", "day", "cluster", "clustered", "paper"}
 )
 
 
@@ -33,18 +37,22 @@ class ReflectionsScreen(QWidget):
         self._waiting: list[str] = []
         self._questions, self._look = Questions(), SecondLook()
         self._inbox, self._wall = Inbox(self._look), WallColumn()
+        self._marks, self._heaping = MarksPanel(), Heaping(live, self)
+        self._middle = QStackedWidget()
         self._places = QStackedWidget()
         self._places.addWidget(self._columns())
         self._places.addWidget(self._nothing())
         self._desk = button(_("Åbn skrivepladsen"), "keyboard")
         self._desk.clicked.connect(lambda: site.went.emit("desk"))
+        self._recalls = button("", "file-text", "ghost")
+        self._recalls.setObjectName("recalls")
         told = _("Den, der skriver, bestemmer, hvem der læser. Her er kun det, du må se.")
         self._try = button(
             _("Prøv at åbne …"), "lock", tip=_("Vis salen, at du ikke kan læse det, der er forseglet")
         )
         self._try.setObjectName("try-to-open")
         self._try.clicked.connect(self._show_trying)
-        head = heading(_("Refleksioner"), told, self._try, self._desk)
+        head = heading(_("Refleksioner"), told, self._recalls, self._try, self._desk)
         self.setLayout(column(head, self._places, spacing=16, margins=(24, 12, 24, 20)))
         self._connect()
 
@@ -55,6 +63,9 @@ class ReflectionsScreen(QWidget):
             ("Enter", _("Vis det valgte på væggen")),
             ("H", _("Hold det valgte tilbage")),
             ("Delete", _("Tag det valgte af væggen")),
+            ("B", _("Læg de valgte kort i en bunke; eller træk dem")),
+            ("F2", _("Omdøb den valgte bunke")),
+            ("Ctrl + −", _("Større eller mindre skrift på væggen")),
         ]
 
     def redress(self) -> None:
@@ -66,6 +77,18 @@ class ReflectionsScreen(QWidget):
         if self._stale:
             self._refresh()
         self._inbox.take_focus()
+
+    def take_all_off(self) -> None:
+        """Empty the wall at once, also of the question that one looks at here."""
+        self._stop_looking()
+        chosen = self._seen.chosen
+        take_all_off(self._live, self._site, *([chosen.prompt.id] if chosen else []))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F12:
+            self.take_all_off()
+        else:
+            super().keyPressEvent(event)
 
     def come_to(self, prompt_id: str, entry_id: str) -> None:
         """Show one answer to a question of the day in hand."""
@@ -90,7 +113,9 @@ class ReflectionsScreen(QWidget):
         self._wall.setMinimumWidth(318)
         self._wall.setMaximumWidth(560)
         made = QWidget()
-        made.setLayout(row(left, self._inbox, self._wall, spacing=16))
+        self._middle.addWidget(self._inbox)
+        self._middle.addWidget(self._marks)
+        made.setLayout(row(left, self._middle, self._wall, spacing=16))
         made.layout().setStretch(1, 5)
         made.layout().setStretch(2, 3)
         return made
@@ -115,10 +140,25 @@ class ReflectionsScreen(QWidget):
         self._inbox.let_go_wished.connect(self._let_go)
         self._inbox.desk_wished.connect(lambda: self._site.went.emit("desk"))
         self._look.answered.connect(self._on_looked)
+        self._connect_wall()
+
+    def _connect_wall(self) -> None:
+        menu, heaping = self._wall.menu, self._heaping
         self._wall.off_wished.connect(self._take_off)
-        self._wall.panic_wished.connect(self._panic)
+        self._wall.hold_wished.connect(self._hold)
+        self._wall.panic_wished.connect(self.take_all_off)
+        self._wall.together_wished.connect(self._on_together)
+        self._wall.reveal_wished.connect(lambda: self._on_together(False))
+        self._wall.letters.wished.connect(self._on_lettered)
+        self._wall.cards.dropped.connect(heaping.drop)
+        menu.picked.connect(lambda heap: heaping.put(heap, self._wall.cards.cards_chosen))
+        menu.new_wished.connect(lambda: heaping.begin(self._wall.cards.cards_chosen))
+        menu.out_wished.connect(lambda: heaping.take_out(self._wall.cards.cards_chosen))
+        menu.rename_wished.connect(lambda: heaping.rename(self._wall.cards.heap_chosen))
+        menu.remove_wished.connect(lambda: heaping.remove(self._wall.cards.heap_chosen))
+        self._marks.wished.connect(self._on_marks)
+        self._recalls.clicked.connect(self._show_recalls)
         self._wall.show_wished.connect(lambda: self._wall.show_on_screen(self._live, self._site.day_id))
-        QShortcut(QKeySequence("F12"), self).activated.connect(self._panic)
 
     def _refresh(self) -> None:
         self._stale = False
@@ -129,7 +169,11 @@ class ReflectionsScreen(QWidget):
         if chosen is None:
             return
         self._questions.show_questions(self._seen.questions, chosen.prompt.id)
-        self._inbox.show_seen(self._seen)
+        self._heaping.seen = self._seen
+        self._recalls.setVisible(bool(self._seen.recalls))
+        self._recalls.setText(way_in(self._seen.recalls))
+        self._middle.setCurrentIndex(0 if self._seen.in_words else 1)
+        (self._inbox if self._seen.in_words else self._marks).show_seen(self._seen)
         self._wall.show_seen(self._seen)
 
     def _on_changed(self, touched: frozenset[str]) -> None:
@@ -173,14 +217,29 @@ class ReflectionsScreen(QWidget):
         if ids:
             self._live.do(_("Tag af væggen"), reflections.take_off_wall, *ids)
 
-    def _panic(self) -> None:
-        if self._seen.chosen is None:
-            return
-        now = [q.prompt.id for q in self._seen.questions if q.now or q is self._seen.chosen]
-        for prompt_id in now:
-            self._live.do(_("Tag alt af væggen"), reflections.panic, prompt_id)
-        self._stop_looking()
-        self._live.say(_("Væggen er tom. Det, der stod der, er holdt tilbage, til du har set på det."))
+    def _on_together(self, hidden: bool) -> None:
+        if self._seen.chosen is not None:
+            told = _("Skriv først, vis samlet") if hidden else _("Vis dem samlet")
+            self._live.do(told, reflections.reveal, self._seen.chosen.prompt.id, hidden)
+
+    def _on_marks(self, wish: str) -> None:
+        acts = {
+            "show": (_("Vis på væggen"), wall.show_marks),
+            "off": (_("Tag af væggen"), wall.take_off_marks),
+            "hold": (_("Hold tilbage"), wall.hold_back_marks),
+            "let-go": (_("Hold det ikke tilbage"), wall.let_go_marks),
+        }
+        if self._seen.chosen is not None:
+            self._live.do(*acts[wish], self._seen.chosen.prompt.id)
+
+    def _on_lettered(self, steps: int) -> None:
+        self._site.settings = self._site.settings.with_letters(steps)
+
+    def _show_recalls(self) -> None:
+        sheet = RecallSheet(self)
+        sheet.show_recalls(self._seen.recalls)
+        sheet.open()
+        sheet.finished.connect(sheet.deleteLater)
 
     def _look_at_next(self) -> None:
         entries = {e.id: e for e in self._seen.entries}

@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QStackedWidget, QWidget
 
 from temadag.core.reflections import Reflection
-from temadag.i18n import _
+from temadag.i18n import _, ngettext
 from temadag.ui import theme
 from temadag.ui.after import reflections_words as said
 from temadag.ui.after.reflections_check import SecondLook
 from temadag.ui.after.reflections_rows import Entries
 from temadag.ui.after.reflections_words import Seen
-from temadag.ui.widgets.parts import button, chip, column, empty, label, row, set_chip, well
+from temadag.ui.widgets.parts import button, chip, column, dress_button, empty, label, row, set_chip, well
 from temadag.ui.widgets.segments import Segments
 
 
@@ -27,7 +27,7 @@ class Inbox(QFrame):
         self.setProperty("card", "true")
         self._seen = Seen()
         self._question = label("", 18, 600, display=True, wrap=True)
-        self._chips = [chip("", kind) for kind in ("accent", "neutral", "neutral", "neutral", "neutral")]
+        self._chips = [chip("", kind) for kind in ("accent", *["neutral"] * 5)]
         self._few = label("", 13, tone="2", wrap=True)
         self._few_box = well()
         self._few_box.setLayout(row(self._few, margins=(14, 10, 14, 10)))
@@ -115,16 +115,21 @@ class Inbox(QFrame):
     def _show_counts(self, seen: Seen) -> None:
         assert seen.chosen is not None
         count = seen.chosen.count
-        private = count.private - count.for_facilitator
+        private = count.private - count.for_facilitator - count.for_group
         texts = (
             (said.answers(count.answers), True, ""),
             (_("{n} med navn").format(n=count.named_for_room), count.named_for_room, ""),
             (_("{n} uden navn").format(n=count.unnamed), count.unnamed, ""),
             (_("{n} til dig").format(n=count.for_facilitator), count.for_facilitator, ""),
             (
-                _("{n} private").format(n=private),
+                _("{n} til gruppen").format(n=count.for_group),
+                count.for_group,
+                _("»Min gruppe«. Dem kan du ikke læse."),
+            ),
+            (
+                ngettext("{n} privat", "{n} private", private).format(n=private),
                 private,
-                _("»Kun mig« og »Min gruppe«. Dem kan du ikke læse."),
+                _("»Kun mig«. Dem kan du ikke læse."),
             ),
         )
         for made, (text, shown, tip) in zip(self._chips, texts, strict=True):
@@ -190,7 +195,11 @@ class Inbox(QFrame):
         for made in (self._show, self._hold, self._back):
             made.setEnabled(chosen)
         many = len(self._list.chosen)
-        self._show.setText(_("Vis {n} på væggen").format(n=many) if many > 1 else _("Vis på væggen"))
+        if self._seen.hidden:
+            self._show.setText(_("Læg {n} klar").format(n=many) if many > 1 else _("Læg klar til væggen"))
+        else:
+            self._show.setText(_("Vis {n} på væggen").format(n=many) if many > 1 else _("Vis på væggen"))
+        dress_button(self._show, "eye", "" if self._seen.hidden else "primary", big=False)
         mine = _("Kun du og den, der skrev, kan læse det. Det kommer ikke på væggen.")
         self._told.setText(mine if key == "mine" and pile else "")
 

@@ -13,7 +13,8 @@ from temadag.ui.after.card_rows import KEY, CardDelegate, Index, Rows, paint_foo
 from temadag.ui.after.reflections_words import Question
 from temadag.ui.widgets.laid import Laid
 
-_WHO = Qt.ItemDataRole.UserRole + 1
+WHO = Qt.ItemDataRole.UserRole + 1
+"""Where a row keeps who wrote it."""
 _SIGN = Qt.ItemDataRole.UserRole + 2
 _NOW = Qt.ItemDataRole.UserRole + 3
 Row = tuple[str, str, str, str]
@@ -25,7 +26,7 @@ class Entries(Rows):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.setItemDelegate(_EntryCard(self))
+        self.setItemDelegate(EntryCard(self))
 
     def show_entries(self, entries: Iterable[Row]) -> None:
         """Show the entries, each with who wrote it and what asks for a second look."""
@@ -33,7 +34,7 @@ class Entries(Rows):
         for key, text, name, sign in entries:
             item = QListWidgetItem(text)
             item.setData(KEY, key)
-            item.setData(_WHO, name)
+            item.setData(WHO, name)
             item.setData(_SIGN, sign)
             spoken = ". ".join(part for part in (said.who(name), text, sign) if part)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
@@ -54,20 +55,20 @@ class Questions(Rows):
         for question in questions:
             item = QListWidgetItem(question.prompt.text)
             item.setData(KEY, question.prompt.id)
-            item.setData(_WHO, question.block)
+            item.setData(WHO, question.block)
             item.setData(_SIGN, said.below(question))
             item.setData(_NOW, question.now)
             spoken = f"{question.block}. {question.prompt.text} {said.below(question)}"
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             item.setToolTip(question.prompt.text)
             items.append(item)
-        self.fill(items)
+        self.fill(items, chosen)  # before it tells that another one is selected
         self.blockSignals(True)
         self.choose(chosen)
         self.blockSignals(False)
 
 
-class _EntryCard(CardDelegate):
+class EntryCard(CardDelegate):
     """The words first; below them who, and what asks for a second look."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -83,7 +84,7 @@ class _EntryCard(CardDelegate):
         words = Laid(str(index.data() or ""), theme.font(15), self.room())
         words.paint(painter, place.left(), place.top(), t.text)
         top = place.top() + words.height + 6
-        name = str(index.data(_WHO) or "")
+        name = str(index.data(WHO) or "")
         top += paint_foot(painter, place, top, "user" if name else "eye-off", said.who(name), "text2")
         if index.data(_SIGN):
             paint_foot(painter, place, top, "circle-help", str(index.data(_SIGN)), "warn")
@@ -107,7 +108,7 @@ class _QuestionRow(CardDelegate):
         now = bool(index.data(_NOW))
         small = theme.font(12, 600 if now else 500)
         metrics = QFontMetricsF(small)
-        block = str(index.data(_WHO) or "")
+        block = str(index.data(WHO) or "")
         head = _("Nu: {block}").format(block=block) if now else block
         painter.setFont(small)
         painter.setPen(QColor(t.accent_text if now else t.text3))

@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
+from temadag.core.marks import Marks
+from temadag.core.papers import Recall
 from temadag.core.plan import Show
 from temadag.core.reflections import (
     ENOUGH_ANSWERS,
     Audience,
     Card,
+    Kind,
     KnownNames,
     Prompt,
     Reflection,
@@ -16,7 +19,8 @@ from temadag.core.reflections import (
     offered,
 )
 from temadag.i18n import _, ngettext
-from temadag.store import people, plan, reflections, runs
+from temadag.store import clusters, people, plan, recalls, reflections, runs
+from temadag.store.clusters import Cluster
 from temadag.store.reflections import Count
 
 
@@ -39,6 +43,12 @@ class Seen:
     chosen: Question | None = None
     entries: tuple[Reflection, ...] = ()
     wall: tuple[Card, ...] = ()
+    """What hangs, or waits to be revealed: the facilitator prepares it here."""
+    released: frozenset[str] = frozenset()
+    heaps: tuple[Cluster, ...] = ()
+    marks: Marks | None = None
+    marks_entry: Reflection | None = None
+    recalls: tuple[Recall, ...] = ()
     known: KnownNames = field(default_factory=lambda: KnownNames(()))
     shows_wall: bool = False
     names: dict[str, str] = field(default_factory=dict)
@@ -50,7 +60,17 @@ class Seen:
             return [e for e in self.entries if e.visibility is Visibility.FACILITATOR]
         if key == "held":
             return [e for e in for_room if e.held_back]
-        return [e for e in for_room if not e.held_back and not e.released]
+        return [e for e in for_room if not e.held_back and e.id not in self.released]
+
+    @property
+    def hidden(self) -> bool:
+        """Whether what hangs is written first and shown together later."""
+        return self.chosen is not None and self.chosen.prompt.together
+
+    @property
+    def in_words(self) -> bool:
+        """Whether the question chosen is answered in words."""
+        return self.chosen is None or self.chosen.prompt.kind is Kind.WORDS
 
     def names_somebody(self, entry: Reflection) -> tuple[str, ...]:
         """The words of an entry that may name a person, a place or a title."""
@@ -84,7 +104,12 @@ def seen(db: Database, day_id: str, prompt_id: str) -> Seen:
         questions=questions,
         chosen=chosen,
         entries=tuple(_steady(reflections.readable(db, chosen.prompt.id, Audience.FACILITATOR))),
-        wall=tuple(_steady_cards(reflections.wall(db, chosen.prompt.id))),
+        wall=tuple(_steady_cards(reflections.hung(db, chosen.prompt.id))),
+        released=frozenset(reflections.on_wall(db, chosen.prompt.id)),
+        heaps=tuple(clusters.clusters(db, chosen.prompt.id)),
+        marks=reflections.marks(db, chosen.prompt),
+        marks_entry=reflections.marks_entry(db, chosen.prompt.id),
+        recalls=tuple(recalls.recalls(db, day_id)),
         known=KnownNames(here),
         shows_wall=runs.run(db, day_id).show is Show.WALL,
         names={p.id: p.name for p in here},
@@ -110,8 +135,15 @@ def below(question: Question) -> str:
     """The line under a question in the list."""
     if not question.count.answers:
         return _("Ingen svar endnu")
+    if question.prompt.kind is not Kind.WORDS:
+        return marked(question.count.answers)
     on_wall = _("{n} på væggen").format(n=question.on_wall) if question.on_wall else ""
     return " · ".join(part for part in (answers(question.count.answers), on_wall) if part)
+
+
+def marked(n: int) -> str:
+    """How many have given a number, or dots."""
+    return ngettext("{n} har svaret", "{n} har svaret", n).format(n=n)
 
 
 def too_few(count: Count) -> str:
@@ -132,3 +164,18 @@ def who(entry_name: str) -> str:
 def may_name(found: tuple[str, ...]) -> str:
     """The quiet sign on an entry that may name somebody."""
     return _("Nævner måske nogen: {words}").format(words=", ".join(found))
+
+
+def on_wall(seen: Seen) -> tuple[str, str]:
+    """What the wall shows while no cards hang: in few words, and in more."""
+    if seen.in_words:
+        if seen.hidden:
+            return _("Intet er lagt klar"), _(
+                "Det, du lægger klar, kommer her. Salen ser det, når du viser det."
+            )
+        return _("Væggen er tom"), _("Det, du viser, kommer her og på storskærmen.")
+    if seen.marks_entry is not None and seen.marks_entry.released:
+        if seen.marks is None:
+            return _("Væggen viser spørgsmålet"), _("Svarene vises samlet, når fem har svaret.")
+        return _("Svarene vises samlet"), _("Væggen viser diagrammet, og det følger med, når flere svarer.")
+    return _("Svarene er ikke på væggen"), _("Væggen viser spørgsmålet, og hvor mange der har svaret.")

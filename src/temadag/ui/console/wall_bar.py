@@ -20,7 +20,7 @@ class WallBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._hidden: list[str] = []
-        self._reveal: QPushButton = button(_("Vis dem samlet"), "eye", "primary", big=True)
+        self._reveal: QPushButton = button(_("Vis dem samlet"), "eye", big=True)
         self._reveal.setObjectName("reveal")
         self._reveal.clicked.connect(lambda: self.revealed.emit(self._hidden))
         self._letters = QWidget()
