@@ -19,7 +19,16 @@ function arrive() {
   if ($("h1")) $("h1").focus({ preventScroll: true });
 }
 
+// A tap under way is not disturbed: what it began on must still be there when the finger is lifted.
+let pressed = false;
+addEventListener("pointerdown", () => (pressed = true), true);
+addEventListener("click", () => (pressed = false), true);
+for (const end of ["pointerup", "pointercancel"])
+  addEventListener(end, () => setTimeout(() => ((pressed = false), draw.late && draw()), 50), true);
+
 function draw() {
+  draw.late = pressed;
+  if (pressed) return;
   const had = whereFocusIs();
   const inside = me.sid && me.sure && state;
   document.documentElement.lang = kept.get("lang") || "da";
@@ -269,6 +278,7 @@ async function knocking() {
   const answer = await call("knocked", { t: me.t });
   if (door.step !== "waiting") return;
   if (answer.status === 200) return comeIn(answer);
+  if (answer.e === "knock") return knock(door.name); // the laptop was restarted meanwhile
   if (answer.status === 403) return atDoor("name", { problem: why(answer) });
   setTimeout(knocking, 2000);
 }
@@ -281,6 +291,7 @@ function leave(words) {
   for (const key of Object.keys(me)) delete me[key];
   keepMe({ t, k });
   at = { place: "now" };
+  history.replaceState(null, "");
   listen();
   atDoor("code", { code: "", problem: words || "" });
 }

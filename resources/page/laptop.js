@@ -37,9 +37,10 @@ const kept = {
   },
 };
 
+const HERE = document.documentElement.dataset.page || "me"; // the helper's page on the same phone is somebody else
 // Who I am here: room token `t`, room key `k`, my own pair `sk`, and after the door `sid`, `name`, `seal`.
-const me = kept.get("me") || {};
-const keepMe = (more) => kept.set("me", Object.assign(me, more));
+const me = kept.get(HERE) || {};
+const keepMe = (more) => kept.set(HERE, Object.assign(me, more));
 const owner = () => me.seal || me.name;
 
 let told = () => {}; // app.js hears here what happened
@@ -83,9 +84,7 @@ async function call(op, fields) {
 function enqueue(op, id, body, about) {
   const thing = { op, id, body, about, by: owner(), ts: Date.now(), no: toB64(nacl.randomBytes(6)) };
   kept.drop("r." + id);
-  const safe = kept.set("q." + id, thing);
-  flush();
-  return safe;
+  return kept.set("q." + id, thing);
 }
 
 const queue = () =>
@@ -153,18 +152,17 @@ function listen() {
   if (stream) stream.close();
   if (!me.sid) return;
   stream = new EventSource("/api/events?s=" + encodeURIComponent(me.sid));
-  stream.onopen = refresh;
-  stream.onmessage = refresh;
+  stream.onopen = stream.onmessage = () => refresh();
   stream.onerror = () => linkIs(false);
 }
 
-async function refresh() {
+let refresh = async () => {
   if (!me.sid) return;
   const answer = await call("state");
   linkIs(answer.status > 0);
   if (answer.status === 401) lost();
   else if (answer.status === 200) told("state", answer);
-}
+};
 
 // A phone kills streams silently: always begin anew when the page is looked at.
 function wake() {

@@ -9,7 +9,7 @@ const _ = (danish, blanks) =>
 
 async function speak(language) {
   if (language === "en") {
-    const answer = await fetch("/en.json").catch(() => ({}));
+    const answer = await fetch(HERE === "helper" ? "/helper.json" : "/en.json").catch(() => ({}));
     if (!answer.ok) return say(_("Laptoppen svarer ikke. Prøv igen om lidt."));
     english = await answer.json();
   }
@@ -25,7 +25,7 @@ function h(what, ...parts) {
   const [tag, ...classes] = what.split(".");
   const node = document.createElement(tag);
   if (classes.length) node.className = classes.join(" ");
-  for (const part of parts.flat()) {
+  for (const part of parts.flat(9)) {
     if (part == null || part === false || part === "") continue;
     if (part instanceof Node || typeof part !== "object") node.append(part);
     else {

@@ -55,10 +55,12 @@ let editing = null;
 // --- Now: the question that is being answered stays, also when a new one comes.
 const promptOf = (id) => state.prompts.find((p) => p.id === id) || (draftOf(id) || {}).prompt;
 function current() {
-  const id = kept.get("at." + tabId);
+  const id = kept.get("at." + tabId), newest = state.prompts[0];
   const chosen = id && promptOf(id);
-  const busy = chosen && ((draftOf(id) || {}).x || document.activeElement.id === "t-" + id || current.chosen === id);
-  return busy ? chosen : state.prompts[0];
+  const writes = chosen && ((draftOf(id) || {}).x || document.activeElement.id === "t-" + id);
+  // Its receipt stays too, until yet another question comes.
+  const busy = writes || current.chosen === id || (chosen && current.sent === id + " " + (newest || {}).id);
+  return busy ? chosen : newest;
 }
 
 function questions() {
@@ -287,9 +289,9 @@ function bars({ marks, prompt }) {
 // --- The day: wishes and offers
 function wishCard(round) {
   const key = "wish." + round.round;
-  const mine = kept.get("w." + round.round) || round;
+  const mine = { first: round.first, second: round.second, third: round.third, ...kept.get("w." + round.round) };
   const pick = (name, label) => {
-    const [words, , select] = field(key + name, label, "", { onchange: () => kept.set("w." + round.round, { ...mine, [name]: select.value, sent: false }) || draw() }, "select");
+    const [words, , select] = field(key + name, label, "", { onchange: () => (kept.set("w." + round.round, { ...mine, [name]: select.value, sent: false }), draw()) }, "select");
     fill(select, h("option", { value: "" }, _("Vælg")), round.topics.map((topic) => h("option", { value: topic }, topic)));
     select.value = mine[name] || "";
     return h("div", words, select);
@@ -299,6 +301,7 @@ function wishCard(round) {
     if (!mine.first || new Set(chosen).size < chosen.length) return say(_("Vælg et første ønske, og vælg ikke det samme to gange."));
     kept.set("w." + round.round, { ...mine, sent: true });
     enqueue("wish", key, { round: round.round, first: mine.first, second: mine.second || "", third: mine.third || "" }, { q: round.name });
+    flush();
     say(_("Gemt på din telefon"));
     draw();
   };
@@ -313,6 +316,7 @@ function offerCard(offer) {
   const sign = (n) => {
     kept.set(key, n);
     enqueue("sign", key, { offer: offer.id, wish: n }, { q: offer.title });
+    flush();
     draw();
   };
   const choice = (n, label) =>

@@ -39,19 +39,17 @@ function readerChoice(id, chosen, onchoice) {
   const line = h("span.reads"), more = h("p.soft");
   const radios = Object.entries(READERS).map(([v, reader]) => {
     const off = reader.off && !me.seal;
-    const input = h("input", { type: "radio", name: "reads-" + id, value: v, checked: v === chosen && !off, disabled: !!off, onchange: () => show(v) });
+    const input = h("input", { type: "radio", name: "reads-" + id, value: v, checked: v === chosen && !off, disabled: !!off, onchange: () => show(v, true) });
     return h("label.choice", input, h("span", h("b", reader.title()), h("span.soft", off ? reader.off() : reader.said())), icon(v));
   });
-  const show = (v) => {
+  const show = (v, byHand) => {
     chosen = v;
+    if (onchoice) onchoice(v, byHand);
     fill(line, icon(v || "room-unnamed"), h("span", h("b", v ? READERS[v].title() : _("Vælg, hvem der må læse det")), h("span.soft", v && READERS[v].said())), h("span.plain", v ? _("Skift") : _("Vælg")));
     more.textContent = v && READERS[v].more();
-    if (onchoice) onchoice(v);
   };
   const node = fold("reads-" + id, line, h("fieldset", h("legend", _("Hvem må læse det?")), radios), more);
-  const start = chosen === "only-me" && !me.seal ? "" : chosen;
-  setTimeout(() => show(start));
-  chosen = start;
+  show(chosen === "only-me" && !me.seal ? "" : chosen);
   return { node, value: () => chosen, open: () => (node.open = true) };
 }
 
@@ -67,23 +65,24 @@ const tabId = (() => {
     return "one";
   }
 })();
-const draftKey = (what) => "d." + tabId + "." + what;
+const ofWriter = (what) => "." + numberOf(owner()) + "." + what;
+const draftKey = (what) => "d." + tabId + ofWriter(what);
 const keepDraft = (what, draft) => kept.set(draftKey(what), { ...draft, by: owner(), ts: Date.now() });
 const tried = new Set();
 function draftOf(what) {
   const own = kept.get(draftKey(what));
-  if (own || tried.has(what)) return own && own.by === owner() ? own : null;
+  if (own || tried.has(draftKey(what))) return own;
   // A tab that was killed leaves its draft to the next one.
-  tried.add(what);
-  const others = kept.keys("d.").filter((key) => key.slice(2).split(".").slice(1).join(".") === what).map(kept.get);
-  const last = others.filter((one) => one.by === owner()).sort((a, b) => b.ts - a.ts)[0];
+  tried.add(draftKey(what));
+  const others = kept.keys("d.").filter((key) => key.endsWith(ofWriter(what))).map(kept.get);
+  const last = others.sort((a, b) => b.ts - a.ts)[0];
   if (last) kept.set(draftKey(what), last);
   return last;
 }
 function dropDraft(what, text) {
   for (const key of kept.keys("d.")) {
     const one = kept.get(key);
-    if (key === draftKey(what) || (key.endsWith("." + what) && one.x === text)) kept.drop(key);
+    if (key === draftKey(what) || (key.endsWith(ofWriter(what)) && one.x === text)) kept.drop(key);
   }
 }
 
@@ -91,8 +90,11 @@ const receipts = new Map(); // id of what was sent from this page → what it wa
 
 function give(op, what, id, body, about, text) {
   const safe = enqueue(op, id, body, about);
-  receipts.set(id, { what, safe, body, v: about.v, op });
+  receipts.set(id, { what, safe, v: about.v, op });
   dropDraft(what, text);
+  madeOnce.delete(what);
+  current.sent = what + " " + (state.prompts[0] || {}).id;
+  flush();
   say(safe ? _("Gemt på din telefon") : _("Telefonen kan ikke gemme. Lad siden være åben, til der står »Gemt på laptoppen«."));
   draw();
   const done = $("done-" + what);
@@ -149,7 +151,10 @@ function answering(prompt) {
     const area = h("textarea", { id, rows: 5, value: draft.x, oninput: () => changed(), "aria-describedby": "left-" + id });
     const tick = h("input", { type: "checkbox", checked: draft.d, onchange: () => changed() });
     const ticked = h("label.choice", tick, h("span", _("Må også stå på direktionens side")));
-    const choice = readerChoice(prompt.id, draft.v, (v) => ((ticked.hidden = !mayTick(v)), area.value && changed()));
+    const choice = readerChoice(prompt.id, draft.v, (v, byHand) => {
+      ticked.hidden = !mayTick(v);
+      if (byHand) changed();
+    });
     const changed = () => {
       const safe = keepDraft(prompt.id, { x: area.value, v: choice.value(), d: tick.checked, prompt });
       status.textContent = area.value ? draftLine(safe) : "";
@@ -164,7 +169,6 @@ function answering(prompt) {
       if (!v) return (wrong.textContent = _("Vælg først, hvem der må læse det.")), choice.open();
       const key = newId();
       const x = v === "only-me" ? "s1." + toB64(sealTo(fromB64(me.seal), text)) : text;
-      madeOnce.delete(prompt.id);
       give("write", prompt.id, key, { id: key, p: prompt.id, v, x, d: mayTick(v) && tick.checked }, { q: prompt.text, v }, area.value);
     };
     if (draft.x) status.textContent = draftLine(true);
@@ -218,7 +222,7 @@ function dotting(prompt) {
 }
 
 const answer = (prompt) =>
-  prompt.kind === "scale" ? scaling(prompt) : prompt.kind === "dots" ? dotting(prompt) : receipt(prompt.id) || answering(prompt);
+  prompt.kind === "scale" ? scaling(prompt) : prompt.kind === "dots" ? dotting(prompt) : (!(draftOf(prompt.id) || {}).x && receipt(prompt.id)) || answering(prompt);
 
 // A sheet with several fields, kept as it is typed; `fields` are [name, label, hint, tag, more].
 function sheet(what, values, fields, folded, send, extra) {
@@ -243,7 +247,6 @@ function sheet(what, values, fields, folded, send, extra) {
       if (!w[first[0]].trim()) return (wrong.textContent = _("Skriv først: {f}", { f: first[1] })), inputs[first[0]].focus();
       const refused = send(w);
       if (refused) wrong.textContent = refused;
-      else madeOnce.delete(what);
     }, fields.map(row), folded.length && fold("more-" + what, _("Mere, når I er klar"), folded.map(row)), extra && extra.node, status, wrong, h("button", _("Send")));
   });
 }

@@ -9,19 +9,31 @@ JOINED = {
 }
 """What is asked for under one name, and the sources it consists of."""
 
+ENGLISH_OF = {"en.json": "app.js", "helper.json": "helper.js"}
+"""The English sentences of each; both stand in `en.json`."""
+
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def travelling(folder: Path, name: str) -> bytes:
     """The file that a phone gets under a name; lines of only a comment, and indentation, stay at home."""
-    whole = "\n".join((folder / part).read_text(encoding="utf-8") for part in JOINED.get(name, (name,)))
-    if name == "en.json":
-        numbered = {number_of(danish): english for danish, english in json.loads(whole).items()}
-        return json.dumps(numbered, ensure_ascii=False, separators=(",", ":")).encode()
+    if name in ENGLISH_OF:
+        return _english(folder, ENGLISH_OF[name])
+    whole = _joined(folder, name)
     if name == "nacl.js" or not name.endswith((".js", ".css")):
         return whole.encode()
     lines = (line.strip() for line in whole.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//")).encode() + b"\n"
+
+
+def _joined(folder: Path, name: str) -> str:
+    return "\n".join((folder / part).read_text(encoding="utf-8") for part in JOINED.get(name, (name,)))
+
+
+def _english(folder: Path, page: str) -> bytes:
+    said, source = json.loads((folder / "en.json").read_text(encoding="utf-8")), _joined(folder, page)
+    numbered = {number_of(danish): said[danish] for danish in said if f'"{danish}"' in source}
+    return json.dumps(numbered, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def number_of(danish: str) -> str:

@@ -60,6 +60,14 @@ class Hand:
             self.readers(readers)
         self.tap("Send")
 
+    def on_laptop(self) -> None:
+        """The receipt is there."""
+        self.page.locator(".stands.done").first.wait_for()
+
+    def wake(self) -> None:
+        """Look at the phone again, which makes it try at once."""
+        self.page.evaluate("() => { dispatchEvent(new Event('online')); }")
+
     def kept(self, start: str = "") -> dict[str, str]:
         """What the phone itself keeps."""
         names = self.page.evaluate("() => ({...localStorage})")

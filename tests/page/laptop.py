@@ -28,7 +28,7 @@ KINDS = {
     "json": "application/json",
 }
 FILES = {"/": "index.html", "/helper": "helper.html"} | {
-    f"/{name}": name for name in ("app.js", "nacl.js", "app.css", "en.json", "helper.js")
+    f"/{name}": name for name in ("app.js", "nacl.js", "app.css", "en.json", "helper.js", "helper.json")
 }
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:;"
@@ -69,6 +69,11 @@ class Laptop:
         self.kept: dict[str, tuple[str, dict]] = {}
         self.unnamed: dict[str, dict] = {}
         self.sealed_keys: list[str] = []
+        self.people = [
+            {"id": f"x{n}", "name": one.name, "presence": "expected"} for n, one in enumerate(leaders)
+        ]
+        self.inbox: list[dict] = []
+        self.released: list[str] = []
         self.asked: list[tuple[str, dict]] = []
         self.refused: dict[str, tuple[int, str]] = {}  # by operation
         self.lose_answers = 0  # of posts that are kept
@@ -282,6 +287,29 @@ class Laptop:
         held.update({k: ask[k] for k in ("first", "second", "third")})
         return 200, {"ok": True}
 
+    def op_people(self, _phone, _ask):
+        return 200, {"people": self.people, "day": self.day["day"]}
+
+    def op_present(self, _phone, ask):
+        next(p for p in self.people if p["id"] == ask["id"])["presence"] = ask["presence"]
+        return 200, {"ok": True}
+
+    def op_walkin(self, _phone, ask):
+        self.people.append({"id": f"x{len(self.people)}", "name": ask["name"], "presence": "present"})
+        return 201, {"ok": True, "id": self.people[-1]["id"]}
+
+    def op_inbox(self, _phone, _ask):
+        return 200, {"entries": self.inbox}
+
+    def op_release(self, _phone, ask):
+        self.released += [e["x"] for e in self.inbox if e["id"] == ask["id"]]
+        self.inbox = [e for e in self.inbox if e["id"] != ask["id"]]
+        return 200, {"ok": True}
+
+    def op_hold(self, _phone, ask):
+        self.inbox = [e for e in self.inbox if e["id"] != ask["id"]]
+        return 200, {"ok": True}
+
     def op_leave(self, phone, _ask):
         self.sessions.pop(phone)
         return 200, {"ok": True}
@@ -319,11 +347,11 @@ class Phone(BaseHTTPRequestHandler):
         known = {b64(phone.encode())[:22] for phone in self.room.sessions}
         if sid not in known:
             return self.send(401, b"{}")
+        told = self.room.rev  # before the phone can know that it listens
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Connection", "close")
         self.end_headers()
-        told = self.room.rev
         while self.room.running:
             rev = self.room.wait_change(told)
             self.wfile.write(b": \n\n" if rev == told else f"data: {rev}\n\n".encode())

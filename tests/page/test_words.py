@@ -1,0 +1,66 @@
+"""The page's sentences: whole in both languages, and those of the desk where they say who may read."""
+
+import json
+import re
+
+import pytest
+
+from page.laptop import PAGE
+from temadag import i18n
+from temadag.phone_page import ENGLISH_OF, JOINED, number_of, travelling
+from temadag.ui.desk.readers import readers, without_code
+
+SOURCES = sorted({part for parts in JOINED.values() for part in parts})
+ENGLISH: dict[str, str] = json.loads((PAGE / "en.json").read_text(encoding="utf-8"))
+DANISH = re.compile(r"[æøåÆØÅ»«]")
+
+
+def said() -> set[str]:
+    """Every sentence that the sources ask for."""
+    whole = "".join((PAGE / name).read_text(encoding="utf-8") for name in SOURCES)
+    found = re.findall(r'(?<![\w$])_\(\s*"((?:[^"\\]|\\.)*)"', whole)
+    assert len(found) == len(re.findall(r"(?<![\w$.])_\(", whole)), "a sentence that is no plain string"
+    return set(found)
+
+
+def blanks(text: str) -> list[str]:
+    return sorted(re.findall(r"\{\w+\}", text))
+
+
+def test_every_sentence_has_its_english_and_no_other_stands_there():
+    assert set(ENGLISH) == said()
+    for danish, english in ENGLISH.items():
+        assert blanks(danish) == blanks(english), danish
+        assert not DANISH.search(english), danish
+        assert danish.endswith("?") == english.endswith("?"), danish
+        assert danish.endswith("…") == english.endswith("…"), danish
+
+
+def test_no_two_sentences_travel_under_one_number():
+    assert len({number_of(danish) for danish in ENGLISH}) == len(ENGLISH)
+    travels = [json.loads(travelling(PAGE, name)) for name in ENGLISH_OF]
+    assert travels[0] | travels[1] == {number_of(danish): english for danish, english in ENGLISH.items()}
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_phone_and_desk_say_the_same_of_who_may_read(language):
+    with i18n.speaking(language):
+        told = [part for r in readers() for part in (r.title, r.sentence, r.more)] + [without_code()]
+    ours = list(ENGLISH) if language == "da" else list(ENGLISH.values())
+    assert [sentence for sentence in told if sentence not in ours] == []
+
+
+def test_no_danish_stands_outside_the_sentences():
+    for name in SOURCES:
+        source = (PAGE / name).read_text(encoding="utf-8")
+        bare = re.sub(r'(?<![\w$])_\(\s*"(?:[^"\\]|\\.)*"', "", source)
+        assert not DANISH.search(bare), name
+
+
+def test_the_sources_write_no_html_and_ask_nobody_else():
+    for name in SOURCES:
+        source = (PAGE / name).read_text(encoding="utf-8")
+        assert not re.search(
+            r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|\.style\b", source
+        ), name
+        assert set(re.findall(r"https?://[\w.]+", source)) <= {"http://www.w3.org"}, name
