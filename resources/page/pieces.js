@@ -2,7 +2,7 @@
 // Words and pieces that a page is made of.
 
 let english = {};
-// The English travels under a number for each Danish sentence: see src/temadag/phone_page.py.
+// The English travels under a number for each Danish sentence: see src/temadag/web/travelling.py.
 const numberOf = (danish) => Array.from(danish).reduce((n, sign) => (n * 31 + sign.charCodeAt()) % 46656, 7);
 const _ = (danish, blanks) =>
   ((kept.get("lang") === "en" && english[numberOf(danish).toString(36)]) || danish).replace(/\{(\w+)\}/g, (_all, name) => blanks[name]);

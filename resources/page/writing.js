@@ -106,6 +106,7 @@ function arrived(thing) {
   if (thing.op === "write" && thing.about.v === "room-unnamed" && !me.seal)
     kept.set("u." + thing.id, { q: thing.about.q, by: owner() });
   say(_("Gemt på laptoppen"));
+  if (at.place === "mine") loadMine();
 }
 
 // How it stands with what was sent: on the phone and on the laptop are different facts.

@@ -15,10 +15,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+from nacl.bindings import sodium_pad
 from nacl.exceptions import CryptoError
 from nacl.public import Box, PrivateKey, PublicKey, SealedBox
 
-from temadag.phone_page import travelling
+from temadag.web.travelling import travelling
 
 PAGE = Path(__file__).resolve().parents[2] / "resources" / "page"
 KINDS = {
@@ -204,7 +205,7 @@ class Laptop:
         if body["v"] == "room-unnamed" and body["id"] not in self.kept:
             self.unnamed[body["id"]] = body
             if leader:
-                sealed = SealedBox(PublicKey(leader.public)).encrypt(body["id"].encode())
+                sealed = SealedBox(PublicKey(leader.public)).encrypt(sodium_pad(body["id"].encode(), 128))
                 self.sealed_keys.append("s1." + b64(sealed))
         return self.keep(name, body, again_differs=409)
 

@@ -3,7 +3,7 @@
 import gzip
 
 from page.laptop import PAGE
-from temadag.phone_page import travelling
+from temadag.web.travelling import travelling
 
 FILES = ("index.html", "app.css", "nacl.js", "app.js", "en.json")
 MOST = 30_000

@@ -7,8 +7,8 @@ import pytest
 
 from page.laptop import PAGE
 from temadag import i18n
-from temadag.phone_page import ENGLISH_OF, JOINED, number_of, travelling
 from temadag.ui.desk.readers import readers, without_code
+from temadag.web.travelling import ENGLISH_OF, JOINED, number_of, travelling
 
 SOURCES = sorted({part for parts in JOINED.values() for part in parts})
 ENGLISH: dict[str, str] = json.loads((PAGE / "en.json").read_text(encoding="utf-8"))

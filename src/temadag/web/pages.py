@@ -5,6 +5,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from temadag.web.travelling import is_there, travelling
 from temadag.web.wire import Request, Response, fault
 
 _FILES = {
@@ -15,6 +16,7 @@ _FILES = {
     "/en.json": ("en.json", "application/json"),
     "/helper": ("helper.html", "text/html; charset=utf-8"),
     "/helper.js": ("helper.js", "text/javascript; charset=utf-8"),
+    "/helper.json": ("helper.json", "application/json"),
 }
 
 
@@ -32,8 +34,11 @@ class Pages:
     """The files that a folder holds of those a phone may ask for."""
 
     def __init__(self, folder: Path) -> None:
-        found = {path: (folder / name, kind) for path, (name, kind) in _FILES.items()}
-        self._pages = {path: _read(file, kind) for path, (file, kind) in found.items() if file.is_file()}
+        self._pages = {
+            path: _packed(travelling(folder, name), kind)
+            for path, (name, kind) in _FILES.items()
+            if is_there(folder, name)
+        }
 
     def __contains__(self, path: str) -> bool:
         return path in self._pages
@@ -56,7 +61,6 @@ class Pages:
         return Response(200, page.plain, headers)
 
 
-def _read(file: Path, kind: str) -> Page:
-    plain = file.read_bytes()
+def _packed(plain: bytes, kind: str) -> Page:
     etag = f'"{hashlib.sha256(plain).hexdigest()[:16]}"'
     return Page(plain, gzip.compress(plain, 9, mtime=0), etag, kind)

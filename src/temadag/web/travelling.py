@@ -26,6 +26,12 @@ def travelling(folder: Path, name: str) -> bytes:
     return "\n".join(line for line in lines if line and not line.startswith("//")).encode() + b"\n"
 
 
+def is_there(folder: Path, name: str) -> bool:
+    """Whether the folder has all that a name stands for."""
+    parts = ("en.json",) if name in ENGLISH_OF else JOINED.get(name, (name,))
+    return all((folder / part).is_file() for part in parts)
+
+
 def _joined(folder: Path, name: str) -> str:
     return "\n".join((folder / part).read_text(encoding="utf-8") for part in JOINED.get(name, (name,)))
 
