@@ -39,6 +39,8 @@ function draw() {
   if (inside) fill($("nav"), ...["now", "mine", "together", "day"].map(tab));
   fill($("main"), moved(), ...(inside ? places[at.place]() : way()));
   document.title = $("h1") ? $("h1").textContent + " – Temadag" : "Temadag";
+  // With large letters the places must not lie over what one reads.
+  $("nav").classList.toggle("loose", $("nav").offsetHeight * 6 > innerHeight);
   drawNet();
   had();
 }
@@ -46,7 +48,7 @@ function draw() {
 // Remembers what has the focus, by its name, and gives it back after pieces have been made anew.
 function whereFocusIs() {
   const name = (node) => node.id || node.textContent;
-  const all = () => [...$("main").querySelectorAll("button, input, select, textarea, summary")];
+  const all = () => [...$("main").querySelectorAll("button, input, select, textarea, summary, [tabindex]")];
   const active = document.activeElement, before = all().slice(0, all().indexOf(active) + 1);
   const alike = (nodes) => nodes.filter((node) => name(node) === name(active));
   const nth = alike(before).length - 1;

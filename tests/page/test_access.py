@@ -1,0 +1,160 @@
+"""The page can be used by everybody: axe finds nothing, narrow and large text fit, keys are enough."""
+
+from importlib import resources
+
+import pytest
+
+from page.a_room import CODE, DOTS, NEXT, OFFER, SCALE, WISH, WORDS
+
+PLACES = {
+    "da": ["Nu", "Mit", "Sammen", "Dagen"],
+    "en": ["Now", "Mine", "Together", "The day"],
+}
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    package = pytest.importorskip("axe_playwright_python")
+    return resources.files(package).joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
+def findings(page, axe: str) -> list[str]:
+    """What axe has to say, over the debugger: the page's own policy lets no string become code."""
+    session = page.context.new_cdp_session(page)
+    ask = "axe.run(document).then((r) => JSON.stringify(r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)])))"
+    session.send("Runtime.evaluate", {"expression": axe})
+    told = session.send("Runtime.evaluate", {"expression": ask, "awaitPromise": True, "returnByValue": True})
+    session.detach()
+    return [] if told["result"]["value"] == "[]" else [told["result"]["value"]]
+
+
+def full_day(laptop) -> None:
+    laptop.day["prompts"] = [WORDS, SCALE, DOTS, NEXT]
+    laptop.day["offers"], laptop.day["wishes"] = [dict(OFFER)], [dict(WISH)]
+    laptop.day["others"] = {
+        "p1": {
+            "group": [{"name": "Anders Toft", "x": "Vi øver os"}],
+            "room": [{"name": "", "x": "Ja"}],
+            "marks": None,
+        },
+        "p3": {"group": [], "room": [], "marks": {"7": 4, "8": 2}},
+    }
+
+
+def overflow(page) -> int:
+    return page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+
+
+def each_state(hand, language: str):
+    """Every place of the page, and what one meets on the way; yields a name for each."""
+    page = hand.page
+    hand.open(hand.laptop.fragment())
+    page.locator("#code").fill("forkert")
+    page.locator("form button").click()
+    page.locator(".problem:not(:empty)").wait_for()
+    yield "the door"
+    hand.open(hand.laptop.fragment(CODE))
+    page.get_by_role("heading", name="Mette Holm").wait_for()
+    yield "is it you"
+    page.locator("main button").first.click()
+    page.locator("textarea").wait_for()
+    yield "an empty answer"
+    page.locator("textarea").fill("Et svar, som er skrevet")
+    page.locator("summary:has(.reads)").first.click()
+    yield "who may read"
+    page.locator(".asks form > button").click()
+    page.locator(".stands.done").first.wait_for()
+    yield "sent"
+    for place in PLACES[language]:
+        hand.place(place)
+        page.locator("main h1").wait_for()
+        if place in ("Sammen", "Together"):
+            hand.see("Anders Toft")
+        for fold in page.locator("main details").all():
+            fold.evaluate("(node) => { node.open = true; }")
+        yield place
+    hand.place(PLACES[language][0])
+    for n in (1, 2):
+        page.locator("button.link").nth(n - 1).click()
+        page.locator(f".asks {'.scale' if n == 1 else '.steps'}").first.wait_for()
+        yield f"prompt {n}"
+    page.locator("button.link:has-text('Bed om'), button.link:has-text('Ask for')").click()
+    yield "card"
+    page.locator("main button.plain").first.click()
+    page.locator("button.link:has-text('prøvehandling'), button.link:has-text('try-action')").click()
+    page.locator("summary").last.click()
+    yield "sheet"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_axe_finds_nothing_on_any_place(phone, laptop, axe, language, scheme):
+    full_day(laptop)
+    hand = phone(laptop, color_scheme=scheme, reduced_motion="reduce")
+    hand.open()
+    if language == "en":
+        hand.tap("English")
+        hand.see("Welcome to the theme day")
+    found = {name: findings(hand.page, axe) for name in each_state(hand, language)}
+    assert {name: told for name, told in found.items() if told} == {}
+    assert len(found) > 10
+
+
+@pytest.mark.parametrize("size, root", [((320, 640), 100), ((320, 640), 200), ((844, 390), 100)])
+def test_nothing_sticks_out_when_it_is_narrow_or_large(phone, laptop, size, root):
+    full_day(laptop)
+    hand = phone(laptop, viewport={"width": size[0], "height": size[1]})
+    hand.context.add_init_script(
+        f"addEventListener('DOMContentLoaded', () => {{ document.documentElement.style.fontSize = '{root}%'; }})"
+    )
+    sticks_out = {name: overflow(hand.page) for name in each_state(hand, "da")}
+    assert {name: by for name, by in sticks_out.items() if by > 0} == {}
+
+
+def test_every_control_is_large_enough_for_a_thumb(phone, laptop):
+    full_day(laptop)
+    hand = phone(laptop)
+    small = []
+    sizes = """() => [...document.querySelectorAll('button, summary, select, textarea, label.choice, input')]
+        .filter((n) => n.checkVisibility() && !n.closest('.scale, .segments, .choice'))
+        .map((n) => [n.id || n.textContent, n.getBoundingClientRect()])
+        .filter(([, r]) => r.width < 44 || r.height < 44).map(([name]) => name)"""
+    for name in each_state(hand, "da"):
+        small += [(name, one) for one in hand.page.evaluate(sizes)]
+    assert small == []
+
+
+def test_the_way_through_by_keys_alone(phone, laptop):
+    hand = phone(laptop)
+    hand.open(laptop.fragment(CODE))
+    hand.see("Er du Mette Holm?")
+    keys = hand.page.keyboard
+    focused = "() => document.activeElement.id || document.activeElement.textContent"
+    keys.press("Tab")
+    keys.press("Enter")
+    hand.page.get_by_label("Dit svar").wait_for()
+    assert hand.page.evaluate(focused) == "h1"  # what is new is read aloud
+    keys.press("Tab")
+    keys.type("Kun med tasterne")
+    keys.press("Tab")  # who may read
+    keys.press("Enter")
+    keys.press("Tab")
+    keys.press("ArrowDown")
+    hand.see("Din gruppe kan læse dette.")
+    keys.press("Tab")
+    keys.press("Enter")
+    hand.on_laptop()
+    assert hand.page.evaluate(focused) == "done-p1"
+    [(_who, body)] = laptop.kept.values()
+    assert (body["v"], body["x"]) == ("group", "Kun med tasterne")
+
+
+def test_english_on_the_phone_while_the_room_is_danish_and_it_is_remembered(phone, laptop):
+    hand = phone(laptop).come_in()
+    hand.tap("English")
+    hand.see("Only you can read this.")
+    hand.page.reload()
+    hand.see("Only you can read this.")
+    assert hand.page.evaluate("() => document.documentElement.lang") == "en"
+    hand.tap("Dansk")
+    hand.see("Kun du kan læse dette.")
