@@ -1,6 +1,7 @@
 """The files of the phone page as they travel: readable sources as one, without what only we read."""
 
 import json
+import re
 from pathlib import Path
 
 JOINED = {
@@ -12,18 +13,26 @@ JOINED = {
 ENGLISH_OF = {"en.json": "app.js", "helper.json": "helper.js"}
 """The English sentences of each; both stand in `en.json`."""
 
+# Strings and patterns stay as they are; a division is written with spaces round it, a pattern without.
+_SPACES_JS = re.compile(
+    r'"(?:[^"\\]|\\.)*"|/(?![/ ])(?:[^/\\\n\[]|\\.|\[[^\]\n]*\])+/[gimsu]*| *([{}()\[\];,:?<>&|^%!*=+-]) *'
+)
+_SPACES_CSS = re.compile(r'"[^"]*"| *([{};,]) *')
+
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def travelling(folder: Path, name: str) -> bytes:
-    """The file that a phone gets under a name; lines of only a comment, and indentation, stay at home."""
+    """The file that a phone gets under a name; comments and needless spaces stay at home."""
     if name in ENGLISH_OF:
         return _english(folder, ENGLISH_OF[name])
     whole = _joined(folder, name)
     if name == "nacl.js" or not name.endswith((".js", ".css")):
         return whole.encode()
     lines = (line.strip() for line in whole.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//")).encode() + b"\n"
+    kept = "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+    spaces = _SPACES_JS if name.endswith(".js") else _SPACES_CSS
+    return spaces.sub(lambda found: found[1] or found[0], kept).encode()
 
 
 def is_there(folder: Path, name: str) -> bool:
