@@ -46,6 +46,8 @@ WINDOW = {
     "libwayland-cursor0": "libwayland-cursor.so.0",
     "libwayland-egl1": "libwayland-egl.so.1",
 }
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+"""What the tests of the phone page can drive; tests/page/browsers.py knows more places."""
 
 
 def say(text: str) -> None:
@@ -106,6 +108,7 @@ def answers(variable: str, library: str, connect: str) -> bool:
 def test(arguments: list[str]) -> int:
     """Run the tests, on every core that is there; `--slow` takes the long ones along."""
     prepare("dev")
+    fetch_browser()
     slow = ["-m", "slow or not slow"] if "--slow" in arguments else []
     rest = [a for a in arguments if a != "--slow"]
     told = any(a.startswith(("-n", "--pdb")) for a in rest)
@@ -266,6 +269,19 @@ def lacking(kind: str) -> list[str]:
         for package, file in libraries.items()
         if file not in known and not any((folder / file).exists() for folder in here)
     ]
+
+
+def fetch_browser() -> None:
+    """On Debian, get the browser that the tests of the phone page drive; without one they are skipped."""
+    here = any(map(shutil.which, BROWSERS)) or (UNPACKED / "usr/lib/chromium/chromium").exists()
+    release = Path("/etc/os-release")
+    debian = release.exists() and "\nID=debian\n" in "\n" + release.read_text(encoding="utf-8")
+    if here or not debian or shutil.which("apt-get") is None:
+        return
+    try:
+        install(["chromium"], "the browser for the tests of the phone page", unpacked_will_do=True)
+    except SystemExit as problem:
+        say(f"{problem}; until then the tests of the phone page are skipped")
 
 
 def install(packages: list[str], what_for: str, unpacked_will_do: bool = False) -> None:

@@ -135,3 +135,26 @@ def test_without_rights_it_says_what_is_missing(dev, monkeypatch, capsys):
 def test_an_unknown_word_is_refused_on_standard_error():
     done = subprocess.run([sys.executable, str(ROOT / "dev.py"), "dans"], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (2, "") and "python3 dev.py run" in done.stderr
+
+
+@LINUX
+def test_a_browser_is_fetched_once_and_nobody_is_stopped_for_want_of_it(dev, monkeypatch, capsys):
+    asked = []
+
+    def refuse(packages, *_what, **_how):
+        asked.append(packages)
+        raise SystemExit("dev: these are missing")
+
+    places = {"apt-get": "/usr/bin/apt-get"}
+    monkeypatch.setattr(dev.shutil, "which", places.get)
+    monkeypatch.setattr(dev, "install", refuse)
+    dev.fetch_browser()
+    told = capsys.readouterr().err
+    if "ID=debian" in Path("/etc/os-release").read_text(encoding="utf-8"):
+        assert asked == [["chromium"]] and "are skipped" in told
+    unpacked = dev.UNPACKED / "usr/lib/chromium/chromium"
+    unpacked.parent.mkdir(parents=True)
+    unpacked.touch()
+    asked.clear()
+    dev.fetch_browser()
+    assert asked == []

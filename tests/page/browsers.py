@@ -15,7 +15,7 @@ _NAMES = (
     "msedge",
 )
 _PLACES = (
-    ".venv/system/usr/bin/chromium",  # unpacked by dev.py where nobody may install
+    ".venv/system/usr/lib/chromium/chromium",  # unpacked by dev.py where nobody may install
     "/usr/bin/chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
