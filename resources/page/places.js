@@ -16,8 +16,8 @@ const places = {
       questions(),
       team && link("group", team.name, [team.room, team.topic].filter(Boolean).join(" · ") || _("Dit hold i denne runde"), () => go("together")),
       receipt("card"),
-      cards && link("add", _("Bed om en beslutning"), _("Et ønskekort til direktionen"), () => go("card")),
-      trials && link("add", _("Skriv en prøvehandling"), _("Den mindste udgave er nok til at begynde med"), () => go("trial")),
+      cards && link("add", _("Bed om en beslutning"), _("Et ønskekort til direktionen"), () => go("card"), "card"),
+      trials && link("add", _("Skriv en prøvehandling"), _("Den mindste udgave er nok til at begynde med"), () => go("trial"), "trial"),
     ];
   },
   mine: () => [
@@ -25,7 +25,7 @@ const places = {
     soft(me.name),
     queue().map(waiting),
     mineList(),
-    state.trials && link("add", _("Skriv en prøvehandling"), "", () => go("trial")),
+    state.trials && link("add", _("Skriv en prøvehandling"), "", () => go("trial"), "trial"),
     fold("about", _("Hvem kan læse hvad?"), h("ul.readers", Object.entries(READERS).map(([v, r]) => h("li", icon(v), h("span", h("b", r.title()), " ", r.said(), " ", r.more()))))),
     !me.seal && button(_("Jeg har fået min kode"), () => (keepMe({ sid: "" }), listen(), atDoor("code")), ".quiet"),
     leaving(),

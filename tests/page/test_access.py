@@ -4,7 +4,8 @@ from importlib import resources
 
 import pytest
 
-from page.a_room import CODE, DOTS, NEXT, OFFER, SCALE, WISH, WORDS
+from page.a_room import CODE
+from page.full_day import full_day
 
 PLACES = {
     "da": ["Nu", "Mit", "Sammen", "Dagen"],
@@ -21,24 +22,12 @@ def axe() -> str:
 def findings(page, axe: str) -> list[str]:
     """What axe has to say, over the debugger: the page's own policy lets no string become code."""
     session = page.context.new_cdp_session(page)
-    ask = "axe.run(document).then((r) => JSON.stringify(r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)])))"
+    told = "JSON.stringify(r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))"
+    ask = f"axe.run(document).then((r) => {told})"
     session.send("Runtime.evaluate", {"expression": axe})
     told = session.send("Runtime.evaluate", {"expression": ask, "awaitPromise": True, "returnByValue": True})
     session.detach()
     return [] if told["result"]["value"] == "[]" else [told["result"]["value"]]
-
-
-def full_day(laptop) -> None:
-    laptop.day["prompts"] = [WORDS, SCALE, DOTS, NEXT]
-    laptop.day["offers"], laptop.day["wishes"] = [dict(OFFER)], [dict(WISH)]
-    laptop.day["others"] = {
-        "p1": {
-            "group": [{"name": "Anders Toft", "x": "Vi øver os"}],
-            "room": [{"name": "", "x": "Ja"}],
-            "marks": None,
-        },
-        "p3": {"group": [], "room": [], "marks": {"7": 4, "8": 2}},
-    }
 
 
 def overflow(page) -> int:
@@ -105,7 +94,8 @@ def test_nothing_sticks_out_when_it_is_narrow_or_large(phone, laptop, size, root
     full_day(laptop)
     hand = phone(laptop, viewport={"width": size[0], "height": size[1]})
     hand.context.add_init_script(
-        f"addEventListener('DOMContentLoaded', () => {{ document.documentElement.style.fontSize = '{root}%'; }})"
+        "addEventListener('DOMContentLoaded', () => {"
+        f" document.documentElement.style.fontSize = '{root}%'; }})"
     )
     sticks_out = {name: overflow(hand.page) for name in each_state(hand, "da")}
     assert {name: by for name, by in sticks_out.items() if by > 0} == {}

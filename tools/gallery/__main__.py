@@ -24,6 +24,7 @@ import made_for
 import meetings
 import mending
 import paper
+import phone_page
 import questions
 import room
 import sheet
@@ -62,6 +63,7 @@ def main(arguments: list[str]) -> int:
         os.environ["TEMADAG_HOME"] = str(home)
         for language in i18n.LANGUAGES:
             _in_one_language(camera, language)
+            phone_page.pages(camera, language)
     page = asked.folder / "index.html"
     page.write_text(sheet.page(camera.taken), encoding="utf-8")
     print(f"{len(camera.taken)} pictures: {page}")

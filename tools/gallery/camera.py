@@ -49,6 +49,10 @@ class Camera:
                 self.taken.append(Picture(self.section, name, language, theme, size, file))
         app.choose(replace(app.settings, theme=THEMES[0]))
 
-    def keep(self, name: str, language: str, file: str, size: str) -> None:
+    def wants(self, start: str) -> bool:
+        """Whether any picture whose name begins so is asked for."""
+        return self.only.startswith(start) or self.only in start
+
+    def keep(self, name: str, language: str, file: str, size: str, theme: str = "light") -> None:
         """Remember a picture that was made in another way."""
-        self.taken.append(Picture(self.section, name, language, "light", size, file))
+        self.taken.append(Picture(self.section, name, language, theme, size, file))

@@ -31,6 +31,7 @@ def travelling(folder: Path, name: str) -> bytes:
         return whole.encode()
     lines = (line.strip() for line in whole.splitlines())
     kept = "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+    kept = re.sub(r"(?<=[;{,(\[])\n", "", kept)  # a line that is no end of anything
     spaces = _SPACES_JS if name.endswith(".js") else _SPACES_CSS
     return spaces.sub(lambda found: found[1] or found[0], kept).encode()
 

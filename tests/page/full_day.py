@@ -1,0 +1,70 @@
+"""A day on which everything that a phone can show is there, in both languages."""
+
+from page.a_room import DOTS, NEXT, OFFER, SCALE, WISH, WORDS
+from page.laptop import Laptop
+
+_SHARED = {
+    "p1": {
+        "group": [
+            {"name": "Anders Toft", "x": "At nogen andre siger det først. I dag vil jeg være den første."}
+        ],
+        "room": [
+            {"name": "", "x": "At det bliver hørt som en undren og ikke som en klage."},
+            {"name": "Birgit Sø", "x": "At vi øver os, mens det er småt."},
+        ],
+        "marks": None,
+    },
+    "p3": {"group": [], "room": [], "marks": {"4": 1, "6": 2, "7": 5, "8": 3, "9": 1}},
+}
+
+_ENGLISH = {
+    WORDS[
+        "text"
+    ]: "What would it take for you to say something today that you would otherwise have kept to yourself?",
+    NEXT["text"]: "What would you dare to leave undone?",
+    SCALE["text"]: "How safe do you feel to say what you mean?",
+    "Slet ikke tryg": "Not safe at all",
+    "Helt tryg": "Quite safe",
+    DOTS["text"]: "What shall we go on talking about?",
+    "Færre møder": "Fewer meetings",
+    "Teknologi hos borgeren": "Technology at the citizen’s",
+    "Vagtplaner på tværs": "Rosters across workplaces",
+    "Temadag 2: Turde teknologien": "Theme day 2: Daring technology",
+    "Tre ord og et håb": "Three words and a hope",
+    "Hver siger sine tre ord og ét håb. Ingen kommenterer.": "Three words and one hope each, no comments.",
+    "Runde 2": "Round 2",
+    "Bord 7": "Table 7",
+    "Læringsrunden": "The learning round",
+    "Lokale 2": "Room 2",
+    "Ankomst": "Arrival",
+    "Kaffe og navneskilt": "Coffee and a badge",
+    "Frokost": "Lunch",
+    "Valgfri runde": "Open round",
+    "Digital hverdag": "Digital everyday",
+    "Pårørende": "Relatives",
+    "Nattevagter": "Night shifts",
+    OFFER["title"]: "Network on welfare technology",
+    OFFER["text"]: "Four afternoons across areas.",
+    _SHARED["p1"]["group"][0]["x"]: "That somebody else says it first. Today I will be the first.",
+    _SHARED["p1"]["room"][0]["x"]: "That it is heard as wondering and not as complaining.",
+    _SHARED["p1"]["room"][1]["x"]: "That we practise while it is small.",
+    "10.45": "10:45",
+    "08.30": "08:30",
+    "10.15": "10:15",
+    "12.00": "12:00",
+}
+
+
+def full_day(laptop: Laptop, language: str = "da") -> None:
+    """Let the laptop have all of it."""
+    day = laptop.day
+    day |= {"prompts": [WORDS, SCALE, DOTS, NEXT], "offers": [OFFER], "wishes": [WISH], "others": _SHARED}
+    laptop.day = _said(day, language)
+
+
+def _said(value, language: str):
+    if isinstance(value, dict):
+        return {key: _said(one, language) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_said(one, language) for one in value]
+    return _ENGLISH.get(value, value) if language == "en" and isinstance(value, str) else value

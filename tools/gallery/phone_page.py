@@ -1,0 +1,118 @@
+"""The phone page in a real browser: each place, in both languages, light and dark, ordinary and narrow."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from camera import Camera
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "tests"))
+
+from page.a_room import CODE, new_laptop
+from page.browsers import ARGUMENTS, browser_path
+from page.full_day import full_day
+from page.hand import Hand
+
+SIZES = ((390, 844), (320, 568))
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<dir>{fonts}</dir><cachedir>{cache}</cachedir>
+<match target="pattern"><edit name="family" mode="assign" binding="strong"><string>Temadag Sans</string></edit></match>
+</fontconfig>"""
+"""The program's own font in place of the phone's, so that every machine takes the same pictures."""
+
+
+def pages(camera: Camera, language: str) -> None:
+    """Take them, where there is a browser to take them with."""
+    camera.section = "phone page"
+    path = browser_path()
+    if path is None or not camera.wants("page-"):
+        return
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        sys.stderr.write(
+            "gallery: no pictures of the phone page; python3 dev.py test brings what they need\n"
+        )
+        return
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as driver:
+        fonts = Path(place) / "fonts.conf"
+        fonts.write_text(FONTS.format(fonts=ROOT / "resources" / "fonts", cache=place), encoding="utf-8")
+        browser = driver.chromium.launch(
+            executable_path=path, args=ARGUMENTS, env={"FONTCONFIG_FILE": str(fonts)}
+        )
+        for theme in ("light", "dark"):
+            for size in SIZES:
+                _one_phone(camera, browser, language, theme, size)
+        browser.close()
+
+
+def _one_phone(camera: Camera, browser: Any, language: str, theme: str, size: tuple[int, int]) -> None:
+    laptop = new_laptop()
+    full_day(laptop, language)
+    laptop.start()
+    shape = {"width": size[0], "height": size[1]}
+    context = browser.new_context(
+        viewport=shape, color_scheme=theme, device_scale_factor=2, reduced_motion="reduce", has_touch=True
+    )
+    hand = Hand(context, laptop)
+    for name in _walk(hand, language):
+        file = f"page-{name}.{language}.{theme}.{size[0]}x{size[1]}.png"
+        hand.page.evaluate(
+            "() => { document.activeElement.blur(); document.querySelector('#said').textContent = ''; }"
+        )
+        hand.page.screenshot(path=str(camera.folder / file), full_page=name in ("about", "sheet", "readers"))
+        camera.keep(f"page-{name}", language, file, f"{size[0]}x{size[1]}", theme)
+    context.close()
+    laptop.stop()
+
+
+def _walk(hand: Hand, language: str) -> Iterator[str]:
+    page = hand.page
+    tabs = {"da": ["Nu", "Mit", "Sammen", "Dagen"], "en": ["Now", "Mine", "Together", "The day"]}[language]
+    hand.open()
+    if language == "en":
+        hand.tap("English")
+    page.locator("#word").wait_for()
+    yield "word"
+    hand.open(hand.laptop.fragment())
+    page.locator("#code").fill("M7QK-2R9T")
+    page.locator("form button").click()
+    page.locator(".problem:not(:empty)").wait_for()
+    yield "code"
+    hand.open(hand.laptop.fragment(CODE))
+    page.get_by_role("heading", name="Mette Holm").wait_for()
+    yield "you"
+    page.locator("main button").first.click()
+    page.locator("textarea").wait_for()
+    yield "now"
+    text = {"da": "At jeg får lov til at tøve, før jeg svarer.", "en": "That I may hesitate before I answer."}
+    page.locator("textarea").fill(text[language])
+    page.locator("summary:has(.reads)").first.click()
+    yield "readers"
+    page.locator(".asks input[value=group]").check()
+    page.locator(".asks form > button").click()
+    page.locator(".stands.done").first.wait_for()
+    yield "sent"
+    for name, tab in zip(("mine", "together", "day"), tabs[1:], strict=True):
+        hand.place(tab)
+        page.locator("main .card, main .bars").first.wait_for()
+        page.locator("#net.up").wait_for()
+        yield name
+    hand.place(tabs[0])
+    for number, name in ((0, "scale"), (1, "dots")):
+        page.locator("button.link").nth(number).click()
+        page.locator(".asks " + (".scale" if name == "scale" else ".steps")).first.wait_for()
+        yield name
+    page.locator("#link-card").click()
+    yield "card"
+    page.locator("main button.plain").first.click()
+    page.locator("#link-trial").click()
+    yield "trial"
+    hand.laptop.stop()
+    hand.place(tabs[0])
+    page.locator("#net.down").wait_for()
+    page.evaluate("() => { downSince = Date.now() - 30000; told('net'); }")
+    yield "no-connection"
