@@ -24,7 +24,6 @@ import made_for
 import meetings
 import mending
 import paper
-import phone_page
 import questions
 import room
 import sheet
@@ -33,6 +32,7 @@ import wall
 from camera import Camera
 from PySide6.QtCore import QLocale, qInstallMessageHandler
 
+import phone_page
 import phones
 from temadag import i18n, settings
 from temadag.app import App

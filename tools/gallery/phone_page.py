@@ -11,15 +11,16 @@ from camera import Camera
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "tests"))
 
-from page.a_room import CODE, new_laptop
-from page.browsers import ARGUMENTS, browser_path
-from page.full_day import full_day
-from page.hand import Hand
+from page.a_room import CODE, new_laptop  # noqa: E402 - the tests' own folder is put on the path first
+from page.browsers import ARGUMENTS, browser_path  # noqa: E402
+from page.full_day import full_day  # noqa: E402
+from page.hand import Hand  # noqa: E402
 
 SIZES = ((390, 844), (320, 568))
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir>{fonts}</dir><cachedir>{cache}</cachedir>
-<match target="pattern"><edit name="family" mode="assign" binding="strong"><string>Temadag Sans</string></edit></match>
+<match target="pattern"><edit name="family" mode="assign" binding="strong">
+<string>Temadag Sans</string></edit></match>
 </fontconfig>"""
 """The program's own font in place of the phone's, so that every machine takes the same pictures."""
 
