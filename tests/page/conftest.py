@@ -1,5 +1,6 @@
 """One browser for all tests of the page, and a phone and a laptop for each."""
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,8 +17,9 @@ def browser() -> Iterator:
     """The Chromium that is on the machine."""
     path = browser_path()
     if path is None:
-        pytest.skip(NO_BROWSER)
-    sync_api = pytest.importorskip("playwright.sync_api", reason="the package playwright is not installed")
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_BROWSER)
+    from playwright import sync_api  # only where there is a browser to drive
+
     with sync_api.sync_playwright() as driver:
         started = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield started

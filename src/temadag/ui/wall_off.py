@@ -1,7 +1,6 @@
 """Everything off the wall at once, from wherever the facilitator stands."""
 
 from temadag import words
-from temadag.actions import wall
 from temadag.i18n import _, ngettext
 from temadag.ui.live import Live
 from temadag.ui.site import Site
@@ -14,6 +13,7 @@ def take_all_off(live: Live, site: Site, *also: str) -> None:
     all the same, and the person hears what is not done yet.
     """
     site.struck.emit()
+    from temadag.actions import wall  # with the sealing library, which the first window does without
 
     def tell(held: int) -> None:
         live.say(_told(held))
