@@ -66,8 +66,9 @@ def phone(room) -> Phone:
 
 
 @pytest.fixture
-def house(tmp_path):
+def house(tmp_path, monkeypatch):
     """A file that is open here, with its service."""
+    monkeypatch.setattr("temadag.web.service.USUAL_PORT", 0)  # everybody's who tests on this machine
     made = House(tmp_path)
     yield made
     made.end()

@@ -160,11 +160,18 @@ RUNNING: list[subprocess.Popen[str]] = []
 """The processes that tests have begun; whoever fails leaves none behind."""
 
 
+def free_port() -> int:
+    """A port that nobody has just now."""
+    with socket.create_server(("127.0.0.1", 0)) as sock:
+        return int(sock.getsockname()[1])
+
+
 class Served:
     """The real `temadag serve` in a process of its own."""
 
     def __init__(self, file: Path, home: Path, *arguments: str, port: int = 0) -> None:
         command = [sys.executable, "-m", "temadag", "serve", str(file), "--host", "127.0.0.1"]
+        port = port or free_port()  # the usual one is everybody's who tests on this machine
         environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TEMADAG_HOME": str(home)}
         self.process = subprocess.Popen(
             [*command, "--port", str(port), *arguments],

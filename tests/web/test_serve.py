@@ -46,7 +46,7 @@ def test_it_says_one_line_and_ends_when_it_is_told_to(file):
     assert (len(token), len(key), len(told["word"]), len(told["helper_code"])) == (22, 43, 8, 8)
     assert "codes" not in told
     assert room.end() == (0, "")
-    again = served(file)
+    again = served(file, port=room.line.port)
     assert again.line.told == told
     assert again.end() == (0, "")
 
