@@ -192,6 +192,26 @@ def test_a_new_question_is_told_to_every_phone_and_a_note_to_none(house):
     assert [p["text"] for p in state["prompts"]] == [rooms.QUESTION, "Hvad tager du med?"]
 
 
+def test_a_phone_on_a_slow_line_hears_the_newest_in_the_end(house):
+    codes = house.give_codes("Mette Holm")
+    line = house.open()
+    phone = Phone(line, codes["Mette Holm"])
+    phone.join()
+    with stream(line, phone) as sock:
+
+        def tell_much(room) -> None:
+            for sink in list(room.streams):
+                for number in range(300_000):
+                    sink.tell(b"data: %d\n\n" % number)
+
+        house.service.on_the_server(tell_much).result(60)
+        got = b""
+        while b"data: 299999\n" not in got:
+            more = sock.recv(65536)
+            assert more
+            got = got[-100:] + more
+
+
 def test_what_the_room_comes_to_is_told_and_shown(house):
     codes = house.give_codes("Mette Holm")
     line = house.open()

@@ -68,7 +68,7 @@ class Connection(asyncio.Protocol):
         self._task: asyncio.Task[None] | None = None
         self._request: Request | None = None
         self._body = bytearray()
-        self._sid, self._full, self._drained = "", False, 0
+        self._sid, self._full, self._drained, self._missed = "", False, 0, b""
         self._enter(_Phase.HEAD, HEAD_TIME)
 
     @property
@@ -135,6 +135,9 @@ class Connection(asyncio.Protocol):
             self._next()
         elif self._phase is _Phase.STREAM:
             self._enter(_Phase.STREAM, None)
+            missed, self._missed = self._missed, b""
+            if missed:
+                self.tell(missed)
 
     def expire(self) -> None:
         """Be closed for taking too long."""
@@ -146,17 +149,16 @@ class Connection(asyncio.Protocol):
     def abort(self) -> None:
         """Be closed at once; what was not taken is thrown away, and not kept by the system to be sent on."""
         if self._transport is not None:
-            sock = self._transport.get_extra_info("socket")
-            if sock is not None:
-                with contextlib.suppress(OSError):
-                    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
+            _forget_what_is_on_its_way(self._transport)
             self._transport.abort()
 
     def tell(self, event: bytes) -> None:
         """Send an event down the stream; one whose phone has stopped listening is closed in the end."""
         if self._transport is None or self._phase is not _Phase.STREAM:
             return
-        if not self._full:
+        if self._full:
+            self._missed = event  # only the newest is worth hearing
+        else:
             self._write(self._h11.send(h11.Data(data=event)))
 
     def end(self) -> None:
@@ -202,12 +204,11 @@ class Connection(asyncio.Protocol):
             self._write(self._h11.send(go_on))
 
     def _on_head(self, event: h11.Request) -> None:
-        if sum(len(name) + len(value) + 4 for name, value in event.headers) + len(event.target) > HEAD_MOST:
+        if _length(event) > HEAD_MOST:
             self._refuse(fault(431, "head"))
             return
-        path, _mark, query = event.target.decode("latin-1").partition("?")
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in event.headers}
-        self._request = Request(event.method.decode("latin-1"), path, query, headers, peer=self.peer)
+        self._request = _request(event, self.peer)
+        headers = self._request.headers
         if "transfer-encoding" in headers:
             # Bodies of ours have a length; two ways to say it is how one call is smuggled in another.
             self._refuse(fault(400, "http"))
@@ -309,3 +310,20 @@ class Connection(asyncio.Protocol):
 
 def _ascii(name: str, value: str) -> tuple[bytes, bytes]:
     return name.encode("ascii"), value.encode("ascii")
+
+
+def _length(head: h11.Request) -> int:
+    return sum(len(name) + len(value) + 4 for name, value in head.headers) + len(head.target)
+
+
+def _request(head: h11.Request, peer: str) -> Request:
+    path, _mark, query = head.target.decode("latin-1").partition("?")
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in head.headers}
+    return Request(head.method.decode("latin-1"), path, query, headers, peer=peer)
+
+
+def _forget_what_is_on_its_way(transport: asyncio.Transport) -> None:
+    sock = transport.get_extra_info("socket")
+    if sock is not None:
+        with contextlib.suppress(OSError):
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)

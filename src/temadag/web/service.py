@@ -72,7 +72,7 @@ class PhoneService:
     @day_id.setter
     def day_id(self, day_id: str) -> None:
         self._day_id = day_id
-        self._call(lambda room: self._serve_day(room, day_id))
+        self.on_the_server(lambda room: self._serve_day(room, day_id))
 
     def open(self, day_id: str, port: int = 0, host: str | None = None, known_as: str = "") -> None:
         """Open the room. Without a port it is the one of last time; without a host all of the laptop's
@@ -96,7 +96,7 @@ class PhoneService:
         server = Server(sock, lambda: self._make(ring))
         server.start()
         self._server = server
-        self._call(self._tell).result(10)
+        self.on_the_server(self._tell).result(10)
 
     def close(self) -> None:
         """Close the room; those who are in are still in when it is opened again."""
@@ -124,7 +124,7 @@ class PhoneService:
             if phone:
                 room.let_in(phone, person_id, approved=True)
 
-        return self._call(let_in)
+        return self.on_the_server(let_in)
 
     def refuse(self, knock_id: str) -> "Future[None]":
         """Do not let a phone in."""
@@ -133,7 +133,7 @@ class PhoneService:
             room.knocks.answered(knock_id, refused=True)
             room.changed()
 
-        return self._call(refuse)
+        return self.on_the_server(refuse)
 
     def put_out(self, person_id: str) -> "Future[None]":
         """Let somebody be out, with all their phones; with their code they may come in again."""
@@ -142,11 +142,20 @@ class PhoneService:
             own = [s.phone for s in room.ring.sessions.values() if s.person_id == person_id]
             room.put_out(*own)
 
-        return self._call(put_out)
+        return self.on_the_server(put_out)
 
     def renew(self) -> "Future[None]":
         """Everybody is out and has to scan again: new token, new key, new words."""
-        return self._call(lambda room: self._anew(room, self._day_id))
+        return self.on_the_server(lambda room: self._anew(room, self._day_id))
+
+    def on_the_server(self, work: Callable[[Room], None]) -> "Future[None]":
+        """Do something with the open room on the server's thread; nothing while it is closed."""
+        server, site = self._server, self._site
+        if server is not None and site is not None:
+            return server.call(lambda: work(site.room))
+        nothing: Future[None] = Future()
+        nothing.set_result(None)
+        return nothing
 
     def check(self) -> list[Finding]:
         """The room check: what was tried, and what does not hold. It takes a moment."""
@@ -251,15 +260,7 @@ class PhoneService:
 
     def _on_written(self, touched: frozenset[str]) -> None:
         if touched & MATTERS:
-            self._call(lambda room: room.renewed(touched))
-
-    def _call(self, work: Callable[[Room], None]) -> "Future[None]":
-        server, site = self._server, self._site
-        if server is not None and site is not None:
-            return server.call(lambda: work(site.room))
-        nothing: Future[None] = Future()
-        nothing.set_result(None)
-        return nothing
+            self.on_the_server(lambda room: room.renewed(touched))
 
 
 def _bound(host: str, port: int, last: int) -> Any:

@@ -6,6 +6,7 @@ they come one after the other.
 
 import asyncio
 import time
+from collections.abc import Iterator
 from typing import Protocol
 
 PACE = 20
@@ -44,6 +45,9 @@ class Streams:
 
     def __len__(self) -> int:
         return len(self._sinks)
+
+    def __iter__(self) -> Iterator[Sink]:
+        return iter(self._sinks)
 
     @property
     def room(self) -> bool:

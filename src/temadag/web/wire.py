@@ -39,7 +39,6 @@ class Response:
     stream: str = ""
     known: bool = False
     """Whether a session stands behind the call; those are the last to be turned away."""
-    closing: bool = False
 
 
 @dataclass(frozen=True)
