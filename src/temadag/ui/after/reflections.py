@@ -109,15 +109,16 @@ class ReflectionsScreen(QWidget):
         left = card()
         title = label(_("Dagens spørgsmål"), 15, 600)
         left.setLayout(column(row(8, title, None), self._questions, spacing=8, margins=(8, 16, 8, 8)))
-        left.setFixedWidth(288)
-        self._wall.setMinimumWidth(318)
+        left.setMinimumWidth(216)
+        left.setMaximumWidth(288)
+        self._wall.setMinimumWidth(326)
         self._wall.setMaximumWidth(560)
         made = QWidget()
         self._middle.addWidget(self._inbox)
         self._middle.addWidget(self._marks)
         made.setLayout(row(left, self._middle, self._wall, spacing=16))
-        made.layout().setStretch(1, 5)
-        made.layout().setStretch(2, 3)
+        for place, share in enumerate((3, 5, 3)):
+            made.layout().setStretch(place, share)
         return made
 
     def _nothing(self) -> QWidget:

@@ -27,7 +27,7 @@ class Inbox(QFrame):
         self.setProperty("card", "true")
         self._seen = Seen()
         self._question = label("", 18, 600, display=True, wrap=True)
-        self._chips = [chip("", kind) for kind in ("accent", *["neutral"] * 5)]
+        self._answers, self._kinds = chip("", "accent"), label("", 13, tone="2", wrap=True)
         self._few = label("", 13, tone="2", wrap=True)
         self._few_box = well()
         self._few_box.setLayout(row(self._few, margins=(14, 10, 14, 10)))
@@ -88,10 +88,12 @@ class Inbox(QFrame):
         self._back.setObjectName("let-go")
         foot = row(self._show, self._hold, self._back, self._told, None)
         foot.setStretch(3, 1)
+        counts = row(self._answers, self._kinds, spacing=10)
+        counts.setStretch(1, 1)
         self.setLayout(
             column(
                 self._question,
-                row(*self._chips, None, spacing=6),
+                counts,
                 self._few_box,
                 4,
                 self._piles,
@@ -116,26 +118,16 @@ class Inbox(QFrame):
         assert seen.chosen is not None
         count = seen.chosen.count
         private = count.private - count.for_facilitator - count.for_group
-        texts = (
-            (said.answers(count.answers), True, ""),
-            (_("{n} med navn").format(n=count.named_for_room), count.named_for_room, ""),
-            (_("{n} uden navn").format(n=count.unnamed), count.unnamed, ""),
-            (_("{n} til dig").format(n=count.for_facilitator), count.for_facilitator, ""),
-            (
-                _("{n} til gruppen").format(n=count.for_group),
-                count.for_group,
-                _("»Min gruppe«. Dem kan du ikke læse."),
-            ),
-            (
-                ngettext("{n} privat", "{n} private", private).format(n=private),
-                private,
-                _("»Kun mig«. Dem kan du ikke læse."),
-            ),
+        set_chip(self._answers, said.answers(count.answers), "accent")
+        kinds = (
+            (_("{n} med navn"), count.named_for_room),
+            (_("{n} uden navn"), count.unnamed),
+            (_("{n} til dig"), count.for_facilitator),
+            (_("{n} til gruppen"), count.for_group),
+            (ngettext("{n} privat", "{n} private", private), private),
         )
-        for made, (text, shown, tip) in zip(self._chips, texts, strict=True):
-            set_chip(made, text, str(made.property("chip")))
-            made.setVisible(bool(shown))
-            made.setToolTip(tip)
+        self._kinds.setText(" · ".join(words.format(n=n) for words, n in kinds if n))
+        self._kinds.setToolTip(_("Det private og det til gruppen kan du ikke læse.") if count.private else "")
 
     def _show_pile(self) -> None:
         key = self._piles.value
@@ -196,7 +188,7 @@ class Inbox(QFrame):
             made.setEnabled(chosen)
         many = len(self._list.chosen)
         if self._seen.hidden:
-            self._show.setText(_("Læg {n} klar").format(n=many) if many > 1 else _("Læg klar til væggen"))
+            self._show.setText(_("Læg {n} klar").format(n=many) if many > 1 else _("Læg klar"))
         else:
             self._show.setText(_("Vis {n} på væggen").format(n=many) if many > 1 else _("Vis på væggen"))
         dress_button(self._show, "eye", "" if self._seen.hidden else "primary", big=False)

@@ -20,22 +20,26 @@ class WallBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._hidden: list[str] = []
-        self._reveal: QPushButton = button(_("Vis dem samlet"), "eye", big=True)
+        self._reveal: QPushButton = button(_("Vis dem samlet"))
         self._reveal.setObjectName("reveal")
         self._reveal.clicked.connect(lambda: self.revealed.emit(self._hidden))
-        self._letters = QWidget()
-        letters = Letters()
+        self._said = label(_("Væggens skrift"), 13, tone="2")
+        self._upper, letters = QWidget(), Letters()
         letters.wished.connect(self.lettered)
-        self._letters.setLayout(row(label(_("Væggens skrift"), 13, tone="2"), None, letters))
+        inside = row(self._reveal, self._said, letters)
+        inside.setStretch(0, 1)
+        inside.setStretch(1, 1)
+        self._upper.setLayout(inside)
         panic = button(_("Alt af væggen"), "monitor-x", "danger", big=True)
         panic.setToolTip(_("Tager alt af væggen med det samme og holder det tilbage (F12)"))
         panic.setObjectName("panic")
         panic.clicked.connect(self.struck)
-        self.setLayout(column(self._letters, self._reveal, panic, spacing=8))
+        self.setLayout(column(self._upper, panic, spacing=8))
 
     def show_scene(self, scene: Scene) -> None:
         """Offer what the picture on the big screen asks for."""
         on_wall = scene.show is Show.WALL
         self._hidden = [q.prompt_id for q in scene.wall if q.counted is not None and q.counted.waits]
-        self._letters.setVisible(on_wall)
-        self._reveal.setVisible(on_wall and bool(self._hidden))
+        self._upper.setVisible(on_wall)
+        self._reveal.setVisible(bool(self._hidden))
+        self._said.setVisible(not self._hidden)

@@ -24,6 +24,7 @@ class Letters(QWidget):
         for words, name, steps in (("A−", _("Mindre skrift"), -1), ("A+", _("Større skrift"), 1)):
             one = button(words, tip=_("{name} på væggen (Ctrl og + eller −)").format(name=name))
             one.setAccessibleName(name)
+            one.setProperty("square", "true")
             one.setObjectName("larger" if steps > 0 else "smaller")
             one.clicked.connect(lambda _c=False, by=steps: self.wished.emit(by))
             made.append(one)
