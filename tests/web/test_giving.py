@@ -5,7 +5,7 @@ import secrets
 
 import pytest
 
-from temadag.actions import offers, plan, presets, runs, teams
+from temadag.actions import offers, plan, presets, runs, teams, wall
 from temadag.core.offers import OfferKind
 from temadag.core.plan import Kind
 from temadag.core.reflections import Visibility
@@ -132,7 +132,7 @@ def test_a_helper_marks_who_comes_and_releases_what_may_hang(day):
     until(lambda: day.service.state().helpers == 1 and told["id"])
 
 
-def test_numbers_are_given_without_a_name_and_shown_from_five(day):
+def test_numbers_are_given_without_a_name_and_shown_from_five_when_the_wall_may(day):
     block = day.store.read(plan_of.blocks, day.days[0])[0].id
     day.store.write(_scale, block).result(30)
     mette = phone(day, "Mette Holm")
@@ -141,7 +141,11 @@ def test_numbers_are_given_without_a_name_and_shown_from_five(day):
     for number in range(5):
         assert mette.call("others", p=prompt["id"])[1]["marks"] is None
         assert mette.call("mark", p=prompt["id"], id=secrets.token_hex(16), v=[str(5 + number)])[0] == 201
+    assert mette.call("others", p=prompt["id"])[1]["marks"] is None, "the facilitator has not shown them"
+    day.store.write(wall.show_marks, prompt["id"]).result(30)
     assert mette.call("others", p=prompt["id"])[1]["marks"]["7"] == 1
+    day.store.write(wall.hold_back_marks, prompt["id"]).result(30)
+    assert mette.call("others", p=prompt["id"])[1]["marks"] is None
     for wrong in ([], ["11"], ["5", "6"], ["x"], [5], "5"):
         assert mette.call("mark", p=prompt["id"], id=secrets.token_hex(16), v=wrong)[0] == 400
     assert mette.write("ord", "group", prompt=prompt["id"])[0] == 400

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from temadag.core.reflections import Prompt, Reflection
+from temadag.core.reflections import Audience, Prompt, Reflection
 from temadag.core.trials import TryAction
 from temadag.store import giving, plan, reflections
 from temadag.store.keys import unnamed_id
@@ -104,9 +104,9 @@ def _others(db: Database, day_id: str, prompt: Prompt, person_id: str) -> dict[s
         for e in (reflections.for_group(db, prompt.id, mates) if mates else [])
         if e.id not in hung
     ]
-    marks = reflections.marks(db, prompt)
+    marks = reflections.marks(db, prompt, Audience.WALL)
     return {
         "group": group,
         "room": [{"name": card.name, "x": card.text} for card in cards],
-        "marks": dict(marks.counts) if marks is not None and not prompt.together else None,
+        "marks": dict(marks.counts) if marks is not None else None,
     }
