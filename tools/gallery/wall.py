@@ -1,17 +1,21 @@
 """The wall: with 0, 3, 5 and 75 answers, in piles, hidden until it is shown together, and as charts."""
 
+from dataclasses import replace
+
 from camera import Camera
 from room import wide
 
-from temadag.actions import clusters, plan, reflections, runs, sending
+from temadag.actions import clusters, papers, plan, reflections, runs, sending
 from temadag.actions import wall as wall_acts
 from temadag.app import App
 from temadag.core.plan import Kind, Show
 from temadag.core.reflections import Visibility
 from temadag.rehearsal import calm
+from temadag.store import clusters as clusters_of
 from temadag.store import people as people_of
 from temadag.store import plan as plan_of
 from temadag.store import reflections as words_of
+from temadag.ui.after.reflections_recalls import RecallSheet
 from temadag.ui.projector.window import open_projector
 
 AT = "2026-11-14T10:20:00"
@@ -77,13 +81,14 @@ class _Wall:
         self.people = [p.id for p in app.live.read(people_of.everybody)]
         self.window = app.window
 
-    def write(self, first: int, last: int) -> None:
+    def write(self, first: int, last: int, release: bool = True) -> None:
         def do(db) -> None:
             said = WORDS[self.language]
             for n in range(first, last):
                 seen = Visibility.ROOM_NAMED if n % 3 == 0 else Visibility.ROOM_UNNAMED
                 key = reflections.submit(db, self.prompts[0], self.people[n % 60], seen, said[n % 6], AT)
-                reflections.release(db, key)
+                if release:
+                    reflections.release(db, key)
 
         self.app.live.store.write(do).result(20)
 
@@ -95,10 +100,22 @@ class _Wall:
         self.app.live.store.write(do).result(20)
 
     def gather(self) -> None:
+        """Lay most of the cards in piles, what lies in one already too."""
         cards = self.app.live.read(words_of.hung, self.prompts[0])
+        for heap in self.app.live.read(clusters_of.clusters, self.prompts[0]):
+            self.app.live.do("", clusters.remove_cluster, heap.id)
         for number, name in enumerate(PILES[self.language]):
-            inside = [c.reflection_id for n, c in enumerate(cards) if n % 5 == number]
+            inside = [c.reflection_id for n, c in enumerate(cards) if n % 4 == number]
             self.app.live.do("", clusters.add_cluster, self.prompts[0], name, *inside)
+
+    def call_back(self) -> None:
+        """A paper was made, and then somebody took their words back."""
+        store, text = self.app.live.store, WORDS[self.language][0]
+        given = (self.prompts[0], self.people[70], Visibility.ROOM_NAMED, text, "2026-11-14T09:10:00")
+        key = store.write(reflections.submit, *given).result(10)
+        record = (papers.record_paper, "shared-summary", "", "/Dokumenter/Papirer", "2026-11-14T10:15:00")
+        store.write(*record).result(10)
+        store.write(reflections.withdraw, key).result(10)
 
     def shoot(self, name: str, prompt: int, console: bool = False) -> None:
         calm(self.app)
@@ -133,9 +150,19 @@ def wall(camera: Camera, app: App) -> None:
     made.gather()
     made.shoot("piles", 0, console=True)
     made.write(15, 75)
+    made.gather()
     made.shoot("75", 0)
     app.live.do("", reflections.reveal, made.prompts[0], True)
+    made.write(75, 80, release=False)
+    made.call_back()
     made.shoot("hidden", 0, console=True)
+    sheet = RecallSheet(app.window)
+    told = app.window.visited("reflections")._seen.recalls[0]
+    sheet.show_recalls(
+        [replace(told, at=app.site.clockwork.now())]
+    )  # the log's own clock does not stand still
+    camera.shoot(app, "wall-recalls", sheet, own_size=True)
+    sheet.deleteLater()
     made.app.live.do("", reflections.reveal, made.prompts[0])
     app.live.do("", runs.begin_block, app.site.day_id, _block(app, 1), app.site.clockwork.now())
     app.live.do("", runs.show, app.site.day_id, Show.WALL)

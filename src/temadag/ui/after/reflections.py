@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from temadag.actions import reflections, wall
 from temadag.i18n import _
@@ -116,6 +116,9 @@ class ReflectionsScreen(QWidget):
         made = QWidget()
         self._middle.addWidget(self._inbox)
         self._middle.addWidget(self._marks)
+        # What it would like for its longest sentence must not press the others to their least.
+        self._middle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self._middle.setMinimumWidth(300)
         made.setLayout(row(left, self._middle, self._wall, spacing=16))
         for place, share in enumerate((3, 5, 3)):
             made.layout().setStretch(place, share)

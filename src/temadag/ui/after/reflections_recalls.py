@@ -31,7 +31,7 @@ class RecallSheet(QDialog):
         below = label(told, 14, tone="2", wrap=True)
         parts = (head, below, scroll(inside), row(None, done))
         self.setLayout(column(*parts, spacing=12, margins=(24, 20, 24, 20)))
-        self.resize(560, 520)
+        self.resize(560, 380)
 
     def show_recalls(self, recalls: Sequence[Recall]) -> None:
         """Show what there is."""
