@@ -13,12 +13,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.append(str(ROOT / "tests"))
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 
-from page.browsers import ARGUMENTS, NO_BROWSER, ROOM, browser_path  # noqa: E402 - it lies among the tests
-from web import rooms  # noqa: E402
-from web.phone import Served  # noqa: E402
+from page.browsers import ARGUMENTS, NO_BROWSER, ROOM, browser_path
+from web import rooms
+from web.phone import Served
 
 LIMITS = {"weight": 30.0, "first paint": 1500.0, "first letter": 15000.0}
 LATENCY = 40

@@ -75,8 +75,15 @@ def each_state(hand, language: str):
     yield "sheet"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize(
+    "language, scheme",
+    [
+        ("da", "light"),
+        pytest.param("da", "dark", marks=pytest.mark.slow),
+        pytest.param("en", "light", marks=pytest.mark.slow),
+        ("en", "dark"),
+    ],
+)
 def test_axe_finds_nothing_on_any_place(phone, laptop, axe, language, scheme):
     full_day(laptop)
     hand = phone(laptop, color_scheme=scheme, reduced_motion="reduce")
@@ -89,7 +96,12 @@ def test_axe_finds_nothing_on_any_place(phone, laptop, axe, language, scheme):
     assert len(found) > 10
 
 
-@pytest.mark.parametrize("size, root", [((320, 640), 100), ((320, 640), 200), ((844, 390), 100)])
+SMALL = [((320, 640), 200)] + [
+    pytest.param(size, 100, marks=pytest.mark.slow) for size in ((320, 640), (844, 390))
+]
+
+
+@pytest.mark.parametrize("size, root", SMALL)
 def test_nothing_sticks_out_when_it_is_narrow_or_large(phone, laptop, size, root):
     full_day(laptop)
     hand = phone(laptop, viewport={"width": size[0], "height": size[1]})

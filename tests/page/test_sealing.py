@@ -7,20 +7,27 @@ import pytest
 from nacl.bindings import sodium_pad, sodium_unpad
 from nacl.public import PrivateKey, SealedBox
 
+from page.a_room import new_laptop
+from page.hand import Hand
 from temadag.store import sealing
 
 
-@pytest.fixture
-def bare(phone, laptop):
-    """The page at its door, and a way to ask its functions."""
-    hand = phone(laptop)
+@pytest.fixture(scope="module")
+def bare(browser):
+    """The page at its door, and a way to ask its functions; one for all."""
+    laptop = new_laptop()
+    laptop.start()
+    context = browser.new_context()
+    hand = Hand(context, laptop)
     hand.open()
     hand.see("Rummets ord")
 
     def ask(expression: str):
         return hand.page.evaluate(f"async () => {expression}")
 
-    return ask
+    yield ask
+    context.close()
+    laptop.stop()
 
 
 @pytest.mark.parametrize("length", [0, 1, 55, 56, 63, 64, 65, 119, 120, 1000])

@@ -2,9 +2,19 @@
 
 import pytest
 
+from page.browsers import ROOM
+from page.hand import Hand
 from page.real_room import QUESTION, RealRoom
 from temadag.core.reflections import Visibility
 from temadag.store import sealing
+from temadag.store.home import Home
+from web import rooms
+from web.phone import Served
+
+
+def unlock(hand, room) -> None:
+    hand.page.get_by_label("Din personlige kode").fill(room.code)
+    hand.tap("Lås op")
 
 
 @pytest.fixture
@@ -17,7 +27,7 @@ def room(tmp_path):
 @pytest.fixture
 def hand(phone, room):
     made = phone(room)
-    made.open(room.fragment(room.codes["Mette Holm"]))
+    made.open(room.fragment(room.code))
     made.tap("Ja, det er mig")
     made.see(QUESTION)
     return made
@@ -37,10 +47,9 @@ def test_only_me_opens_with_the_code_alone(hand, room):
     [row] = room.rows("reflection")
     assert row["text"] is None and b"Kun til mig" not in row["sealed"]
     salt = room.rows("personal_key")[0]["salt"]
-    assert sealing.unseal(room.codes["Mette Holm"], salt, row["sealed"]) == "Kun til mig"
+    assert sealing.unseal(room.code, salt, row["sealed"]) == "Kun til mig"
     hand.place("Mit")
-    hand.page.get_by_label("Din personlige kode").fill(room.codes["Mette Holm"])
-    hand.tap("Lås op")
+    unlock(hand, room)
     hand.see("Kun til mig")
 
 
@@ -49,8 +58,7 @@ def test_unnamed_is_found_again_and_taken_back(hand, room):
     hand.on_laptop()
     assert [row["text"] for row in room.rows("unnamed_reflection")] == ["Uden navn, tak"]
     hand.place("Mit")
-    hand.page.get_by_label("Din personlige kode").fill(room.codes["Mette Holm"])
-    hand.tap("Lås op")
+    unlock(hand, room)
     hand.see("Uden navn, tak")
     hand.page.get_by_text("Ret, hvem der kan læse det").click()
     hand.tap("Tag det tilbage")
@@ -130,3 +138,29 @@ def test_the_word_of_the_room_and_the_helper(phone, room, until):
     hand.tap("Gå ind")
     hand.page.locator("section", has_text="Ali Krogh").get_by_text("Her", exact=True).click()
     until(lambda: [row["presence"] for row in room.rows("attendance")] == ["present"])
+
+
+@pytest.mark.slow
+def test_a_program_killed_again_and_again_in_the_middle_of_posts_loses_and_doubles_nothing(
+    phone, tmp_path, monkeypatch, until
+):
+    file, home = tmp_path / "rum.temadag", tmp_path / "home"
+    monkeypatch.setenv("TEMADAG_HOME", str(home))
+    home.mkdir()
+    rooms.founded(file)
+    served = Served(file, home, "--codes", "--known-as", ROOM)
+    hand: Hand = phone(served.line)
+    hand.open(f"{served.line.told['fragment']}.{served.line.told['codes'][0]['code']}")
+    hand.tap("Ja, det er mig")
+    texts = [f"Svar {number}" for number in range(3)]
+    for text in texts:
+        hand.answer(text, "Min gruppe")
+        served.kill()
+        served = Served(file, home, "--known-as", ROOM, port=served.line.port)
+        hand.wake()
+        hand.on_laptop()
+        hand.tap("Skriv mere")
+    kept = rooms.rows(Home(home / "data").place(file).live, "reflection")
+    assert sorted(row["text"] for row in kept) == texts
+    assert hand.kept("q.") == {}
+    assert served.end() == (0, "")

@@ -24,6 +24,7 @@ import made_for
 import meetings
 import mending
 import paper
+import phone_pictures
 import questions
 import room
 import sheet
@@ -32,7 +33,6 @@ import wall
 from camera import Camera
 from PySide6.QtCore import QLocale, qInstallMessageHandler
 
-import phone_page
 import phones
 from temadag import i18n, settings
 from temadag.app import App
@@ -63,7 +63,7 @@ def main(arguments: list[str]) -> int:
         os.environ["TEMADAG_HOME"] = str(home)
         for language in i18n.LANGUAGES:
             _in_one_language(camera, language)
-            phone_page.pages(camera, language)
+            phone_pictures.pages(camera, language)
     page = asked.folder / "index.html"
     page.write_text(sheet.page(camera.taken), encoding="utf-8")
     print(f"{len(camera.taken)} pictures: {page}")

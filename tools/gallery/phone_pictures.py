@@ -8,14 +8,14 @@ from typing import Any
 
 from camera import Camera
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.append(str(ROOT / "tests"))
+sys.path.append(str(Path(__file__).resolve().parents[2] / "tests"))
 
-from page.a_room import CODE, new_laptop  # noqa: E402 - the tests' own folder is put on the path first
-from page.browsers import ARGUMENTS, browser_path  # noqa: E402
-from page.full_day import full_day  # noqa: E402
-from page.hand import Hand  # noqa: E402
+from page.a_room import CODE, new_laptop
+from page.browsers import ARGUMENTS, browser_path
+from page.full_day import full_day
+from page.hand import Hand
 
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 SIZES = ((390, 844), (320, 568))
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir>{fonts}</dir><cachedir>{cache}</cachedir>
@@ -40,7 +40,7 @@ def pages(camera: Camera, language: str) -> None:
         return
     with tempfile.TemporaryDirectory() as place, sync_playwright() as driver:
         fonts = Path(place) / "fonts.conf"
-        fonts.write_text(FONTS.format(fonts=ROOT / "resources" / "fonts", cache=place), encoding="utf-8")
+        fonts.write_text(FONTS.format(fonts=FOLDER, cache=place), encoding="utf-8")
         browser = driver.chromium.launch(
             executable_path=path, args=ARGUMENTS, env={"FONTCONFIG_FILE": str(fonts)}
         )
