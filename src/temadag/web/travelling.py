@@ -6,9 +6,9 @@ from pathlib import Path
 
 JOINED = {
     "app.js": ("seal.js", "laptop.js", "pieces.js", "door.js", "writing.js", "places.js"),
-    "helper.js": ("seal.js", "laptop.js", "pieces.js", "helper.js"),
+    "helper.js": ("seal.js", "laptop.js", "pieces.js", "helping.js"),
 }
-"""What is asked for under one name, and the sources it consists of."""
+"""What is asked for under one name, and the sources it consists of where the folder has it not whole."""
 
 ENGLISH_OF = {"en.json": "app.js", "helper.json": "helper.js"}
 """The English sentences of each; both stand in `en.json`."""
@@ -30,7 +30,7 @@ def travelling(folder: Path, name: str) -> bytes:
     if name == "nacl.js" or not name.endswith((".js", ".css")):
         return whole.encode()
     lines = (line.strip() for line in whole.splitlines())
-    kept = "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+    kept = "\n".join(line for line in lines if line and not line.startswith("//"))
     kept = re.sub(r"(?<=[;{,(\[])\n", "", kept)  # a line that is no end of anything
     spaces = _SPACES_JS if name.endswith(".js") else _SPACES_CSS
     return spaces.sub(lambda found: found[1] or found[0], kept).encode()
@@ -38,12 +38,17 @@ def travelling(folder: Path, name: str) -> bytes:
 
 def is_there(folder: Path, name: str) -> bool:
     """Whether the folder has all that a name stands for."""
-    parts = ("en.json",) if name in ENGLISH_OF else JOINED.get(name, (name,))
-    return all((folder / part).is_file() for part in parts)
+    return all((folder / part).is_file() for part in _parts(folder, name))
+
+
+def _parts(folder: Path, name: str) -> tuple[str, ...]:
+    if name in ENGLISH_OF:
+        return ("en.json",)
+    return JOINED.get(name, (name,)) if not (folder / name).is_file() else (name,)
 
 
 def _joined(folder: Path, name: str) -> str:
-    return "\n".join((folder / part).read_text(encoding="utf-8") for part in JOINED.get(name, (name,)))
+    return "\n".join((folder / part).read_text(encoding="utf-8") for part in _parts(folder, name))
 
 
 def _english(folder: Path, page: str) -> bytes:
