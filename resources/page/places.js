@@ -220,7 +220,7 @@ function mineCard(entry) {
 }
 
 const reasons = {
-  gone: () => _("Spørgsmålet er taget væk igen."),
+  gone: () => _("Det er taget væk eller lukket igen."),
   "too-long": () => _("Teksten er for lang."),
   clash: () => _("Laptoppen har allerede et andet svar med samme mærke. Det første står ved magt."),
 };

@@ -229,3 +229,53 @@ def test_what_one_leader_has_not_sent_waits_while_another_borrows_the_phone(phon
     hand.tap("Vær med")
     hand.tap("Ja, det er mig")
     assert hand.page.get_by_label("Dit svar").input_value() == "Mettes kladde"
+
+
+def test_without_a_code_the_phone_itself_remembers_which_unnamed_answers_are_mine(phone, laptop, until):
+    hand = phone(laptop)
+    hand.open(laptop.fragment())
+    hand.tap("Jeg har ingen kode")
+    hand.page.get_by_label("Dit navn").fill("Nynne Ny")
+    hand.tap("Bank på")
+    hand.tap("Ja, det er mig")
+    hand.answer("Uden kode og uden navn", "Alle, uden navn")
+    hand.on_laptop()
+    hand.page.reload()
+    hand.place("Mit")
+    hand.see("Uden kode og uden navn")
+    hand.page.get_by_text("Ret, hvem der kan læse det").click()
+    hand.tap("Tag det tilbage")
+    hand.page.get_by_text("Uden kode og uden navn").wait_for(state="hidden")
+    assert laptop.unnamed == {} and hand.kept("u.") == {}
+
+
+def test_a_tap_under_way_is_not_lost_when_the_room_moves_on(phone, laptop, until):
+    laptop.day["prompts"] = [SCALE]
+    hand = phone(laptop).come_in()
+    number = hand.page.locator(".scale").get_by_text("7", exact=True)
+    box = number.bounding_box()
+    hand.page.mouse.move(box["x"] + 10, box["y"] + 10)
+    hand.page.mouse.down()
+    before = len(laptop.asked)
+    laptop.day["prompts"] = [SCALE, WORDS]
+    laptop.changed()
+    until(lambda: len(laptop.asked) > before)
+    hand.page.mouse.up()
+    assert hand.page.get_by_role("radio", name="7", exact=True).is_checked()
+    hand.see(WORDS["text"])
+
+
+def test_a_laptop_that_was_restarted_is_knocked_at_again(phone, laptop, until):
+    laptop.let_in_knocks = False
+    hand = phone(laptop)
+    hand.open(laptop.fragment())
+    hand.tap("Jeg har ingen kode")
+    hand.page.get_by_label("Dit navn").fill("Nynne Ny")
+    hand.tap("Bank på")
+    hand.see("Vent et øjeblik, Nynne Ny")
+    laptop.knocks.clear()
+    laptop.refused["knocked"] = (404, "knock")
+    until(lambda: laptop.knocks)
+    laptop.refused.clear()
+    laptop.let_in_knocks = True
+    hand.see("Er du Nynne Ny?")
