@@ -4,9 +4,9 @@
 const PRESENCE = {
   expected: () => _("Ventes"),
   present: () => _("Her"),
-  late: () => _("Kommer senere"),
+  late: () => _("Senere"),
   left: () => _("Gået"),
-  absent: () => _("Kommer ikke"),
+  absent: () => _("Borte"),
 };
 const helper = { place: "people", people: [], entries: [], sought: "", problem: "" };
 

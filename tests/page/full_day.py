@@ -17,6 +17,10 @@ _SHARED = {
     "p3": {"group": [], "room": [], "marks": {"4": 1, "6": 2, "7": 5, "8": 3, "9": 1}},
 }
 
+HELPER = "HELP1234"
+_NAMES = ("Anders Toft", "Birgit Sø", "Jonas Lykke", "Mette Holm")
+_WHERE = ("present", "present", "expected", "late")
+
 _ENGLISH = {
     WORDS[
         "text"
@@ -60,6 +64,14 @@ def full_day(laptop: Laptop, language: str = "da") -> None:
     day = laptop.day
     day |= {"prompts": [WORDS, SCALE, DOTS, NEXT], "offers": [OFFER], "wishes": [WISH], "others": _SHARED}
     laptop.day = _said(day, language)
+    laptop.people = [
+        {"id": f"x{number}", "name": name, "presence": presence}
+        for number, (name, presence) in enumerate(zip(_NAMES, _WHERE, strict=True))
+    ]
+    laptop.inbox = [
+        {"id": f"e{number}", "q": laptop.day["prompts"][0]["text"], **shared}
+        for number, shared in enumerate(laptop.day["others"]["p1"]["room"])
+    ]
 
 
 def _said(value, language: str):

@@ -12,7 +12,7 @@ sys.path.append(str(Path(__file__).resolve().parents[2] / "tests"))
 
 from page.a_room import CODE, new_laptop
 from page.browsers import ARGUMENTS, browser_path
-from page.full_day import full_day
+from page.full_day import HELPER, full_day
 from page.hand import Hand
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
@@ -112,6 +112,16 @@ def _walk(hand: Hand, language: str) -> Iterator[str]:
     page.locator("main button.plain").first.click()
     page.locator("#link-trial").click()
     yield "trial"
+    page.goto(hand.address() + "helper#" + hand.laptop.fragment())
+    page.locator("#code").fill(HELPER)
+    page.locator("form button").click()
+    page.locator("#sought").wait_for()
+    yield "helper"
+    page.locator("#tab-inbox").click()
+    page.locator(".entry, [id^=show-]").first.wait_for()
+    yield "helper-wall"
+    hand.open()
+    page.locator("textarea, .scale, .steps").first.wait_for()
     hand.laptop.stop()
     hand.place(tabs[0])
     page.locator("#net.down").wait_for()
