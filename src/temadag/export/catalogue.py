@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from temadag.core.papers import Material, Part
 from temadag.core.plan import Kind
 from temadag.export import (
+    answer_sheets,
     badges,
     own_pages,
     programme,
+    request_cards,
     run_sheet,
     shared_summary,
     table_signs,
     team_lists,
+    trial_sheet,
     wording,
 )
 from temadag.i18n import _
@@ -45,6 +48,7 @@ def documents() -> list[Document]:
         _badges(),
         _team_lists(),
         _table_signs(),
+        *_to_write_on(),
         _own_pages(),
         _shared_summary(),
     ]
@@ -115,6 +119,29 @@ def _table_signs() -> Document:
     )
 
 
+def _to_write_on() -> list[Document]:
+    """Sheets that leaders fill in by hand."""
+    writer, room = _("Til den, der udfylder det"), _("Til alle i salen")
+    about = {
+        "question-sheets": _("Ét ark til hvert spørgsmål med linjer, kryds og kode. Kopier så mange, I er."),
+        "day-sheet": _("Alle dagens spørgsmål på ét sæt ark. Kopier så mange, I er."),
+        "day-sheets-named": _("Alle dagens spørgsmål til hver leder, med navn og egen kode."),
+        "trial-sheet": _("Til at gå hjem og prøve det mindste: før, og bagefter."),
+        "request-cards": _("Til straks-runden. To på hver side, klip dem fra hinanden."),
+    }
+    made = (
+        ("question-sheets", _("Refleksionsark"), writer, _no_questions, answer_sheets.make),
+        ("day-sheet", _("Dagens ark"), writer, _no_questions, answer_sheets.make_day),
+        ("day-sheets-named", _("Dagens ark med navn"), writer, _nobody_to_ask, answer_sheets.make_named),
+        ("trial-sheet", _("Prøvehandling"), writer, _always, trial_sheet.make),
+        ("request-cards", _("Ønskekort"), room, _always, request_cards.make),
+    )
+    return [
+        Document(name, title, audience, about[name], frozenset(), lacks, _single(title, make))
+        for name, title, audience, lacks, make in made
+    ]
+
+
 def _own_pages() -> Document:
     return Document(
         "own-pages",
@@ -163,6 +190,20 @@ def _no_blocks(material: Material) -> str:
     if any(slot.block.kind is not Kind.BUFFER for slot in material.slots):
         return ""
     return _("Dagen har ingen programpunkter endnu. Læg dem ind under Plan.")
+
+
+def _no_questions(material: Material) -> str:
+    if answer_sheets.asked(material):
+        return ""
+    return _("Dagen har ingen refleksionsspørgsmål endnu. Stil et i planen.")
+
+
+def _nobody_to_ask(material: Material) -> str:
+    return _no_questions(material) or _nobody_invited(material)
+
+
+def _always(_material: Material) -> str:
+    return ""
 
 
 def _no_rounds(material: Material) -> str:

@@ -24,9 +24,11 @@ from temadag.ui.widgets.parts import button, card, clear, column, empty, heading
 
 TABLES = frozenset(
     {"programme", "day", "block", "block_step", "person", "attendance", "team_round", "team", "seat"}
-    | {"reflection", "released", "held_back", "withdrawn", "request_card", "paper", "personal_key"}
+    | {"prompt", "reflection", "released", "held_back", "withdrawn", "request_card", "paper", "personal_key"}
 )
 BEFORE = ("programme", "run-sheet", "badges", "team-lists", "table-signs")
+SHEETS = ("question-sheets", "day-sheet", "day-sheets-named", "trial-sheet", "request-cards")
+"""To write on by hand: there when they are wanted, and not made unless they are asked for."""
 AFTER = ("own-pages", "shared-summary")
 LEFT = 400
 
@@ -34,7 +36,7 @@ LEFT = 400
 class PrintsScreen(QWidget):
     """The papers that are used before and on the day."""
 
-    NAMES: tuple[str, ...] = BEFORE
+    NAMES: tuple[str, ...] = BEFORE + SHEETS
     CODES = True
 
     def __init__(self, live: Live, site: Site) -> None:
@@ -79,7 +81,11 @@ class PrintsScreen(QWidget):
         self._places.setCurrentIndex(1)
         if not day:
             return
-        ticked = {r.name for r in self._rows if r.tick.isChecked()} if self._rows else set(self.NAMES)
+        ticked = (
+            {r.name for r in self._rows if r.tick.isChecked()}
+            if self._rows
+            else set(self.NAMES) - set(SHEETS)
+        )
         now = datetime.fromtimestamp(self._site.clockwork.now()).astimezone()
         try:
             self._ready = exporting.prepare(self._live.read, day, self.NAMES, language(), now)
@@ -93,6 +99,8 @@ class PrintsScreen(QWidget):
             made.tick.setChecked(one.document.name in ticked and not one.lacks)
             made.looked_at.connect(self.look_at)
             made.ticked.connect(self._show_ways)
+            if one.document.name == SHEETS[0]:
+                self._list.addWidget(label(_("Ark til at skrive på i hånden"), 14, 600))
             self._list.addWidget(made)
             self._rows.append(made)
         self.codes.setVisible(self.CODES)

@@ -1,0 +1,144 @@
+"""What is filled in by hand: a head with the sheet's code, boxes to tick, and lines under their names."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Paragraph
+
+from temadag.export.paper import fonts
+from temadag.export.paper.fonts import marked_up
+from temadag.export.paper.pieces import Drawing, qr, writing_lines
+from temadag.export.paper.style import CONTENT, GREY, INK, style
+from temadag.export.paper.table import laid_out
+from temadag.export.paper.text import P, said
+from temadag.i18n import _
+
+QR = 17 * mm
+BOX = 3.6 * mm
+
+_TIGHT = [("TOPPADDING", (0, 0), (-1, -1), 1.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5)]
+
+
+def head(code: str, *told: Any) -> Any:
+    """What a sheet is, with its code to the right for the eye and for a scanner."""
+    alt = _("QR-kode med arkets kode, {code}").format(code=code)
+    # Without its hyphen: a scanner types it as if on an American keyboard.
+    mark = qr(code.replace("-", ""), QR, alt)
+    beside = [P(_("Arkets kode"), style("small", alignment=2)), P(code, style("cell-strong", alignment=2))]
+    widths = [CONTENT - QR - 36 * mm, 36 * mm, QR]
+    looks = [
+        ("RIGHTPADDING", (0, 0), (0, -1), 8),
+        ("RIGHTPADDING", (1, 0), (1, -1), 4.5 * mm),  # a scanner wants quiet beside the code
+        ("RIGHTPADDING", (2, 0), (2, -1), 0),
+    ]
+    return laid_out([[list(told), beside, mark]], widths, looks, hAlign="LEFT")
+
+
+def boxes(choices: Sequence[tuple[str, str]], room: float = CONTENT) -> Any:
+    """Boxes to tick under each other, each with its words and what they mean."""
+    rows = [[_box(), _choice(*choice)] for choice in choices]
+    return laid_out(rows, [7 * mm, room - 7 * mm], _TIGHT, hAlign="LEFT")
+
+
+class _Beside(Flowable):
+    """Boxes to tick side by side, read as one line."""
+
+    def __init__(self, choices: Sequence[str], room: float) -> None:
+        super().__init__()
+        self.choices, self.room = [fonts.plain(text) for text in choices], room
+        self.spaceBefore, self.spaceAfter = 5, 2
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """One line high."""
+        return self.room, 15
+
+    def draw(self) -> None:
+        """Draw the boxes as decoration and their words as one element."""
+        canvas, tree = self.canv, self.canv.tree
+        each = self.room / max(1, len(self.choices))
+        with tree.artifact():
+            canvas.setStrokeColor(INK)
+            canvas.setLineWidth(0.8)
+            for place in range(len(self.choices)):
+                canvas.rect(place * each + 0.5, 2, BOX, BOX)
+        tree.begin(tree.element("P"))
+        canvas.setFont(fonts.TEXT, 9.5)
+        canvas.setFillColor(INK)
+        for place, text in enumerate(self.choices):
+            said_here = fonts.cut(text, fonts.TEXT, 9.5, each - 8 * mm) + " "
+            canvas.drawString(place * each + 5.5 * mm, 4, said_here)
+        tree.end()
+
+
+def boxes_beside(choices: Sequence[str], room: float = CONTENT) -> Flowable:
+    """Boxes to tick side by side."""
+    return _Beside(choices, room)
+
+
+def numbers(low: str, high: str, first: int, last: int) -> list[Any]:
+    """A row of rings over their numbers, with what the ends mean."""
+    step = CONTENT / (last - first + 1)
+
+    def paint(canvas: Any, width: float, height: float) -> None:
+        canvas.setStrokeColor(GREY)
+        canvas.setLineWidth(0.7)
+        for place in range(last - first + 1):
+            canvas.circle((place + 0.5) * step, height / 2, 3.2 * mm)
+
+    row = [[P(str(number), style("names", alignment=1)) for number in range(first, last + 1)]]
+    rings = Drawing(CONTENT, 8 * mm, paint)
+    close = [*_TIGHT, ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
+    given = laid_out(row, [step] * (last - first + 1), close, hAlign="LEFT")
+    ends = laid_out(
+        [[said(low, style("small")), said(high, style("small", alignment=2))]],
+        [CONTENT / 2, CONTENT / 2],
+        close,
+        hAlign="LEFT",
+    )
+    return [rings, given, *([ends] if low or high else [])]
+
+
+def dots(options: Sequence[str], count: int) -> Any:
+    """Each choice with as many rings to fill in as there are dots."""
+
+    def paint(canvas: Any, width: float, height: float) -> None:
+        canvas.setStrokeColor(GREY)
+        canvas.setLineWidth(0.7)
+        for place in range(count):
+            canvas.circle((place + 0.5) * 6 * mm, height / 2, 1.9 * mm)
+
+    room = min(count, 12) * 6 * mm
+    rows = [[said(option, style("body")), Drawing(room, 5 * mm, paint)] for option in options]
+    return laid_out(rows, [CONTENT - room - 4 * mm, room + 4 * mm], _TIGHT, hAlign="LEFT")
+
+
+def asked(name: str, lines: int, room: float = CONTENT) -> list[Any]:
+    """A name with lines to write on under it."""
+    return [said(name, style("cell-strong", spaceBefore=5, keepWithNext=1)), writing_lines(lines, room)]
+
+
+def side_by_side(*fields: Sequence[Any]) -> Any:
+    """Fields beside each other, each in its share of the width; made for `room_of` them."""
+    each = CONTENT / len(fields)
+    return laid_out([[list(field) for field in fields]], [each] * len(fields), _TIGHT, hAlign="LEFT")
+
+
+def room_of(count: int) -> float:
+    """How wide one of so many fields beside each other may draw."""
+    return CONTENT / count - 8
+
+
+def _choice(text: str, means: str) -> Paragraph:
+
+    told = f"<b>{marked_up(text)}</b>" + (f" {marked_up(means)}" if means else "")
+    return P(told, style("names"))
+
+
+def _box() -> Drawing:
+    def paint(canvas: Any, width: float, height: float) -> None:
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(0.8)
+        canvas.rect(0.5, height - BOX - 0.5, BOX, BOX)
+
+    return Drawing(BOX + 1, 13, paint)
