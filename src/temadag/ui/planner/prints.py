@@ -132,7 +132,8 @@ class PrintsScreen(QWidget):
         self._show_ways()
 
     def _first(self) -> str:
-        return next((o.document.name for o in self._ready if not o.lacks), self.NAMES[0])
+        made = (o.document.name for o in self._ready if not o.lacks and o.document.name not in SHEETS)
+        return next(made, self.NAMES[0])
 
     def _heading(self) -> QWidget:
         made = heading(_("Udskrifter") if self.CODES else _("Eksport"), " ")
