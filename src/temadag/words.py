@@ -195,6 +195,13 @@ def _of_the_room() -> dict[str, Callable[[], str]]:
         "by-date-needs-date": lambda: _("Hvornår kommer svaret? Vælg en dato."),
         "not-in-words": lambda: _("Det spørgsmål besvares med et tal eller prikker, ikke med ord."),
         "too-many-dots": lambda: _("Det er flere prikker, end der er at give. Tag nogle væk, og send igen."),
+        "handed-back": lambda: _(
+            "»Kun mig« skrives ikke ind, for så har du læst det. Giv arket tilbage til den, der skrev det."
+        ),
+        "whose": lambda: _(
+            "Uden navn kan et ark kun gemmes, når »Alle, uden navn« er krydset af. Find ud af, hvem der "
+            "skrev, eller læg det til side."
+        ),
         "wider": lambda: _("Det kan kun gøres smallere. Vil du have flere læsere, så skriv det igen."),
         "clash": lambda: _("Der ligger allerede noget andet under det nummer. Det første gælder."),
         "no-title": lambda: _("Giv det et navn, så andre kan se, hvad det handler om."),

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from temadag.actions import reflections, wall
 from temadag.i18n import _
+from temadag.ui.after.paper_button import PaperButton
 from temadag.ui.after.reflections_check import SecondLook
 from temadag.ui.after.reflections_heaping import Heaping
 from temadag.ui.after.reflections_inbox import Inbox
@@ -52,7 +53,8 @@ class ReflectionsScreen(QWidget):
         )
         self._try.setObjectName("try-to-open")
         self._try.clicked.connect(self._show_trying)
-        head = heading(_("Refleksioner"), told, self._recalls, self._try, self._desk)
+        self._paper = PaperButton(live, site, self)
+        head = heading(_("Refleksioner"), told, self._recalls, self._try, self._paper, self._desk)
         self.setLayout(column(head, self._places, spacing=16, margins=(24, 12, 24, 20)))
         self._connect()
 
@@ -63,6 +65,7 @@ class ReflectionsScreen(QWidget):
             ("Enter", _("Vis det valgte på væggen")),
             ("H", _("Hold det valgte tilbage")),
             ("Delete", _("Tag det valgte af væggen")),
+            ("Ctrl+N", _("Skriv ark ind, som er afleveret på papir")),
             ("B", _("Læg de valgte kort i en bunke; eller træk dem")),
             ("F2", _("Omdøb den valgte bunke")),
             ("Ctrl + −", _("Større eller mindre skrift på væggen")),
@@ -170,6 +173,7 @@ class ReflectionsScreen(QWidget):
         chosen = self._seen.chosen
         self._places.setCurrentIndex(0 if chosen else 1)
         self._desk.setVisible(chosen is not None)
+        self._paper.setVisible(chosen is not None)
         if chosen is None:
             return
         self._questions.show_questions(self._seen.questions, chosen.prompt.id)

@@ -1,0 +1,228 @@
+"""Papers that were handed in, typed in one after another: by the keyboard alone, or with a hand scanner."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
+
+from temadag import words
+from temadag.actions import paper_entry as acts
+from temadag.actions.paper_entry import OnPaper
+from temadag.core.reflections import Visibility
+from temadag.i18n import _
+from temadag.store import sheets
+from temadag.ui import theme
+from temadag.ui.after import paper_words as said
+from temadag.ui.after.paper_form import PaperForm
+from temadag.ui.after.paper_words import Seen, seen
+from temadag.ui.live import Live
+from temadag.ui.site import Site
+from temadag.ui.widgets.parts import button, column, label, line, row, set_tone
+
+
+@dataclass(frozen=True)
+class _Last:
+    """What was typed in last, kept here only until the next one: its words are nowhere in sight."""
+
+    entry_id: str
+    written: OnPaper
+
+
+class PaperEntry(QDialog):
+    """Code, name, question, tick, words; Ctrl+Enter saves and takes the next. `entered` after each."""
+
+    entered = Signal()
+
+    def __init__(self, live: Live, site: Site, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._live, self._site = live, site
+        self._seen = Seen()
+        self._count, self._last, self._mending = 0, _Last("", OnPaper("")), ""
+        self._whole_day = self._saving = False
+        self.setWindowTitle(_("Fra papir"))
+        self.code = QLineEdit()
+        self.code.setFont(theme.font(16, 600, tabular=True))
+        self.code.setPlaceholderText(_("Scan arket, eller skriv koden og Enter"))
+        self.code.setAccessibleName(_("Arkets kode"))
+        self.form = PaperForm()
+        self.told = label("", 13, 500, wrap=True)
+        self.count, self.last = label("", 13, 600), label("", 13, tone="2")
+        self.save = _quiet(button(_("Gem svaret"), "check", "primary", tip="Ctrl+Enter"))
+        self.mend = _quiet(button(_("Ret det sidste"), "pencil", "ghost"))
+        self.back = _quiet(button(_("Tag det sidste tilbage"), "undo-2", "ghost"))
+        self.leave = _quiet(button(_("Luk")))
+        self._build()
+        self._connect()
+        self.resize(760, 600)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+        self.code.setFocus()
+
+    def refresh(self) -> None:
+        """Ask anew what the day asks, and who there is."""
+        self._seen = self._live.read(seen, self._site.day_id)
+        self.form.show_seen(self._seen)
+        self._show_state()
+
+    def _build(self) -> None:
+        told = _("Ét svar ad gangen. Det, der er krydset af, gælder; det kan ikke gøres bredere her.")
+        keys = _("Alt+0 til Alt+5: krydset · Alt+→: næste spørgsmål · Ctrl+Enter: gem")
+        self.setLayout(
+            column(
+                label(_("Skriv ark ind"), 18, 600, display=True),
+                label(told, 13, tone="2", wrap=True),
+                4,
+                self.code,
+                self.told,
+                self.form,
+                line(),
+                row(self.count, self.last, None, self.mend, self.back, spacing=10),
+                row(label(keys, 12, tone="2"), None, self.leave, self.save, spacing=8),
+                spacing=8,
+                margins=(24, 18, 24, 18),
+            )
+        )
+        self.layout().setStretch(5, 1)
+
+    def _connect(self) -> None:
+        self.code.returnPressed.connect(self._on_code)
+        self.form.changed.connect(self._show_state)
+        self.save.clicked.connect(self._on_save)
+        self.mend.clicked.connect(self._on_mend)
+        self.back.clicked.connect(self._on_back)
+        self.leave.clicked.connect(self.close)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._on_save)
+        for keys, step in (("Alt+Right", 1), ("Alt+Left", -1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda by=step: self._on_step(by))
+        for number, tick in enumerate(said.TICKS):
+            made = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            made.activated.connect(lambda key=tick: self.form.tick._on_clicked(key))
+
+    def _on_step(self, by: int) -> None:
+        """Go to the question before or after; what is written goes with it, to where it belongs."""
+        other = self._seen.beside(self.form.question.value, by)
+        if other:
+            self.form.show_question(other)
+            self.form.begin()
+            self._warn_if_entered()
+
+    def _on_code(self) -> None:
+        typed = self.code.text()
+        if not typed.strip():
+            self.form.name.setFocus()
+            return
+        found = self._live.read(said.look_up, typed, self._site.day_id)
+        if found.trouble:
+            self._tell(found.trouble, "warn")
+            self.code.selectAll()
+            return
+        self._whole_day = found.whole_day
+        self.form.show_question(found.prompt_id)
+        self.form.show_person(found.person_id)
+        self.code.clear()
+        self._tell(found.told, "ok")
+        if found.person_id:
+            self.form.begin()
+        else:
+            self.form.name.setFocus()
+        self._warn_if_entered()
+
+    def _warn_if_entered(self) -> None:
+        prompt = self.form.question.value
+        if self.form.person_id and self._live.read(sheets.is_entered, prompt, self.form.person_id):
+            name = self._seen.name(self.form.person_id)
+            self._tell(_("Der er allerede et svar fra {name} fra papir her.").format(name=name), "warn")
+
+    def _on_save(self) -> None:
+        if self._saving or not self.save.isEnabled():
+            return
+        self._saving = True
+        written = self.form.written
+        now = datetime.fromtimestamp(self._site.clockwork.now()).isoformat(timespec="seconds")
+        self._live.write(
+            acts.enter,
+            written,
+            now,
+            self._mending,
+            self.form.beside.isChecked(),
+            then=lambda entry_id: self._on_saved(entry_id, written),
+            refused=self._on_refused,
+        )
+
+    def _on_saved(self, entry_id: str, written: OnPaper) -> None:
+        self._saving = False
+        self._count += not self._mending
+        self._mending = ""
+        self._last = _Last(entry_id, written)
+        self._tell(_("Gemt."), "ok")
+        self.form.clear_answer()
+        following = self._seen.beside(written.prompt_id, 1) if self._whole_day else ""
+        if following:
+            self.form.show_question(following)
+            self.form.begin()
+            self._warn_if_entered()
+        else:
+            self.form.show_person("")
+            self.code.setFocus()
+        self._show_state()
+        self.entered.emit()
+
+    def _on_refused(self, trouble: BaseException) -> None:
+        self._saving = False
+        sentence = words.refusal(trouble)
+        if sentence is None:
+            raise trouble
+        self._tell(sentence, "warn")
+
+    def _on_mend(self) -> None:
+        """Put what was typed in last back into the fields; it stands in the file until it is saved anew."""
+        self._mending = self._last.entry_id
+        self.form.show_written(self._last.written)
+        self._tell(_("Ret det, og gem igen. Det gamle gælder, til du gemmer."), "2")
+        self.form.begin()
+        self._show_state()
+
+    def _on_back(self) -> None:
+        self._live.write(
+            acts.take_back, self._last.entry_id, then=lambda _none: self._on_gone(), refused=self._on_refused
+        )
+
+    def _on_gone(self) -> None:
+        self._count -= 1
+        self._last, self._mending = _Last("", OnPaper("")), ""
+        self._tell(_("Det sidste er taget tilbage og er væk fra filen."), "ok")
+        self.code.setFocus()
+        self._show_state()
+        self.entered.emit()
+
+    def _show_state(self) -> None:
+        written, last = self.form.written, self._last
+        closed = written.visibility is Visibility.ONLY_ME and not self.form.beside.isChecked()
+        self.save.setEnabled(bool(written.prompt_id) and not self.form.empty and not closed)
+        self.save.setText(_("Gem rettelsen") if self._mending else _("Gem svaret"))
+        self.count.setText(said.counted(self._count))
+        ticks = dict(said.ticks())
+        who = self._seen.name(last.written.person_id) or _("uden navn")
+        tick = ticks[last.written.visibility.value if last.written.visibility else ""]
+        self.last.setText(
+            _("Sidst: {who}, {tick}").format(who=who, tick=tick.lower()) if last.entry_id else ""
+        )
+        sealed = last.written.visibility is Visibility.ONLY_ME
+        self.mend.setVisible(bool(last.entry_id) and not sealed and not self._mending)
+        self.back.setVisible(bool(last.entry_id))
+
+    def _tell(self, sentence: str, tone: str) -> None:
+        self.told.setText(sentence)
+        set_tone(self.told, tone)
+
+
+def _quiet(made: QPushButton) -> QPushButton:
+    """A button that Enter in a field does not press."""
+    made.setAutoDefault(False)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
