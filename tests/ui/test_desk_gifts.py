@@ -159,6 +159,18 @@ def test_a_number_and_dots_are_one_ballot_however_often_one_comes(room, mette) -
     assert room.live.read(words.marks, prompt) is None, "one answer is shown to nobody"
 
 
+def test_who_comes_without_a_code_has_one_ballot_while_the_desk_is_open(room, mette) -> None:  # noqa: F811
+    room.store.write(_questions).result(10)
+    for number in (2, 9, 5):
+        room.come("bo")
+        mette.way("mark:scale")
+        room.click(f"mark-{number}")
+        room.send()
+        room.click("done")
+    rows = room.store.read(lambda db: list(db.query("select text from unnamed_reflection")))
+    assert [r["text"] for r in rows] == ["5"]
+
+
 def test_a_card_goes_to_the_queue_and_names_only_who_wants_it(room, mette) -> None:  # noqa: F811
     for named in (False, True):
         mette.come()

@@ -281,3 +281,20 @@ def test_the_room_check_tells_what_does_not_hold(house):
     house.open()
     good = {one.what: one.holds for one in house.service.check()}
     assert good["codes"] and good["port"] and good["reach 127.0.0.1"]
+
+
+def test_a_leader_has_one_ballot_however_many_keys_the_phone_makes_up(house):
+    code = house.give_codes("Mette Holm")["Mette Holm"]
+    house.store.write(_ask_for_a_number).result(10)
+    phone = Phone(house.open(), code)
+    assert phone.join() == 200
+    for number in range(1, 8):
+        assert phone.call("mark", id=f"{number:032x}", p="scale", v=[str(number)])[0] in (200, 201)
+    rows = house.store.read(lambda db: list(db.query("select text from unnamed_reflection")))
+    assert [row["text"] for row in rows] == ["7"]
+
+
+def _ask_for_a_number(db) -> None:
+    block = next(iter(db.query("select id from block")))["id"]
+    row = {"id": "scale", "block_id": block, "position": "z", "text": "Energi?", "kind": "scale"}
+    db.table("prompt").insert({**row, "options": "lav\nhøj"})

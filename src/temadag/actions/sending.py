@@ -50,15 +50,19 @@ def send(db: Database, person_id: str, sent: Sent, at: str, source: str = "phone
     return "new"
 
 
-def mark(db: Database, prompt_id: str, key: str, given: list[str]) -> str:
+def mark(db: Database, prompt_id: str, key: str, given: list[str], instead_of: str = "") -> str:
     """Keep somebody's number or dots under a ballot's key; given again they replace the first.
 
-    Raises Rejected as `core.marks.written` does, and "gone".
+    `instead_of` is another ballot of the same person's, which goes: one has one ballot. Raises Rejected as
+    `core.marks.written` does, and "gone".
     """
     prompt = plan.prompt(db, prompt_id)
     if prompt is None:
         raise Rejected("gone")
     text, ballot = written(prompt, given), keys.unnamed_id(f"{prompt_id} {key}")
+    if instead_of and instead_of != key:
+        other = keys.unnamed_id(f"{prompt_id} {instead_of}")
+        db.execute("delete from unnamed_reflection where id = ?", (other,))
     before = reflections.unnamed(db, ballot)
     if before is None:
         db.table("unnamed_reflection").insert({"id": ballot, "prompt_id": prompt_id, "text": text})

@@ -25,7 +25,10 @@ async def write(room: Room, caller: Caller, ask: Ask) -> Answer:
 
 async def mark(room: Room, caller: Caller, ask: Ask) -> Answer:
     """Keep a number or dots."""
-    found = await room.write(sending.mark, known(ask, "p"), key(ask), strings(ask, "v"))
+    prompt_id, ballot = known(ask, "p"), key(ask)
+    before = room.ballots.get((caller.person_id, prompt_id), "")
+    found = await room.write(sending.mark, prompt_id, ballot, strings(ask, "v"), before)
+    room.ballots[caller.person_id, prompt_id] = ballot
     return _receipt(ask, found)
 
 

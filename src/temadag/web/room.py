@@ -71,6 +71,9 @@ class Room:
         self.store, self.ring, self.day_id, self.now, self.changed = store, ring, day_id, now, changed
         self.limits, self.streams, self.knocks = Limits(), Streams(), Knocks()
         self._posting = Posting(store)
+        self.ballots: dict[tuple[str, str], str] = {}
+        """The ballot of each who has voted since the room was opened, so that nobody has two. In memory
+        only: kept anywhere else it would tell whose a ballot is."""
         self._board: Board | None = None
 
     def read(self, question: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:

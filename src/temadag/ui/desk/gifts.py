@@ -71,7 +71,7 @@ class Gifts:
             page = MarkingPage(prompt)
         page.sent.connect(
             lambda which, given: visit.save(
-                sending.mark, which, visit.ballot(which), given, then=lambda _new: self._say("mark")
+                sending.mark, which, *visit.ballot(which, given), then=lambda _new: self._say("mark")
             )
         )
         self._put(page)

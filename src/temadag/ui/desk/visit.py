@@ -34,9 +34,17 @@ class Visit(QObject):
     not_me = Signal()
 
     def __init__(
-        self, live: Live, site: Site, person: Person, seed: bytes, language: str, parent: QObject
+        self,
+        live: Live,
+        site: Site,
+        person: Person,
+        seed: bytes,
+        language: str,
+        ballots: dict[tuple[str, str], str],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._ballots = ballots
         self._live, self._site, self.person = live, site, person
         self._language = language
         self.seed = seed
@@ -60,9 +68,16 @@ class Visit(QObject):
         """Whether something can be sealed to this leader."""
         return self._live.read(people.personal_key, self.person.id) is not None
 
-    def ballot(self, prompt_id: str) -> str:
-        """The key of this leader's number or dots: the same each time with a code, else made by chance."""
-        return questions.ballot_key(self.seed, prompt_id) if self.seed else secrets.token_hex(16)
+    def ballot(self, prompt_id: str, given: list[str]) -> tuple[str, list[str], str]:
+        """The key of this leader's number or dots, what they are, and the ballot that it replaces.
+
+        With a code the key is the same each time; else it is made by chance, and the desk remembers it
+        while it is open.
+        """
+        before = self._ballots.get((self.person.id, prompt_id), "")
+        key = questions.ballot_key(self.seed, prompt_id) if self.seed else before or secrets.token_hex(16)
+        self._ballots[self.person.id, prompt_id] = key
+        return key, given, before
 
     def begin(self) -> None:
         """Show the question of the moment, or what else can be given."""

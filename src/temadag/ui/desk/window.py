@@ -52,6 +52,7 @@ class DeskWindow(QWidget):
         self._lock: DeskLock | None = None
         self._visit: Visit | None = None
         self._vouch = False
+        self._ballots: dict[tuple[str, str], str] = {}
         self._trial = CodeTrial(live, site.clockwork.now, self)
         self._may_close = True
         self._gone = False
@@ -197,7 +198,7 @@ class DeskWindow(QWidget):
 
     def _begin_visit(self, person: Person, seed: bytes) -> None:
         self._end_visit()
-        visit = self._visit = Visit(self._live, self._site, person, seed, self._language, self)
+        visit = self._visit = Visit(self._live, self._site, person, seed, self._language, self._ballots, self)
         visit.came.connect(self._pages.put)
         visit.ended.connect(self._draw_curtain)
         visit.not_me.connect(self._show_names)
