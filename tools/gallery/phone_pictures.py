@@ -60,6 +60,8 @@ def _one_phone(camera: Camera, browser: Any, language: str, theme: str, size: tu
     )
     hand = Hand(context, laptop)
     for name in _walk(hand, language):
+        if camera.only not in f"page-{name}":
+            continue
         file = f"page-{name}.{language}.{theme}.{size[0]}x{size[1]}.png"
         hand.page.evaluate(
             "() => { document.activeElement.blur(); document.querySelector('#said').textContent = ''; }"
