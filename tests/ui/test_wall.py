@@ -17,6 +17,7 @@ from temadag.store import runs as runs_of
 from temadag.store.session_store import SessionStore
 from temadag.ui import ask, theme
 from temadag.ui.after.reflections_cards import HEAP, REST
+from temadag.ui.console.screen import ConsoleScreen
 from temadag.ui.projector.window import open_projector
 from temadag.ui.widgets.toggle import Toggle
 from wall_room import Room, fill
@@ -369,3 +370,72 @@ def test_the_day_in_hand_and_the_wall_of_now_are_what_goes_off(room: Room) -> No
     room.qtbot.keyClick(room.screen, Qt.Key.Key_F12)
     room.live.settle()
     assert room.store.read(reflections.wall, "p2") == []
+
+
+@pytest.fixture
+def console(room: Room, qtbot) -> ConsoleScreen:
+    """The console of the same day, with the wall on the big screen."""
+    room.store.do("", runs.show, "d", Show.WALL).result(10)
+    made = ConsoleScreen(room.live, room.site)
+    qtbot.addWidget(made)
+    made.setMinimumSize(1180, 640)
+    made.show()
+    room.live.settle()
+    return made
+
+
+def visible(console: ConsoleScreen, name: str) -> bool:
+    return console.findChild(QPushButton, name).isVisible()
+
+
+def test_at_the_console_the_wall_is_revealed_lettered_and_emptied(room: Room, console: ConsoleScreen) -> None:
+    assert not visible(console, "reveal") and visible(console, "panic") and visible(console, "larger")
+    room.store.do("", said.reveal, "p1", True).result(10)
+    room.show("ord 0", "ord 1")
+    assert visible(console, "reveal") and console._screen.view.scene.wall[0].counted.answers == 2
+    room.qtbot.mouseClick(console.findChild(QPushButton, "larger"), Qt.MouseButton.LeftButton)
+    room.qtbot.mouseClick(console.findChild(QPushButton, "reveal"), Qt.MouseButton.LeftButton)
+    room.live.settle()
+    scene = console._screen.view.scene
+    assert scene.wall[0].shown == 2 and scene.larger == 1 and not visible(console, "reveal")
+    go = blocked(room)
+    room.qtbot.keyClick(console, Qt.Key.Key_F12)
+    assert console._screen.view.scene.show is Show.BLACK
+    go.set()
+    room.live.settle()
+    assert room.on_wall() == set() and not visible(console, "larger") and visible(console, "panic")
+    room.undo()
+    room.qtbot.mouseClick(console.findChild(QPushButton, "panic"), Qt.MouseButton.LeftButton)
+    room.live.settle()
+    assert room.on_wall() == set() and console._screen.view.scene.show is Show.BLACK
+
+
+def test_one_card_is_held_back_from_the_consoles_picture_of_the_wall(
+    room: Room, console: ConsoleScreen
+) -> None:
+    keys = room.show("ord 0", "ord 1")
+    view = console._screen.view
+    view.grab()
+    where = {card: place.center() for card, place in view._cards}
+    assert set(where) == set(keys)
+    assert console._screen.card_menu(view.rect().bottomLeft()) is None
+    menu = console._screen.card_menu(where[keys[1]].toPoint())
+    menu.actions()[0].trigger()
+    room.live.settle()
+    assert room.on_wall() == {"ord 0"} and room.pile("held") == ["ord 1"]
+    assert "holdt tilbage" in room.told[-1]
+    view.grab()
+    assert [card for card, _place in view._cards] == keys[:1]
+    room.undo()
+    assert room.on_wall() == {"ord 0", "ord 1"}
+
+
+def test_what_comes_in_is_not_counted_as_waiting_once_it_was_held_back(
+    room: Room, console: ConsoleScreen
+) -> None:
+    room.show("ord 0", "ord 1")
+    room.write(Visibility.ROOM_NAMED, "ord 2")
+    assert console._controls.facts.waiting == 1
+    room.qtbot.keyClick(console, Qt.Key.Key_F12)
+    room.live.settle()
+    assert console._controls.facts.waiting == 1, "what is held back waits for nobody"

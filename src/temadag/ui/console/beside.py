@@ -1,7 +1,9 @@
 """The right side of the console: the big screen as it is, and what comes in from the room."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from functools import partial
+
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from temadag.core.plan import Show
 from temadag.i18n import _
@@ -30,15 +32,21 @@ _LOWER = (Show.WALL, Show.JOIN, Show.PAUSE, Show.BLACK)
 
 
 class ScreenCard(QWidget):
-    """The big screen's picture by the same drawing, and what it shows. `showed` carries a Show."""
+    """The big screen's picture by the same drawing, and what it shows.
+
+    `showed` carries a Show, `held` a card of the wall.
+    """
 
     showed = Signal(object)
     toggled = Signal()
+    held = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.view = ProjectorView()
         self.view.setMaximumHeight(220)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._on_menu_wished)
         self._state = chip("", "neutral")
         self._open: QPushButton = button(_("Åbn"), "monitor", "ghost")
         self._open.setObjectName("open-projector")
@@ -61,6 +69,21 @@ class ScreenCard(QWidget):
         """Paint what the room sees."""
         self.view.show_scene(scene)
         self.wall.show_scene(scene)
+
+    def card_menu(self, at: QPoint) -> QMenu | None:
+        """What can be done with the card of the wall that is painted there; None beside one."""
+        card = self.view.card_at(QPointF(at))
+        if not card:
+            return None
+        menu = QMenu(self)
+        menu.addAction(_("Hold kortet tilbage"), partial(self.held.emit, card))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _on_menu_wished(self, at: QPoint) -> None:
+        menu = self.card_menu(at)
+        if menu is not None:
+            menu.popup(self.view.mapToGlobal(at))
 
     def show_choice(self, show: Show) -> None:
         """Show which picture is chosen."""

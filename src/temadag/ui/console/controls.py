@@ -171,6 +171,13 @@ class Controls:
         for prompt_id in prompt_ids:
             self._live.do(_("Vis dem samlet"), reflections.reveal, prompt_id)
 
+    def hold_back(self, reflection_id: str) -> None:
+        """Take one card off the wall, and hold it back."""
+        told = _("Kortet er af væggen og holdt tilbage. Ctrl+Z hænger det op igen.")
+        self._live.do(
+            _("Hold tilbage"), reflections.hold_back, reflection_id, then=lambda _none: self._live.say(told)
+        )
+
     def letter(self, steps: int) -> None:
         """Give the wall larger letters, or smaller."""
         self._site.settings = self._site.settings.with_letters(steps)

@@ -147,6 +147,7 @@ class ConsoleScreen(QWidget):
         self._waiting.went.connect(self._on_went)
         self._screen.showed.connect(self._controls.show)
         self._screen.toggled.connect(self._on_toggled)
+        self._screen.held.connect(self._controls.hold_back)
         self._screen.wall.struck.connect(self.take_all_off)
         self._screen.wall.revealed.connect(self._controls.reveal)
         self._screen.wall.lettered.connect(self._controls.letter)

@@ -43,6 +43,8 @@ class Canvas:
         self.tokens = tokens
         self.margin = round(width / 16)
         self.painted: list[Painted] = []
+        self.cards: list[tuple[str, QRectF]] = []
+        """The wall's cards by their ids, and where each hangs."""
 
     @property
     def left(self) -> float:

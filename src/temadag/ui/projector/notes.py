@@ -24,8 +24,9 @@ NAMED = 40
 
 @dataclass(frozen=True)
 class Note:
-    """A card in lines; a long one is several."""
+    """A card, by its id, in lines; a long one is several."""
 
+    card: str
     lines: tuple[str, ...]
     name: str
     face: Face
@@ -116,7 +117,7 @@ def _notes(cards: Sequence[Card], face: Face, width: float, height: float) -> li
     for card in cards:
         lines = broken(card.text, face, width - 2 * _pad(face))
         cut = [lines[i : i + room] for i in range(0, len(lines), room)]
-        found += [Note(part, card.name, face) for part in cut]
+        found += [Note(card.reflection_id, part, card.name, face) for part in cut]
     return found
 
 
@@ -168,7 +169,9 @@ def _paint_piece(canvas: Canvas, piece: Piece, left: float, top: float, width: f
 
 def _paint_note(canvas: Canvas, note: Note, left: float, top: float, width: float) -> None:
     t = canvas.tokens
-    canvas.rounded(QRectF(left, top, width, note.height), 24, t.surface, t.border)
+    place = QRectF(left, top, width, note.height)
+    canvas.rounded(place, 24, t.surface, t.border)
+    canvas.cards.append((note.card, place))
     y, pad = top + _around(note.face) / 2, _pad(note.face)
     for line in note.lines:
         canvas.line(line, note.face, left + pad, y, t.text)

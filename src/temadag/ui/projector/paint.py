@@ -1,7 +1,7 @@
 """One scene on one surface, whatever its size: the big screen and its small picture in the console."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QTransform
 
 from temadag.core.plan import Show
 from temadag.ui.projector.canvas import HEIGHT, Canvas, canvas_width
@@ -34,14 +34,18 @@ def paint(painter: QPainter, rect: QRectF, scene: Scene, tokens: Tokens) -> Canv
         | QPainter.RenderHint.SmoothPixmapTransform
     )
     painter.fillRect(rect, QColor("#000000" if scene.show is Show.BLACK else tokens.bg))
-    width = canvas_width(rect.width(), rect.height())
-    scale = min(rect.width() / width, rect.height() / HEIGHT)
-    painter.translate(
-        rect.x() + (rect.width() - width * scale) / 2, rect.y() + (rect.height() - HEIGHT * scale) / 2
-    )
-    painter.scale(scale, scale)
-    canvas = Canvas(painter, width, tokens)
+    painter.setTransform(placed(rect), True)
+    canvas = Canvas(painter, canvas_width(rect.width(), rect.height()), tokens)
     picture = paint_moves if scene.moves else _PICTURES[scene.show]
     picture(canvas, scene)
     painter.restore()
     return canvas
+
+
+def placed(rect: QRectF) -> QTransform:
+    """Where the canvas stands in a rectangle: as large as it can, in the middle."""
+    width = canvas_width(rect.width(), rect.height())
+    scale = min(rect.width() / width, rect.height() / HEIGHT)
+    left = rect.x() + (rect.width() - width * scale) / 2
+    top = rect.y() + (rect.height() - HEIGHT * scale) / 2
+    return QTransform().translate(left, top).scale(scale, scale)

@@ -1,6 +1,6 @@
 """A scene as a widget: the whole big screen, or its small picture in the console."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -8,7 +8,7 @@ from temadag.core.plan import Show
 from temadag.i18n import _
 from temadag.ui import theme
 from temadag.ui.projector.hearing import told
-from temadag.ui.projector.paint import paint
+from temadag.ui.projector.paint import paint, placed
 from temadag.ui.projector.scene import Scene
 
 
@@ -19,6 +19,7 @@ class ProjectorView(QWidget):
         super().__init__(parent)
         self._scene = Scene(Show.BLACK)
         self._tokens = theme.read("light")
+        self._cards: list[tuple[str, QRectF]] = []
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -53,8 +54,14 @@ class ProjectorView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint(painter, QRectF(self.rect()), self._scene, self._tokens)
+        canvas = paint(painter, QRectF(self.rect()), self._scene, self._tokens)
         painter.end()
+        where = placed(QRectF(self.rect()))
+        self._cards = [(card, where.mapRect(place)) for card, place in canvas.cards]
+
+    def card_at(self, at: QPointF) -> str:
+        """The id of the wall's card that is painted there; empty where there is none."""
+        return next((card for card, place in self._cards if place.contains(at)), "")
 
     def _tell(self) -> None:
         scene = self._scene
