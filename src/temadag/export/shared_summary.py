@@ -116,7 +116,9 @@ def _measured(material: Material) -> list[Any]:
         marks = question.marks
         if marks is None:
             continue
-        told = [said(question.text, style("h3")), P(_together(marks), style("body"))]
+        ends = wording.ends_of(question.ends)
+        together = " ".join(part for part in (_together(marks), ends) if part)
+        told = [said(question.text, style("h3")), P(marked_up(together), style("body"))]
         shown = columns(marks.counts) if marks.average is not None else _dots(question.text, marks)
         story += [KeepTogether([*told, shown])]
     return [CondPageBreak(70 * mm), P(_("Tal og prikker"), style("h2")), *story] if story else []

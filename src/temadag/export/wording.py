@@ -39,12 +39,16 @@ def way_to_answer(prompt: Prompt) -> str:
         case Kind.WORDS:
             return ""
         case Kind.SCALE:
-            low, high = (*prompt.options, "", "")[:2]
-            ends = [f"{n}: {end}" for n, end in ((LOWEST, low), (HIGHEST, high)) if end]
-            return ", ".join([_("skala fra 1 til 10"), *ends])
+            return ", ".join(part for part in (_("skala fra 1 til 10"), ends_of(prompt.options)) if part)
         case Kind.DOTS:
             told = ngettext("{n} prik hver", "{n} prikker hver", prompt.dots).format(n=prompt.dots)
             return f"{told}: {', '.join(prompt.options)}" if prompt.options else told
+
+
+def ends_of(options: tuple[str, ...]) -> str:
+    """What a scale's two ends are called: 1: flad, 10: fuld; an end without a name is left out."""
+    low, high = (*options, "", "")[:2]
+    return ", ".join(f"{n}: {end}" for n, end in ((LOWEST, low), (HIGHEST, high)) if end)
 
 
 def decimal(number: float) -> str:
