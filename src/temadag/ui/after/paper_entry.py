@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
@@ -49,10 +49,10 @@ class PaperEntry(QDialog):
         self.form = PaperForm()
         self.told = label("", 13, 500, wrap=True)
         self.count, self.last = label("", 13, 600), label("", 13, tone="2")
-        self.save = _quiet(button(_("Gem svaret"), "check", "primary", tip="Ctrl+Enter"))
-        self.mend = _quiet(button(_("Ret det sidste"), "pencil", "ghost"))
-        self.back = _quiet(button(_("Tag det sidste tilbage"), "undo-2", "ghost"))
-        self.leave = _quiet(button(_("Luk")))
+        self.save = button(_("Gem svaret"), "check", "primary", tip="Ctrl+Enter")
+        self.mend = button(_("Ret det sidste"), "pencil", "ghost")
+        self.back = button(_("Tag det sidste tilbage"), "undo-2", "ghost")
+        self.leave = button(_("Luk"))
         self._build()
         self._connect()
         self.resize(760, 600)
@@ -87,6 +87,8 @@ class PaperEntry(QDialog):
             )
         )
         self.layout().setStretch(5, 1)
+        for made in self.findChildren(QPushButton):
+            made.setAutoDefault(False)  # Enter in a field, a scanner's too, presses nothing
 
     def _connect(self) -> None:
         self.code.returnPressed.connect(self._on_code)
@@ -219,10 +221,3 @@ class PaperEntry(QDialog):
     def _tell(self, sentence: str, tone: str) -> None:
         self.told.setText(sentence)
         set_tone(self.told, tone)
-
-
-def _quiet(made: QPushButton) -> QPushButton:
-    """A button that Enter in a field does not press."""
-    made.setAutoDefault(False)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return made
