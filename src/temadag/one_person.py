@@ -60,9 +60,9 @@ def extract(read: Read, person_id: str, folder: Path, language: str, made: datet
 def erased_text(held: Holdings) -> list[str]:
     """What is told after an erasure: what is gone, what others have written, and what we cannot reach."""
     told = [
-        _("{name} er slettet fra filen: ord, noter, pladser, fremmøde, kode og historik.").format(
-            name=held.person.name
-        )
+        _(
+            "{name} er slettet fra filen: ord, prøvehandlinger, ønsker, noter, pladser, fremmøde, kode, historik."
+        ).format(name=held.person.name)
     ]
     if held.mentions:
         told.append(

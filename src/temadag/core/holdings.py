@@ -7,6 +7,7 @@ from temadag.core.attendance import Presence
 from temadag.core.people import Person
 from temadag.core.reflections import Visibility
 from temadag.core.teams import Bond
+from temadag.core.trials import TryAction
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,31 @@ class HeldWord:
 
 
 @dataclass(frozen=True)
+class HeldTrial:
+    """A try-action of the person's; `trial` is None where it may not go through the facilitator's hands."""
+
+    visibility: Visibility
+    written_at: str
+    trial: TryAction | None
+
+
+@dataclass(frozen=True)
+class HeldWish:
+    """An offer that the person wished for."""
+
+    offer: str
+    wish: int
+
+
+@dataclass(frozen=True)
+class HeldRequest:
+    """A request card that carries the person's name, by their own wish."""
+
+    day: str
+    asked: str
+
+
+@dataclass(frozen=True)
 class HeldRule:
     """A rule about the person and one other when teams are made."""
 
@@ -91,3 +117,6 @@ class Holdings:
     hosted: tuple[HeldHost, ...] = ()
     sat_out: tuple[HeldRound, ...] = ()
     wished: tuple[HeldRound, ...] = ()
+    trials: tuple[HeldTrial, ...] = ()
+    offers: tuple[HeldWish, ...] = ()
+    requests: tuple[HeldRequest, ...] = ()

@@ -11,6 +11,7 @@ from temadag.core.people import Person
 from temadag.core.plan import Programme, Slot, ThemeDay
 from temadag.core.reflections import Audience, Prompt, Visibility, readers_of
 from temadag.core.teams import Round
+from temadag.core.trials import TryAction
 
 
 class Part(StrEnum):
@@ -57,12 +58,27 @@ class OwnWord:
 
 @dataclass(frozen=True)
 class OwnPage:
-    """One person's page: their words, and how many more only they, or they and their group, may read."""
+    """One person's page: their words, and how many more only they, or they and their group, may read.
+
+    `trials` are the try-actions that may stand there, and of the others there is their number; `wished`
+    the offers by wish; `asked` the request cards that carry their name.
+    """
 
     person: Person
     words: tuple[OwnWord, ...] = ()
     closed: int = 0
     for_group: int = 0
+    trials: tuple[TryAction, ...] = ()
+    closed_trials: int = 0
+    group_trials: int = 0
+    wished: tuple[tuple[int, str], ...] = ()
+    asked: tuple[RequestCard, ...] = ()
+
+    @property
+    def gave(self) -> bool:
+        """Whether there is anything on it that the person gave."""
+        counted = self.closed + self.for_group + self.closed_trials + self.group_trials
+        return bool(self.words or counted or self.trials or self.wished or self.asked)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ class Kept:
     notes: int = 0
     cards: int = 0
     blocks: int = 0
+    trials: int = 0
+    wishes: int = 0
 
 
 def suggested(days: Iterable[date | None], today: date) -> date:

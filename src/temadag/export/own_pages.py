@@ -10,6 +10,7 @@ from reportlab.platypus import CondPageBreak, KeepTogether
 from temadag.core.papers import Material, OwnPage
 from temadag.core.people import danish_order
 from temadag.export import wording
+from temadag.export.own_gifts import gifts
 from temadag.export.paper.fonts import marked_up
 from temadag.export.paper.page import document
 from temadag.export.paper.pieces import rule, writing_lines
@@ -22,7 +23,7 @@ from temadag.i18n import _, full_date, ngettext
 def make(material: Material) -> Iterator[tuple[OwnPage, bytes]]:
     """One PDF for each who was there or has written; nobody else's words are in it."""
     for page in material.own:
-        if page.person.id in material.present or page.words or page.closed or page.for_group:
+        if page.person.id in material.present or page.gave:
             yield page, make_one(material, page)
 
 
@@ -33,6 +34,7 @@ def make_one(material: Material, page: OwnPage) -> bytes:
         *_opening(material, page),
         *_words(page),
         *_closed(page),
+        *gifts(page),
         *_tables(material, page),
         *_next(material),
     ]

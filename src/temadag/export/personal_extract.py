@@ -10,12 +10,13 @@ from reportlab.platypus import CondPageBreak, KeepTogether
 from temadag.core.holdings import Holdings
 from temadag.core.reflections import Visibility
 from temadag.core.teams import Bond
+from temadag.export import own_gifts
 from temadag.export.paper.fonts import marked_up
 from temadag.export.paper.page import Sheet, document
 from temadag.export.paper.pieces import rule
 from temadag.export.paper.style import CONTENT, style
 from temadag.export.paper.table import callout, table
-from temadag.export.paper.text import P, said
+from temadag.export.paper.text import P, listed, said
 from temadag.export.presence_words import presence_text
 from temadag.i18n import _, full_date, long_date, ngettext
 
@@ -37,6 +38,7 @@ def make(held: Holdings, programme: str, made: datetime) -> bytes:
         *_days(held),
         *_rounds(held),
         *_words(held),
+        *_gifts(held),
         *_elsewhere(held),
     ]
     audience = _("Kun til {name}").format(name=name)
@@ -80,6 +82,16 @@ def as_json(held: Holdings, programme: str, made: datetime) -> str:
             }
             for w in held.words
         ],
+        "try_actions": [
+            {
+                "visibility": t.visibility.value,
+                "written_at": t.written_at,
+                "words": dict(t.trial.words) if t.trial else None,
+            }
+            for t in held.trials
+        ],
+        "offers": [{"offer": w.offer, "wish": w.wish} for w in held.offers],
+        "request_cards": [{"day": c.day, "asked": c.asked} for c in held.requests],
         "rules": [{"other": r.other, "bond": r.bond.value} for r in held.rules],
         "mentions": [{"place": m.place, "text": m.text} for m in held.mentions],
         "closed_coaching_notes": held.notes,
@@ -184,6 +196,28 @@ def _words(held: Holdings) -> list[Any]:
         _("Svar uden navn gemmes uden spor af, hvem der skrev. Dem kan vi ikke finde, heller ikke her.")
     )
     return [*story, callout(*(P(text, style("cell")) for text in told))]
+
+
+def _gifts(held: Holdings) -> list[Any]:
+    """Try-actions, wishes for offers, and request cards that carry the name."""
+    story: list[Any] = []
+    if held.trials:
+        story.append(P(_("Dine prøvehandlinger"), style("h2")))
+        for one in held.trials:
+            story += own_gifts.trial(one.trial) if one.trial else []
+        told = own_gifts.sealed(*(_count(held, v) for v in (Visibility.ONLY_ME, Visibility.GROUP)))
+        story += [callout(*(P(text, style("cell")) for text in told))] if told else []
+    if held.offers:
+        items = [marked_up(own_gifts.wish(one.wish, one.offer)) for one in held.offers]
+        story += [P(_("Tilbud, du har ønsket"), style("h2")), *listed(items, style("item"))]
+    if held.requests:
+        items = [marked_up(f"{one.day}: {one.asked}") for one in held.requests]
+        story += [P(_("Ønskekort med dit navn"), style("h2")), *listed(items, style("item"))]
+    return story
+
+
+def _count(held: Holdings, seen: Visibility) -> int:
+    return sum(one.visibility is seen for one in held.trials)
 
 
 def _elsewhere(held: Holdings) -> list[Any]:

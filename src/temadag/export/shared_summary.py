@@ -144,7 +144,7 @@ def _decisions(material: Material) -> list[Any]:
     if not material.cards:
         return []
     rows = [
-        [said(card.asked, style("cell-strong")), _answered(card), said(card.owner or "–", style("cell"))]
+        [said(card.asked, style("cell-strong")), answered(card), said(card.owner or "–", style("cell"))]
         for card in material.cards
     ]
     heads = [_("Ønske"), _("Svar"), _("Ansvarlig")]
@@ -157,7 +157,8 @@ def _decisions(material: Material) -> list[Any]:
     ]
 
 
-def _answered(card: RequestCard) -> list[Any]:
+def answered(card: RequestCard) -> list[Any]:
+    """What top management said to a request, with the reason."""
     by = long_date(card.answer_by) if card.answer_by else ""
     match card.answer:
         case Answer.YES:

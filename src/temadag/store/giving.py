@@ -1,6 +1,7 @@
 """Questions about what leaders give beside reflections: try-actions, sign-ups and wishes."""
 
 import json
+from collections import defaultdict
 from typing import Any
 
 from sqlite_utils import Database
@@ -66,6 +67,17 @@ def own_trials(db: Database, person_id: str) -> list[TryAction]:
         return []
     found = rows(db, f"{_TRIALS} where t.person_id = ? order by t.written_at, t.id", person_id)
     return [t for t in map(_trial, found) if may_read(t, Audience.WRITER, answers=0)]
+
+
+def trials_by_writer(db: Database) -> dict[str, list[TryAction]]:
+    """Everybody's own, as `own_trials` has them, by person."""
+    if not is_there(db, "try_action"):
+        return {}
+    written: dict[str, list[TryAction]] = defaultdict(list)
+    for trial in map(_trial, rows(db, f"{_TRIALS} order by t.written_at, t.id")):
+        if may_read(trial, Audience.WRITER, answers=0):
+            written[trial.person_id].append(trial)
+    return dict(written)
 
 
 def sealed_trials(db: Database, person_id: str) -> dict[str, bytes]:

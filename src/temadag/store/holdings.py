@@ -6,16 +6,19 @@ from temadag.core.attendance import Presence
 from temadag.core.holdings import (
     HeldDay,
     HeldHost,
+    HeldRequest,
     HeldRound,
     HeldRule,
     HeldSeat,
+    HeldTrial,
+    HeldWish,
     HeldWord,
     Holdings,
     Mention,
 )
 from temadag.core.reflections import may_be_handed_over
 from temadag.core.teams import Bond
-from temadag.store import coaching, people, reflections
+from temadag.store import coaching, decisions, giving, people, plan, reflections
 from temadag.store.rows import day_of, is_there, rows
 
 _MENTIONS = {
@@ -46,6 +49,9 @@ def holdings(db: Database, person_id: str) -> Holdings | None:
         hosted=tuple(_hosted(db, person_id)),
         sat_out=tuple(_of_rounds(db, "sits_out", person_id)),
         wished=tuple(_of_rounds(db, "team_wish", person_id)),
+        trials=tuple(_trials(db, person_id)),
+        offers=tuple(_offers(db, person_id)),
+        requests=tuple(_requests(db, person_id)),
     )
 
 
@@ -105,6 +111,26 @@ def _words(db: Database, person_id: str) -> list[HeldWord]:
         HeldWord(*asked[e.prompt_id], e.visibility, e.written_at, e.text if may_be_handed_over(e) else None)
         for e in reflections.own(db, person_id)
     ]
+
+
+def _trials(db: Database, person_id: str) -> list[HeldTrial]:
+    return [
+        HeldTrial(t.visibility, t.written_at, t if may_be_handed_over(t) else None)
+        for t in giving.own_trials(db, person_id)
+    ]
+
+
+def _offers(db: Database, person_id: str) -> list[HeldWish]:
+    if not is_there(db, "sign_up"):
+        return []
+    wished = giving.wishes_of(db, person_id)
+    found = [HeldWish(o.title, wished[o.id]) for o in giving.offers(db) if o.id in wished]
+    return sorted(found, key=lambda held: held.wish)
+
+
+def _requests(db: Database, person_id: str) -> list[HeldRequest]:
+    titles = {day.id: day.title for day in plan.days(db)}
+    return [HeldRequest(titles[c.day_id], c.asked) for c in decisions.cards(db) if c.asked_by == person_id]
 
 
 def _rules(db: Database, person_id: str) -> list[HeldRule]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -10,7 +11,8 @@ from temadag.core.papers import Material, OwnPage, OwnWord, PaperMade, Part, Sha
 from temadag.core.people import Person
 from temadag.core.plan import Block, Slot, timetable
 from temadag.core.reflections import Audience, Kind, Reflection, Visibility, may_be_handed_over
-from temadag.store import decisions, people, plan, reflections, teams
+from temadag.core.trials import TryAction
+from temadag.store import decisions, giving, people, plan, reflections, teams
 from temadag.store.rows import rows, value_of
 
 _NOTHING: Mapping[str, str] = {}
@@ -99,7 +101,17 @@ def _own(db: Database, day_id: str, persons: Sequence[Person]) -> tuple[OwnPage,
     """A page passes through the facilitator's hands, so it has what both the writer and they may read."""
     asked = {prompt.id: prompt.text for prompt in plan.prompts(db, day_id)}
     written = reflections.own_of_day(db, day_id)
-    return tuple(_own_page(person, asked, written.get(person.id, ())) for person in persons)
+    tried, wished = giving.trials_by_writer(db), _wished(db)
+    cards = decisions.cards(db, day_id)
+    return tuple(
+        replace(
+            _own_page(person, asked, written.get(person.id, ())),
+            **_tried(tried.get(person.id, ())),
+            wished=tuple(wished.get(person.id, ())),
+            asked=tuple(card for card in cards if card.asked_by == person.id),
+        )
+        for person in persons
+    )
 
 
 def _own_page(person: Person, asked: Mapping[str, str], mine: Sequence[Reflection]) -> OwnPage:
@@ -110,3 +122,19 @@ def _own_page(person: Person, asked: Mapping[str, str], mine: Sequence[Reflectio
         closed=sum(e.visibility is Visibility.ONLY_ME for e in mine),
         for_group=sum(e.visibility is Visibility.GROUP for e in mine),
     )
+
+
+def _tried(mine: Sequence[TryAction]) -> dict[str, Any]:
+    return {
+        "trials": tuple(trial for trial in mine if may_be_handed_over(trial)),
+        "closed_trials": sum(trial.visibility is Visibility.ONLY_ME for trial in mine),
+        "group_trials": sum(trial.visibility is Visibility.GROUP for trial in mine),
+    }
+
+
+def _wished(db: Database) -> dict[str, list[tuple[int, str]]]:
+    titles = {offer.id: offer.title for offer in giving.offers(db)}
+    found: dict[str, list[tuple[int, str]]] = {}
+    for one in giving.sign_ups(db):
+        found.setdefault(one.person_id, []).append((one.wish, titles[one.offer_id]))
+    return found

@@ -29,10 +29,12 @@ def kept(db: Database) -> Kept:
     blocks = rows(db, f"select {_BLOCK} as said from block")
     return Kept(
         people=len(names),
-        answers=sum(_count(db, table) for table in ("reflection", "unnamed_reflection", "try_action")),
+        answers=sum(_count(db, table) for table in ("reflection", "unnamed_reflection")),
         notes=_count(db, "coaching_note"),
         cards=sum(bool(card["who"].strip()) or _names(card["said"], names) for card in cards),
         blocks=sum(_names(block["said"], names) for block in blocks),
+        trials=_count(db, "try_action"),
+        wishes=_count(db, "sign_up"),
     )
 
 

@@ -180,6 +180,11 @@ def going_text(held: Kept) -> str:
         ngettext("{n} deltager", "{n} deltagere", held.people).format(n=held.people),
         ngettext("{n} svar", "{n} svar", held.answers).format(n=held.answers),
     ]
+    if held.trials:
+        parts.append(ngettext("{n} prøvehandling", "{n} prøvehandlinger", held.trials).format(n=held.trials))
+    if held.wishes:
+        told = ngettext("{n} ønske om et tilbud", "{n} ønsker om tilbud", held.wishes)
+        parts.append(told.format(n=held.wishes))
     if held.notes:
         parts.append(ngettext("{n} coachingnote", "{n} coachingnoter", held.notes).format(n=held.notes))
     said = [
