@@ -61,7 +61,8 @@ def erased_text(held: Holdings) -> list[str]:
     """What is told after an erasure: what is gone, what others have written, and what we cannot reach."""
     told = [
         _(
-            "{name} er slettet fra filen: ord, prøvehandlinger, ønsker, noter, pladser, fremmøde, kode, historik."
+            "{name} er slettet fra filen: ord, prøvehandlinger, ønsker, noter, pladser, fremmøde, kode, "
+            "historik."
         ).format(name=held.person.name)
     ]
     if held.mentions:
