@@ -98,7 +98,8 @@ def test_the_group_reads_its_own_members_and_nobody_elses(store: SessionStore) -
 def test_counts_tell_no_word_and_no_name(store: SessionStore) -> None:
     fill(store, 3)
     counts = store.read(reflections.counts, "d")
-    assert counts["p"] == reflections.Count(7, named_for_room=1, unnamed=3, private=3, for_facilitator=1)
+    told = {"private": 3, "for_facilitator": 1, "for_group": 1}
+    assert counts["p"] == reflections.Count(7, named_for_room=1, unnamed=3, **told)
     assert counts["q"] == reflections.Count()
 
 
