@@ -10,7 +10,8 @@ from temadag.actions.paper_entry import OnPaper, enter, take_back
 from temadag.core.reflections import Audience, Kind, Visibility, may_read
 from temadag.core.rejected import Rejected
 from temadag.store import plan as plan_of
-from temadag.store import reflections, sealing, sheets
+from temadag.store import reflections, sealing
+from temadag.store import reflections as reflections_of
 from temadag.store.session_store import SessionStore
 
 AT = "2026-11-14T10:20:00"
@@ -90,10 +91,10 @@ def test_the_tick_for_top_management_counts_only_where_everybody_may_read(day: D
 
 def test_the_last_one_is_mended_or_taken_back_at_once(day: Day) -> None:
     first = day.enter(OnPaper("q", day.ida, Visibility.ROOM_NAMED, "Skrevet frkert"))
-    assert day.store.read(sheets.is_entered, "q", day.ida)
+    assert day.store.read(reflections_of.is_entered, "q", day.ida)
     second = day.enter(OnPaper("q", day.bo, None, "Skrevet rigtigt"), instead=first)
     assert day.own(day.ida) == [] and [e.text for e in day.own(day.bo)] == ["Skrevet rigtigt"]
-    assert not day.store.read(sheets.is_entered, "q", day.ida)
+    assert not day.store.read(reflections_of.is_entered, "q", day.ida)
     day.store.write(take_back, second).result(10)
     assert day.own(day.bo) == []
     with pytest.raises(Rejected):

@@ -197,6 +197,15 @@ def words_to_seal(db: Database, person_id: str, reflection_id: str) -> Reflectio
     return found[0]
 
 
+def is_entered(db: Database, prompt_id: str, person_id: str) -> bool:
+    """Whether an answer of somebody's to a question has been typed in from paper already."""
+    sql = (
+        "select 1 from reflection where prompt_id = ? and person_id = ? and source = 'paper'"
+        " and id not in (select id from withdrawn)"
+    )
+    return bool(rows(db, sql, prompt_id, person_id))
+
+
 def visibility_of(db: Database, reflection_id: str) -> Visibility | None:
     """Whom the writer of an entry chose as readers; None when there is no such entry."""
     found = rows(db, "select visibility from reflection where id = ?", reflection_id)

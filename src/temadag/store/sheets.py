@@ -6,7 +6,6 @@ from sqlite_utils import Database
 
 from temadag.core.sheets import Sheet, SheetKind, found
 from temadag.store import people, plan
-from temadag.store.rows import rows
 
 
 def with_code(db: Database, code: str, day_id: str) -> list[tuple[str, Sheet]]:
@@ -27,12 +26,3 @@ def _sheets(db: Database, day_id: str, persons: list[str]) -> Iterator[Sheet]:
             yield Sheet(kind, day_id, person_id)
         for prompt_id in asked:
             yield Sheet(SheetKind.QUESTION, prompt_id, person_id)
-
-
-def is_entered(db: Database, prompt_id: str, person_id: str) -> bool:
-    """Whether an answer of somebody's to a question has been typed in from paper already."""
-    sql = (
-        "select 1 from reflection where prompt_id = ? and person_id = ? and source = 'paper'"
-        " and id not in (select id from withdrawn)"
-    )
-    return bool(rows(db, sql, prompt_id, person_id))

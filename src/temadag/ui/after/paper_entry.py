@@ -12,7 +12,7 @@ from temadag.actions import paper_entry as acts
 from temadag.actions.paper_entry import OnPaper
 from temadag.core.reflections import Visibility
 from temadag.i18n import _
-from temadag.store import sheets
+from temadag.store import reflections as reflections_of
 from temadag.ui import theme
 from temadag.ui.after import paper_words as said
 from temadag.ui.after.paper_form import PaperForm
@@ -136,7 +136,7 @@ class PaperEntry(QDialog):
 
     def _warn_if_entered(self) -> None:
         prompt = self.form.question.value
-        if self.form.person_id and self._live.read(sheets.is_entered, prompt, self.form.person_id):
+        if self.form.person_id and self._live.read(reflections_of.is_entered, prompt, self.form.person_id):
             name = self._seen.name(self.form.person_id)
             self._tell(_("Der er allerede et svar fra {name} fra papir her.").format(name=name), "warn")
 
