@@ -82,3 +82,11 @@ def _b64(data: bytes) -> str:
     import base64
 
     return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def test_a_ballot_has_one_key_from_desk_and_phone(bare):
+    from temadag.ui.desk.questions import ballot_key
+
+    seed = bytes(range(32))
+    made = f"hmac(Uint8Array.from({list(seed)}), bytesOf('temadag ballot'))"
+    assert bare(f"hex(hmac({made}, bytesOf('01Q')).slice(0, 16))") == ballot_key(seed, "01Q")
