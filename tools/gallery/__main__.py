@@ -18,6 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import bad_days
 import closed
+import giving
 import joining
 import keeping
 import made_for
@@ -93,6 +94,7 @@ def _in_one_language(camera: Camera, language: str) -> None:
     wall.wall(camera, app)
     for stage in stages.all_of_the_sample():
         stage(camera, app)
+    giving.giving(camera, app)
     made_for.made_for(camera, app)
     meetings.meetings(camera, app)
     mending.mending(camera, app)
@@ -108,6 +110,7 @@ def _in_one_language(camera: Camera, language: str) -> None:
     stages.beginning(camera, app)
     stages.crowd(camera, app)
     phones.crowd(camera, app)
+    giving.crowd(camera, app)
     meetings.crowd(camera, app)
     mending.crowd(camera, app)
     closed.crowd(camera, app)
