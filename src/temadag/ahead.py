@@ -29,6 +29,8 @@ AHEAD = (
     "temadag.ui.room.screen",
     "temadag.ui.after.reflections",
     "temadag.ui.after.decisions",
+    "temadag.ui.after.offers",
+    "temadag.ui.after.trials",
     "temadag.ui.planner.prints",
     "temadag.ui.desk.window",
     "temadag.sample",

@@ -156,7 +156,7 @@ def test_the_last_one_is_mended_or_taken_back_and_never_shown_beside(room: Room)
     room.write("Skrevet frkert")
     room.tick("group")
     room.save()
-    assert "Bo Ørum, min gruppe" in room.sheet.last.text() and "frkert" not in room.sheet.last.text()
+    assert "Bo Ørum, min gruppe" in room.sheet.last.text and "frkert" not in room.sheet.last.text
     room.sheet.mend.click()
     assert room.form.words.toPlainText() == "Skrevet frkert" and room.form.tick.value == "group"
     room.write("Skrevet rigtigt")
@@ -194,3 +194,33 @@ def test_what_is_being_typed_stays_while_the_sheet_is_closed(room: Room) -> None
     room.screen.findChild(QPushButton, "from-paper").click()
     assert room.form.words.toPlainText() == "Halvt" and room.sheet is room.screen._paper.sheet
     assert [p.id for p in room.store.read(plan_of.prompts, room.day)] == ["q1", "q2", "q3"]
+
+
+def test_words_never_go_to_a_question_of_another_day(room: Room) -> None:
+    room.scan(SheetKind.QUESTION, "q1", room.ida)
+    room.write("Hører til q1")
+    other = room.do(plan.add_day, "Temadag 2")
+    block = room.do(plan.add_block, other, None, "Spejlet", 30)
+    room.do(plan.put_prompt, block, "z1", "Et andet spørgsmål?", Visibility.GROUP)
+    room.site.day_id = other
+    room.settle()
+    assert not room.sheet.save.isEnabled() and room.form.words.toPlainText() == "Hører til q1"
+    room.save()
+    assert room.own(room.ida) == []
+    room.site.day_id = room.day
+    room.settle()
+    room.form.show_question("q1")
+    room.save()
+    assert [text for _q, _v, text, _s in room.own(room.ida)] == ["Hører til q1"]
+
+
+def test_who_wrote_without_a_name_is_not_told_beside_and_a_closed_sheet_forgets_the_last(room: Room) -> None:
+    room.scan(SheetKind.QUESTION, "q1", room.ida)
+    room.write("Uden mit navn.")
+    room.tick("room-unnamed")
+    room.save()
+    assert "Ida" not in room.sheet.last.text and "uden navn" in room.sheet.last.text
+    room.sheet.close()
+    room.screen.findChild(QPushButton, "from-paper").click()
+    assert not room.sheet.mend.isVisibleTo(room.sheet) and not room.sheet.back.isVisibleTo(room.sheet)
+    assert room.sheet.count.text() == "1 svar skrevet ind"

@@ -74,7 +74,11 @@ def _day(material: Material, person: Person | None) -> list[Any]:
     code = code_of(Sheet(SheetKind.DAY, material.day.id, person.id if person else ""))
     eyebrow = _("Til {name}").format(name=person.name) if person else _("Dagens ark")
     story: list[Any] = [
-        form.head(code, said(eyebrow, style("eyebrow")), said(material.day.title, style("h1", fontSize=20))),
+        form.head(
+            code,
+            said(eyebrow, style("eyebrow")),
+            said(material.day.title, style("h1", fontSize=20, leading=24)),
+        ),
         rule(2),
         *([] if person else _name()),
         P(_day_privacy(), style("small", spaceBefore=3, spaceAfter=2)),

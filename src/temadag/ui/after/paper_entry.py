@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from temadag import words
@@ -19,6 +19,7 @@ from temadag.ui.after.paper_form import PaperForm
 from temadag.ui.after.paper_words import Seen, seen
 from temadag.ui.live import Live
 from temadag.ui.site import Site
+from temadag.ui.widgets.elided import ElidedLine
 from temadag.ui.widgets.parts import button, column, label, line, row, set_tone
 
 
@@ -48,7 +49,7 @@ class PaperEntry(QDialog):
         self.code.setAccessibleName(_("Arkets kode"))
         self.form = PaperForm()
         self.told = label("", 13, 500, wrap=True)
-        self.count, self.last = label("", 13, 600), label("", 13, tone="2")
+        self.count, self.last = label("", 13, 600), ElidedLine(tone="2")
         self.save = button(_("Gem svaret"), "check", "primary", tip="Ctrl+Enter")
         self.mend = button(_("Ret det sidste"), "pencil", "ghost")
         self.back = button(_("Tag det sidste tilbage"), "undo-2", "ghost")
@@ -62,6 +63,11 @@ class PaperEntry(QDialog):
         self.refresh()
         self.code.setFocus()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not self._mending:
+            self._last = _Last("", OnPaper(""))  # what others wrote does not lie behind a closed window
+
     def refresh(self) -> None:
         """Ask anew what the day asks, and who there is."""
         self._seen = self._live.read(seen, self._site.day_id)
@@ -70,6 +76,8 @@ class PaperEntry(QDialog):
 
     def _build(self) -> None:
         told = _("Ét svar ad gangen. Det, der er krydset af, gælder; det kan ikke gøres bredere her.")
+        last = row(self.count, self.last, self.mend, self.back, spacing=10)
+        last.setStretch(1, 1)
         keys = _("Alt+0 til Alt+5: krydset · Alt+→: næste spørgsmål · Ctrl+Enter: gem")
         self.setLayout(
             column(
@@ -80,7 +88,7 @@ class PaperEntry(QDialog):
                 self.told,
                 self.form,
                 line(),
-                row(self.count, self.last, None, self.mend, self.back, spacing=10),
+                last,
                 row(label(keys, 12, tone="2"), None, self.leave, self.save, spacing=8),
                 spacing=8,
                 margins=(24, 18, 24, 18),
@@ -209,11 +217,11 @@ class PaperEntry(QDialog):
         self.save.setText(_("Gem rettelsen") if self._mending else _("Gem svaret"))
         self.count.setText(said.counted(self._count))
         ticks = dict(said.ticks())
-        who = self._seen.name(last.written.person_id) or _("uden navn")
+        unnamed = last.written.visibility is Visibility.ROOM_UNNAMED
+        who = "" if unnamed else self._seen.name(last.written.person_id)
         tick = ticks[last.written.visibility.value if last.written.visibility else ""]
-        self.last.setText(
-            _("Sidst: {who}, {tick}").format(who=who, tick=tick.lower()) if last.entry_id else ""
-        )
+        told = _("Sidst: {who}, {tick}").format(who=who or _("uden navn"), tick=tick.lower())
+        self.last.show_text(told if last.entry_id else "")
         sealed = last.written.visibility is Visibility.ONLY_ME
         self.mend.setVisible(bool(last.entry_id) and not sealed and not self._mending)
         self.back.setVisible(bool(last.entry_id))

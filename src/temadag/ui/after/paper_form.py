@@ -26,7 +26,7 @@ class PaperForm(QWidget):
         super().__init__()
         self.person_id = ""
         self._seen = Seen()
-        self.question = Choice((), _("Spørgsmål"))
+        self.question = Choice((), _("Hvilket spørgsmål?"))
         self.name = NameField(_("Hvem skrev?"))
         self._named, self.unname = label("", 14, 600), icon_button("x", _("Ingen eller en anden"))
         self.tick = Segments(said.ticks(), _("Hvad er der krydset af?"))
@@ -45,7 +45,7 @@ class PaperForm(QWidget):
         """Offer the questions of the day and everybody; what is being typed stays."""
         self._seen = seen
         self.question.offer([(p.id, p.text) for p in seen.prompts])
-        if not self.question.value and seen.prompts:
+        if not self.question.value and seen.prompts and self.empty:  # words never go to another question
             self.question.show_key(seen.prompts[0].id)
         self.name.offer(seen.people)
         if self.person_id and not seen.name(self.person_id):
@@ -146,7 +146,7 @@ class PaperForm(QWidget):
         self.setLayout(
             column(
                 row(column(label(_("Hvem skrev?"), 12, 500, tone="2"), self._who, spacing=3), spacing=12),
-                column(label(_("Spørgsmål"), 12, 500, tone="2"), self.question, spacing=3),
+                column(label(_("Hvilket spørgsmål?"), 12, 500, tone="2"), self.question, spacing=3),
                 self.tick,
                 self.means,
                 under,
