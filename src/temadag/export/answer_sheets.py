@@ -55,7 +55,7 @@ def expected(material: Material) -> list[Person]:
 
 
 def _document(material: Material, title: str, story: list[Any]) -> bytes:
-    return document(wording.sheet(material, title, _("Til den, der udfylder det")), story)
+    return document(wording.sheet(material, title, _("Til lederne")), story)
 
 
 def _one(material: Material, prompt: Prompt) -> list[Any]:

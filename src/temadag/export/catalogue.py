@@ -121,7 +121,7 @@ def _table_signs() -> Document:
 
 def _to_write_on() -> list[Document]:
     """Sheets that leaders fill in by hand."""
-    writer, room = _("Til den, der udfylder det"), _("Til alle i salen")
+    writer, room = _("Til lederne"), _("Til alle i salen")
     about = {
         "question-sheets": _("Ét ark til hvert spørgsmål med linjer, kryds og kode. Kopier så mange, I er."),
         "day-sheet": _("Alle dagens spørgsmål på ét sæt ark. Kopier så mange, I er."),

@@ -22,7 +22,7 @@ def make(material: Material) -> bytes:
     """The PDF: two pages, for anybody."""
     code = code_of(Sheet(SheetKind.TRIAL, material.day.id))
     story = [*_before(code), PageBreak(), *_afterwards(code)]
-    return document(wording.sheet(material, _("Prøvehandling"), _("Til den, der udfylder det")), story)
+    return document(wording.sheet(material, _("Prøvehandling"), _("Til lederne")), story)
 
 
 def _before(code: str) -> list[Any]:
