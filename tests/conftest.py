@@ -5,8 +5,12 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from hypothesis import settings
 
 from temadag import i18n
+
+settings.register_profile("ours", deadline=None)  # a busy machine is no fault of the code's
+settings.load_profile("ours")
 
 
 @pytest.fixture(autouse=True)

@@ -54,13 +54,13 @@ def day_by_number(read: Read, number: int) -> str:
 
 
 def prepare(read: Read, day_id: str, names: Sequence[str], language: str, made: datetime) -> list[Prepared]:
-    """The papers by their names, or all, each with the material that its readers may have.
+    """The papers by their names, or those of any day, each with the material that its readers may have.
 
     Raises CannotExport when a name is unknown or the day is gone.
     """
     chosen = {_paper(name) for name in names}
     with speaking(language):
-        wanted = [document for document in documents() if not names or document.name in chosen]
+        wanted = [d for d in documents() if (d.name in chosen if names else not d.when_asked_for)]
     found = read(papers.materials, day_id, [document.parts for document in wanted], made)
     if wanted and not found:
         raise CannotExport(_("Dagen er der ikke længere."))

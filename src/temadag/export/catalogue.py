@@ -39,6 +39,15 @@ class Document:
     lacks: Callable[[Material], str]
     make: Callable[[Material], Iterator[Made]]
 
+    @property
+    def when_asked_for(self) -> bool:
+        """Whether it is only made for who asks for it by name."""
+        return self.name in SHEETS
+
+
+SHEETS = ("question-sheets", "day-sheet", "day-sheets-named", "trial-sheet", "request-cards")
+"""To write on by hand: there when they are wanted, and not made unless they are asked for."""
+
 
 def documents() -> list[Document]:
     """All papers in the order of a day, before and after it."""

@@ -74,7 +74,7 @@ class _Dots(QWidget):
         """Show what the file has."""
         self._dots = prompt.dots
         options = prompt.options if prompt.kind is Kind.DOTS else ()
-        self.words.shows("prompt", prompt.id, "options")
+        self.words.shows("prompt", prompt.id if prompt.kind is Kind.DOTS else "", "options")
         self.words.show_text("\n".join(options), anew)
         self.count.show_value(str(prompt.dots), anew)
         self.few.setVisible(len(options) < 2)
@@ -155,8 +155,9 @@ class _PromptRow(QWidget):
         self.dots.setVisible(kind is Kind.DOTS)
         for about_words in (self._first, self.readers):
             about_words.setVisible(kind is Kind.WORDS)
-        for settled in (self.kind, self.ends, self.dots):
-            settled.setEnabled(not answered)
+        self.kind.setEnabled(not answered)
+        self.ends.setEnabled(kind is Kind.SCALE and not answered)
+        self.dots.setEnabled(kind is Kind.DOTS and not answered)
         self.note.setText(how_answered(kind, answered))
         self.note.setVisible(bool(self.note.text()))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStackedWidget, QVBoxLayout,
 
 from temadag import exporting, places
 from temadag.actions import papers as acts
+from temadag.export.catalogue import SHEETS
 from temadag.exporting import CannotExport, Prepared, Written
 from temadag.i18n import _, has_catalogue, language, long_date, ngettext, speaking
 from temadag.store import papers as papers_of
@@ -27,8 +28,6 @@ TABLES = frozenset(
     | {"prompt", "reflection", "released", "held_back", "withdrawn", "request_card", "paper", "personal_key"}
 )
 BEFORE = ("programme", "run-sheet", "badges", "team-lists", "table-signs")
-SHEETS = ("question-sheets", "day-sheet", "day-sheets-named", "trial-sheet", "request-cards")
-"""To write on by hand: there when they are wanted, and not made unless they are asked for."""
 AFTER = ("own-pages", "shared-summary")
 LEFT = 400
 
