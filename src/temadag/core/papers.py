@@ -75,6 +75,11 @@ class OwnPage:
     asked: tuple[RequestCard, ...] = ()
 
     @property
+    def wrote(self) -> bool:
+        """Whether anything of it was given on the very day."""
+        return bool(self.words or self.closed or self.for_group or self.asked)
+
+    @property
     def gave(self) -> bool:
         """Whether there is anything on it that the person gave."""
         counted = self.closed + self.for_group + self.closed_trials + self.group_trials

@@ -226,7 +226,7 @@ def _nobody_invited(material: Material) -> str:
 
 
 def _nobody_there(material: Material) -> str:
-    if material.present or any(page.gave for page in material.own):
+    if material.present or any(page.wrote for page in material.own):
         return ""
     return _("Ingen er meldt kommet endnu, og ingen har skrevet. Siderne kan laves, når dagen er i gang.")
 
