@@ -80,19 +80,26 @@ async function call(op, fields) {
   }
 }
 
+// A number that grows with all that is changed from this phone: what was overtaken on its way is known as older.
+function newer() {
+  const at = Math.max(Date.now(), (kept.get("at") || 0) + 1);
+  kept.set("at", at);
+  return at;
+}
+
 // One entry of storage for each thing to send. A thing with a fixed `id` (a ballot, a sign-up) replaces its former self.
 function enqueue(op, id, body, about) {
-  const thing = { op, id, body, about, by: owner(), ts: Date.now(), no: toB64(nacl.randomBytes(6)) };
+  const thing = { op, id, body, about, by: owner(), at: newer() };
   kept.drop("r." + id);
   return kept.set("q." + id, thing);
 }
 
 const queue = () =>
-  kept.keys("q.").map(kept.get).filter((thing) => thing && thing.by === owner()).sort((a, b) => a.ts - b.ts);
+  kept.keys("q.").map(kept.get).filter((thing) => thing && thing.by === owner()).sort((a, b) => a.at - b.at);
 
 // Takes it out, unless the writer has put something newer in its place meanwhile.
 function leaveQueue(thing) {
-  if ((kept.get("q." + thing.id) || {}).no !== thing.no) return;
+  if ((kept.get("q." + thing.id) || {}).at !== thing.at) return;
   kept.set("r." + thing.id, { ts: Date.now() });
   kept.drop("q." + thing.id);
 }
@@ -107,10 +114,11 @@ async function flush() {
   if (sending || !me.sid) return;
   sending = true;
   let held = false;
-  for (const thing of queue()) {
-    if (thing.bad) continue;
+  for (const { id } of queue()) {
+    const thing = kept.get("q." + id); // as it is now: it may have been taken back, or written anew
+    if (!thing || thing.bad) continue;
     told("net");
-    const answer = await call(thing.op, thing.body);
+    const answer = await call(thing.op, { ...thing.body, at: thing.at });
     const { status } = answer;
     if (status === 401) lost();
     if (received(answer, thing)) {

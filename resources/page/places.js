@@ -200,7 +200,7 @@ function mineCard(entry) {
   const text = words(entry), id = entry.id || entry.k;
   const narrower = entry.kind === "trial" ? [] : (NARROWER[entry.v] || []).filter((v) => me.seal || v !== "only-me");
   const act = async (op, more, done) => {
-    const answer = await call(op, { ...(entry.k ? { k: entry.k } : { id: entry.id }), ...more });
+    const answer = await call(op, { ...(entry.k ? { k: entry.k } : { id: entry.id }), ...more, at: newer() });
     if (answer.status !== 200 && answer.status !== 404) return say(why(answer));
     if (op === "withdraw") kept.drop("u." + entry.k);
     say(done);

@@ -124,7 +124,7 @@ function receipt(what) {
       kept.drop("q." + id);
       kept.drop("u." + id);
     }
-    const answer = await call("withdraw", sent.v === "room-unnamed" ? { k: id } : { id });
+    const answer = await call("withdraw", { ...(sent.v === "room-unnamed" ? { k: id } : { id }), at: newer() });
     if (answer.status !== 200 && !(answer.status === 404 && !done)) return say(why(answer));
     receipts.delete(id);
     kept.drop("u." + id);

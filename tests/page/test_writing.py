@@ -1,6 +1,7 @@
 """What is written reaches the laptop once, whatever happens on the way, and nothing typed is lost."""
 
 import json
+import threading
 
 from nacl.bindings import sodium_unpad
 from nacl.public import SealedBox
@@ -136,6 +137,41 @@ def test_one_that_is_refused_does_not_stop_those_behind_it_and_is_not_lost(phone
     hand.see("Det er taget væk eller lukket igen.")
     hand.tap("Hent teksten tilbage")
     assert hand.page.get_by_label("Dit svar").input_value() == "Til et spørgsmål, der er væk"
+
+
+def test_what_is_taken_back_while_another_is_under_way_is_never_sent(phone, laptop, until):
+    hand, right, on = phone(laptop).come_in(), laptop.op_write, threading.Event()
+    laptop.refused["write"] = (503, "store")
+    for text in ("Den langsomme", "Fortrudt"):
+        hand.answer(text, "Min gruppe")
+        hand.see("Gemt på din telefon. Sendes af sig selv")
+        if text != "Fortrudt":
+            hand.tap("Skriv mere")
+    laptop.refused.clear()
+    laptop.asked.clear()
+    laptop.op_write = lambda sender, ask: on.wait(10) and right(sender, ask)
+    hand.wake()
+    until(lambda: "write" in [op for op, _ask in laptop.asked])
+    hand.tap("Tag det tilbage")
+    hand.see("Taget tilbage. Ingen kan læse det.")
+    on.set()
+    until(lambda: hand.kept("q.") == {})
+    hand.see("Forbundet")
+    assert kept_texts(laptop) == ["Den langsomme"]
+
+
+def test_everything_that_is_changed_has_a_number_that_grows(phone, laptop, until):
+    hand = phone(laptop).come_in()
+    for text in ("Et", "To"):
+        hand.answer(text, "Min gruppe")
+        hand.on_laptop()
+        if text == "Et":
+            hand.page.evaluate("() => { Date.now = () => 5; }")  # the phone's clock is put back
+            hand.tap("Skriv mere")
+    hand.tap("Tag det tilbage")
+    until(lambda: laptop.asked[-1][0] == "withdraw")
+    numbers = [ask["at"] for op, ask in laptop.asked if op in ("write", "withdraw")]
+    assert len(numbers) == 3 and numbers == sorted(set(numbers))
 
 
 def test_a_full_disk_is_waited_for(phone, laptop, until):

@@ -70,6 +70,14 @@ def number(ask: Ask, name: str) -> int:
     return given
 
 
+def age(ask: Ask) -> int:
+    """The number of a change, which grows on each phone; 0 for a change without one."""
+    given = ask.get("at", 0)
+    if not isinstance(given, int) or isinstance(given, bool) or not 0 <= given < 2**53:
+        raise Wrong(400, "form")
+    return given
+
+
 def strings(ask: Ask, name: str, most: int = 50) -> list[str]:
     """A list of words."""
     given = ask.get(name)

@@ -14,6 +14,7 @@ from temadag.web.board import Board, board
 from temadag.web.gate import Limits
 from temadag.web.keyring import Keyring, Session
 from temadag.web.knocks import Knocks
+from temadag.web.latest import Latest
 from temadag.web.posting import Posting
 from temadag.web.streams import Streams
 from temadag.web.wire import Response
@@ -70,6 +71,7 @@ class Room:
     ) -> None:
         self.store, self.ring, self.day_id, self.now, self.changed = store, ring, day_id, now, changed
         self.limits, self.streams, self.knocks = Limits(), Streams(), Knocks()
+        self.latest = Latest()
         self._posting = Posting(store)
         self.ballots: dict[tuple[str, str], str] = {}
         """The ballot of each who has voted since the room was opened, so that nobody has two. In memory

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from temadag.web import ops_entering, ops_helping, ops_reading, ops_writing, sealed
-from temadag.web.forms import Ask, answer_to, text
+from temadag.web.forms import Ask, age, answer_to, text
 from temadag.web.gate import Gate
 from temadag.web.keyring import Session
 from temadag.web.pages import Pages
@@ -69,6 +69,9 @@ HELPING_CHANGES: Mapping[str, Op] = {
     "hold": ops_helping.hold,
     "leave": ops_entering.leave,
 }
+
+_IN_ORDER = CHANGING.keys() - {"leave"} | {"write"}
+"""What a phone numbers: of two that ask the same of one thing the newer one holds, whichever comes last."""
 
 _OWN = frozenset({"withdraw", "narrow", "tick"})
 """Here what is gone is answered as what never was."""
@@ -202,13 +205,14 @@ class Site:
             changing = name in changes
             op = changes.get(name) or calm.get(name)
             if changing and self.room.ring.was_done(caller.phone, caller.echo):
-                return Answer(200, {"ok": True, "id": question.ask.get("id"), "s": "again"})
+                return _again(question.ask)
         elif op is None:
             return None
         if op is None:
             return Answer(400, {"e": "op"})
         try:
-            answer = await op(self.room, caller, question.ask)
+            done = self._in_order(op, name, caller, question.ask) if name in _IN_ORDER else None
+            answer = await (done or op(self.room, caller, question.ask))
         except (asyncio.CancelledError, TooMany):
             raise
         except Exception as trouble:
@@ -219,3 +223,26 @@ class Site:
         if changing and caller.phone in self.room.ring.sessions:
             self.room.ring.done(caller.phone, caller.echo)
         return answer
+
+    async def _in_order(self, op: Op, name: str, caller: Caller, ask: Ask) -> Answer:
+        """Do what is asked, unless the same phone has asked something newer of the same thing meanwhile."""
+        number, thing, latest = age(ask), _thing(ask), self.room.latest
+        if not number:
+            return await op(self.room, caller, ask)
+        if latest.overtaken(caller.phone, name, thing, number):
+            return _again(ask)
+        before = latest.note(caller.phone, name, thing, number)
+        try:
+            return await op(self.room, caller, ask)
+        except Exception:
+            latest.undo(caller.phone, name, thing, number, before)
+            raise
+
+
+def _again(ask: Ask) -> Answer:
+    return Answer(200, {"ok": True, "id": ask.get("id"), "s": "again"})
+
+
+def _thing(ask: Ask) -> str:
+    """What a change is about; the key of an answer without a name before the id that goes with it."""
+    return next((str(ask[name])[:64] for name in ("k", "id", "offer", "round") if name in ask), "")
