@@ -26,6 +26,7 @@ def amiss(file: Path, leaders: Iterable[Leader]) -> list[str]:
     found += [f"too many: {stand}" for stand in (kept - meant).elements()]
     said = set(re.findall(rb"m[0-9a-f]{32}", file.read_bytes()))
     secret = {m for one in everybody for given in one.given.values() if given.is_secret for m in given.marks}
+    secret |= {mark for one in everybody for mark in one.never}
     return found + [f"still said: {m}" for m in sorted(secret) if m.encode() in said]
 
 

@@ -1,8 +1,10 @@
 """A leader with a phone that queues as the page does, and what that leader has given with it."""
 
 import contextlib
+import itertools
 import json
 import random
+import socket
 import threading
 from collections import Counter, deque
 from collections.abc import Callable
@@ -58,6 +60,7 @@ class Thing:
     key: str
     body: dict[str, Any]
     wrong: str = ""
+    number: int = 0
     tries: int = 0
     bad: str = ""
 
@@ -74,12 +77,15 @@ class Weather:
     """How often a phone met what: receipts, answers that the laptop cannot save, calls without an answer."""
     _counting: threading.Lock = field(default_factory=threading.Lock)
 
-    def fault(self) -> str:
+    def fault(self, may_be_late: bool) -> str:
         """What befalls the next call, each once: »cut« in the middle, its answer »lost«, nobody there any
-        more to hear it (»deaf«)."""
+        more to hear it (»deaf«), or its last bytes so »late« that the phone overtakes it."""
         try:
             fault = self.faults.popleft()
         except IndexError:
+            return ""
+        if fault == "late" and not may_be_late:
+            self.faults.append(fault)  # for somebody else
             return ""
         self.meet(fault)
         return fault
@@ -100,7 +106,11 @@ class Leader:
         self.ballot: list[str] = []
         self.wishes: dict[str, int] = {}
         self.acknowledged: set[str] = set()
+        self.never: set[str] = set()
+        """Marks of what was taken back before it arrived."""
         self.complaints: list[str] = []
+        self._numbers = itertools.count(1)
+        self._late: list[tuple[str, socket.socket, bytes]] = []
         self._ballot_key = self._key()
 
     def come_in(self) -> None:
@@ -117,7 +127,8 @@ class Leader:
                 self.give_something()
                 self.weather.meet("given")
             if not self.flush():
-                self.weather.ended.wait(0.1)  # as the page, which lets a moment go by
+                self.weather.ended.wait(0.2)  # as the page, which lets a moment go by
+            self._let_arrive()
 
     @property
     def waiting(self) -> list[Thing]:
@@ -163,6 +174,9 @@ class Leader:
         if one is None:
             self._sheet()
             return
+        self._grow_this(one)
+
+    def _grow_this(self, one: Given) -> None:
         one.say(**{self.chance.choice(("hypothesis", "smallest", "learning", "surprise")): self._text(2)})
         one.v = "only-me" if self.chance.random() < 0.2 else one.v
         self._send_sheet(one)
@@ -215,6 +229,7 @@ class Leader:
 
     def _queue(self, place: str, thing: Thing) -> None:
         self.queue.pop(place, None)  # what replaces its former self waits behind the others
+        thing.number = next(self._numbers)
         self.queue[place] = thing
 
     def _one_of(self, fits: Callable[[Given], bool]) -> Given | None:
@@ -258,14 +273,17 @@ class Leader:
 
     def _call(self, thing: Thing) -> tuple[int, dict[str, Any]]:
         """The answer inside the seal; status 0 is none, and 429 comes without."""
-        sealed = self.phone.pack(thing.op, **thing.body)
+        sealed = self.phone.pack(thing.op, at=thing.number, **thing.body)
         line = self.phone.line
         whole = line.packed("POST", "/api/x", sealed, Content_Type="application/json")
         wait, fault, got = min(PATIENCE_MOST, PATIENCE * 2**thing.tries), "", b""
         with contextlib.suppress(OSError), line.connected(self.phone.source, wait) as sock:
-            fault = self.weather.fault()
+            fault = self.weather.fault(self._can_be_overtaken(thing))
             if fault == "cut":
                 whole = whole[: self.chance.randrange(len(whole))]
+            if fault == "late":
+                self._overtake(thing, whole)
+                return 0, {}
             sock.sendall(whole)
             if fault not in ("cut", "deaf"):
                 got = answer_on(sock)[1]
@@ -292,3 +310,31 @@ class Leader:
         thing.bad = told["e"]
         if thing.wrong != thing.bad:
             self.complaints.append(f"{thing.op}: {status} {thing.bad}")
+
+    # What the phone overtakes
+
+    def _can_be_overtaken(self, thing: Thing) -> bool:
+        """Whether there is more to say of it, or it can still be taken back before it has arrived."""
+        return thing.op == "trial" or (thing.op == "write" and thing.tries == 1 and not thing.wrong)
+
+    def _overtake(self, thing: Thing, whole: bytes) -> None:
+        """All but the last bytes are sent; meanwhile the leader takes it back, or has more to say."""
+        slow = self.phone.line.connected(self.phone.source)
+        slow.sendall(whole[:-40])
+        one, place = self.given[thing.key], thing.key
+        if thing.op == "trial":
+            self._grow_this(one)
+        else:
+            self.never |= self.given.pop(one.key).marks
+            self.queue.pop(one.key)
+            place, body = f"w.{one.key}", {"k" if one.kind == "unnamed" else "id": one.key}
+            self._queue(place, Thing("withdraw", one.key, body, tries=1))
+        self._late.append((place, slow, whole[-40:]))
+
+    def _let_arrive(self) -> None:
+        """What was overtaken comes through after what overtook it."""
+        waiting = [late for late in self._late if late[0] in self.queue]
+        for _place, slow, rest in (late for late in self._late if late not in waiting):
+            with contextlib.suppress(OSError), slow:
+                slow.sendall(rest)
+        self._late = waiting

@@ -21,7 +21,7 @@ from web.phone import Phone, Served
 HOMES = ("127.0.0.1", "127.0.0.2")
 """Two addresses of this machine's own, as of a laptop that comes into another network at noon."""
 
-PHONE_FAULTS = ("cut", "lost", "deaf")
+PHONE_FAULTS = ("cut", "lost", "deaf", "late")
 MEANWHILE = 12
 """What the room may give for each thing that befalls the program."""
 

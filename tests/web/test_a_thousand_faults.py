@@ -13,8 +13,17 @@ from web.accounts import amiss, unsound
 from web.mishaps import Mishaps
 
 SEED = 20261201
-FORTY = {"kill": 2, "move": 1, "sleep": 3, "full": 4, "cut": 14, "lost": 10, "deaf": 6}
-A_THOUSAND = {"kill": 90, "move": 40, "sleep": 150, "full": 120, "cut": 300, "lost": 200, "deaf": 100}
+FORTY = {"kill": 2, "move": 1, "sleep": 3, "full": 4, "cut": 11, "lost": 8, "deaf": 5, "late": 6}
+A_THOUSAND = {
+    "kill": 90,
+    "move": 40,
+    "sleep": 150,
+    "full": 120,
+    "cut": 250,
+    "lost": 170,
+    "deaf": 80,
+    "late": 100,
+}
 """How often what happens: of the program, and to posts on their way."""
 
 
