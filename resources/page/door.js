@@ -9,9 +9,15 @@ function go(place, more) {
   arrive();
 }
 
+// A sheet that is written on comes from Mine, and after a pause it is taken from there again.
+function standing() {
+  const was = history.state || {};
+  return was.again && !editing ? { place: "mine" } : places[was.place] ? was : { place: "now" };
+}
+
 function arrive() {
   const before = at.place;
-  at = history.state && places[history.state.place] ? history.state : { place: "now" };
+  at = standing();
   if (before !== at.place) leftPlace(before);
   enterPlace(at.place);
   draw();
@@ -31,10 +37,8 @@ function draw() {
   if (pressed) return;
   const had = whereFocusIs();
   const inside = me.sid && me.sure && state;
-  document.documentElement.lang = kept.get("lang") || "da";
-  $("language").textContent = kept.get("lang") === "en" ? "Dansk" : "English";
-  $("language").lang = kept.get("lang") === "en" ? "da" : "en";
   $("nav").hidden = !inside;
+  $("language").disabled = !inside && door.step === "opening";
   $("nav").setAttribute("aria-label", _("Steder"));
   if (inside) fill($("nav"), ...["now", "mine", "together", "day"].map(tab));
   fill($("main"), moved(), ...(inside ? places[at.place]() : way()));
@@ -59,15 +63,15 @@ function whereFocusIs() {
 }
 
 const NAMES = {
-  now: () => _("Nu"),
-  mine: () => _("Mit"),
-  together: () => _("Sammen"),
-  day: () => _("Dagen"),
+  now: _("Nu"),
+  mine: _("Mit"),
+  together: _("Sammen"),
+  day: _("Dagen"),
 };
 
 function tab(place) {
   const here = at.place === place ? "page" : null;
-  return h("button", { id: "tab-" + place, type: "button", onclick: () => go(place), "aria-current": here }, icon(place), NAMES[place]());
+  return h("button", { id: "tab-" + place, type: "button", onclick: () => go(place), "aria-current": here }, icon(place), NAMES[place]);
 }
 
 function drawNet() {
@@ -109,27 +113,29 @@ function moveTo(address) {
     return draw();
   }
   const all = Object.fromEntries(kept.keys().map((key) => [key, kept.get(key)]));
-  location.href = "http://" + host + "/#m." + toB64(bytesOf(JSON.stringify(all)));
+  location.href = "http://" + host + location.pathname + "#m." + toB64(bytesOf(JSON.stringify(all)));
 }
 
 // The way in: `door` is where one stands in it.
 let door = { step: "word" };
 function atDoor(step, more) {
   door = { ...door, problem: "", ...more, step };
+  // Who waits to be let in still does after the page was loaded again.
+  keepMe({ knock: step === "waiting" && door.name });
   draw();
   const first = $("main").querySelector("[aria-invalid]") || $("h1");
   if (first) first.focus();
 }
 
 const sentences = {
-  0: () => _("Laptoppen svarer ikke. Er telefonen på rummets wi-fi? Slå mobildata fra, og prøv igen."),
-  429: () => _("Der er prøvet mange gange lige nu. Vent et halvt minut, og prøv igen."),
-  code: () => _("Koden hører ikke til nogen her. Se efter på dit navneskilt, eller spørg facilitatoren."),
-  token: () => _("QR-koden er fra en anden dag. Scan den, der står på storskærmen nu."),
-  refused: () => _("Facilitatoren lukkede dig ikke ind. Gå hen og sig, hvem du er, eller brug din kode."),
-  word: () => _("Ordet passer ikke. Se på storskærmen, og prøv igen."),
+  0: _("Laptoppen svarer ikke. Er telefonen på rummets wi-fi? Slå mobildata fra, og prøv igen."),
+  429: _("Der er prøvet mange gange lige nu. Vent et halvt minut, og prøv igen."),
+  code: _("Koden hører ikke til nogen her. Se efter på dit navneskilt, eller spørg facilitatoren."),
+  token: _("QR-koden er fra en anden dag. Scan den, der står på storskærmen nu."),
+  refused: _("Facilitatoren lukkede dig ikke ind. Gå hen og sig, hvem du er, eller brug din kode."),
+  word: _("Ordet passer ikke. Se på storskærmen, og prøv igen."),
 };
-const why = ({ status, e }) => (sentences[e] || sentences[status] || sentences[0])();
+const why = ({ status, e }) => sentences[e] || sentences[status] || sentences[0];
 
 function way() {
   if (me.sid && !me.sure && state) return isItYou();
@@ -174,19 +180,14 @@ const doors = {
   ],
   old: () => [
     heading(_("Scan QR-koden igen")),
-    h("p", sentences.token()),
+    h("p", sentences.token),
     soft(_("Det, du har skrevet, ligger stadig på din telefon.")),
     button(_("Skriv rummets ord i stedet"), () => atDoor("word"), ".plain"),
   ],
 };
 
 async function withWord(word) {
-  const answer = await fetch("/api/door", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ w: word.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1") }),
-    credentials: "omit",
-  }).catch(() => ({ status: 0 }));
+  const answer = await post("/api/door", { w: likeSigns(word) }).catch(() => ({ status: 0 }));
   if (!answer.ok) return atDoor("word", { problem: why({ status: answer.status, e: answer.status === 403 && "word" }) });
   const { t, k } = await answer.json();
   keepMe({ t, k });
@@ -238,7 +239,7 @@ function comeIn(answer, seed) {
   if (!same) forget();
   // Of the seed only a secret for ballots stays here: one leader, one ballot, from however many phones.
   const ballot = pair ? toB64(hmac(seed, bytesOf("temadag ballot"))) : (same && me.ballot) || toB64(nacl.randomBytes(32));
-  keepMe({ sid: answer.sid, name: answer.name, seal: answer.seal, ballot, sure: same });
+  keepMe({ sid: answer.sid, name: answer.name, seal: answer.seal, ballot, sure: same, knock: "" });
   door = { step: "code" };
   told("state", answer.state);
   if (same) wake();
@@ -262,7 +263,7 @@ const promise = () =>
   soft(
     me.seal
       ? _("Det, du markerer Kun mig, bliver låst på din telefon, før det sendes. Facilitatoren kan ikke læse det, og programmet har ikke nøglen. Mister du din kode, kan ingen låse det op, heller ikke vi.")
-      : READERS["only-me"].off(),
+      : READERS["only-me"].off,
     " ",
     _("Svar uden navn gemmes uden navn og tid, men andre kan genkende dine ord."),
   );
@@ -326,16 +327,17 @@ function start() {
     }
   }
   if (me.k && !me.sid) door.step = "code";
+  if (!me.knock) return;
+  door = { step: "waiting", name: me.knock };
+  knocking();
 }
 
-$("language").onclick = () => speak(kept.get("lang") === "en" ? "da" : "en");
 addEventListener("popstate", arrive);
 addEventListener("hashchange", () => location.hash.length > 60 && (start(), draw()));
 
 told = (what, thing) => {
   if (what === "state") {
     state = thing;
-    if (!kept.get("lang") && thing.lang === "en") speak("en");
     if (at.place === "together") enterPlace("together");
   }
   if (what === "lost") {

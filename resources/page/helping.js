@@ -2,11 +2,11 @@
 // The helper's own page: who has come, and what may hang on the wall. No leader's rights.
 
 const PRESENCE = {
-  expected: () => _("Ventes"),
-  present: () => _("Her"),
-  late: () => _("Senere"),
-  left: () => _("Gået"),
-  absent: () => _("Borte"),
+  expected: _("Ventes"),
+  present: _("Her"),
+  late: _("Senere"),
+  left: _("Gået"),
+  absent: _("Borte"),
 };
 const helper = { place: "people", people: [], entries: [], sought: "", problem: "" };
 
@@ -29,7 +29,7 @@ const shown = {
 
 function personCard(person) {
   const choice = (value) =>
-    h("label", h("input", { type: "radio", name: "p-" + person.id, id: "p-" + person.id + value, checked: person.presence === value, onchange: () => act("present", { id: person.id, presence: value }) }), h("span", PRESENCE[value]()));
+    h("label", h("input", { type: "radio", name: "p-" + person.id, id: "p-" + person.id + value, checked: person.presence === value, onchange: () => act("present", { id: person.id, presence: value }) }), h("span", PRESENCE[value]));
   return h("section.card", h("fieldset.segments", h("legend", person.name), h("div", Object.keys(PRESENCE).map(choice))));
 }
 
@@ -82,9 +82,6 @@ const door = () => [
 
 function draw() {
   const active = document.activeElement, id = active.id, value = $("walkin") && $("walkin").value;
-  $("language").textContent = kept.get("lang") === "en" ? "Dansk" : "English";
-  $("language").lang = kept.get("lang") === "en" ? "da" : "en";
-  document.documentElement.lang = kept.get("lang") || "da";
   $("net").textContent = downSince ? _("Ingen forbindelse") : me.sid ? _("Forbundet") : "Temadag";
   $("net").className = downSince ? "down" : me.sid ? "up" : "";
   $("nav").hidden = !me.sid;
@@ -105,11 +102,15 @@ told = (what) => {
 // A helper has no state of a leader: being woken is reason enough to look.
 refresh = look;
 
-const [token, key] = location.hash.slice(1).split(".");
-if (token) history.replaceState(null, "", location.pathname);
-if (token.length === 22 && key) {
-  if (me.k !== key) keepMe({ sid: "", sk: "" });
-  keepMe({ t: token, k: key });
+function start() {
+  const [token, key] = location.hash.slice(1).split(".");
+  if (token) history.replaceState(null, "", location.pathname);
+  if (token.length === 22 && key) {
+    if (me.k !== key) keepMe({ sid: "", sk: "" });
+    keepMe({ t: token, k: key });
+  }
+  draw();
 }
-$("language").onclick = () => speak(kept.get("lang") === "en" ? "da" : "en");
-(kept.get("lang") === "en" ? speak("en") : Promise.resolve()).then(draw);
+
+if (kept.get("lang") === other) turn();
+else start();

@@ -54,6 +54,9 @@ function sharedKey() {
   return shared;
 }
 
+const post = (path, body, signal) =>
+  fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), signal, credentials: "omit" });
+
 // One sealed question. `status` 0: no answer that can be trusted; `sealed` tells whether the laptop itself said it.
 async function call(op, fields) {
   const { c, key } = sharedKey();
@@ -61,14 +64,7 @@ async function call(op, fields) {
   const stop = new AbortController(), late = setTimeout(() => stop.abort(), 15000);
   try {
     const box = nacl.box.after(bytesOf(JSON.stringify({ ...fields, op, q })), nonce, key);
-    const answer = await fetch("/api/x", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ c, n: toB64(nonce), b: toB64(box) }),
-      signal: stop.signal,
-      credentials: "omit",
-      cache: "no-store",
-    });
+    const answer = await post("/api/x", { c, n: toB64(nonce), b: toB64(box) }, stop.signal);
     const outer = await answer.json().catch(() => ({}));
     if (!outer.b) return { status: answer.status === 401 || answer.status === 429 ? answer.status : 0 };
     const inner = JSON.parse(textOf(nacl.box.open.after(fromB64(outer.b), fromB64(outer.n), key)));

@@ -1,24 +1,28 @@
 "use strict";
 // Words and pieces that a page is made of.
 
-let english = {};
-// The English travels under a number for each Danish sentence: see src/temadag/web/travelling.py.
-const numberOf = (danish) => Array.from(danish).reduce((n, sign) => (n * 31 + sign.charCodeAt()) % 46656, 7);
-const _ = (danish, blanks) =>
-  ((kept.get("lang") === "en" && english[numberOf(danish).toString(36)]) || danish).replace(/\{(\w+)\}/g, (_all, name) => blanks[name]);
-
-async function speak(language) {
-  if (language === "en") {
-    const answer = await fetch(HERE === "helper" ? "/helper.json" : "/en.json").catch(() => ({}));
-    if (!answer.ok) return say(_("Laptoppen svarer ikke. Prøv igen om lidt."));
-    english = await answer.json();
-  }
-  kept.set("lang", language);
-  madeOnce.clear();
-  draw();
-}
+// What is said. In the English page each sentence stands in English: see src/temadag/web/travelling.py.
+const _ = (words, blanks) => words.replace(/\{(\w+)\}/g, (_all, name) => blanks[name]);
 
 const $ = (id) => document.getElementById(id);
+
+// The other language is a page of its own. It has the same place, and finds all that this one keeps on the phone.
+const other = $("language").lang;
+const otherPath = (HERE === "helper" ? "/helper." : "/") + other;
+function turn() {
+  history.replaceState(history.state, "", otherPath + location.hash);
+  location.reload();
+}
+
+async function speak() {
+  for (const [key, value] of [...unkept]) kept.set(key, value);
+  if (me.sid && unkept.size) return say(_("Telefonen kan ikke gemme, så sproget kan kun skiftes, før du går ind."));
+  const answer = await fetch(otherPath).catch(() => ({}));
+  if (!answer.ok) return say(_("Laptoppen svarer ikke. Prøv igen om lidt."));
+  kept.set("lang", other);
+  turn();
+}
+$("language").onclick = speak;
 
 // A piece of the page: h("p.soft", { id: "x", onclick: … }, "words", another).
 function h(what, ...parts) {

@@ -5,7 +5,7 @@ const card = (title, ...inside) => h("section.card", title && h("h2", title), ..
 const empty = (title, words) => h("section.card.empty", h("h2", title), soft(words));
 const link = (name, title, words, onclick, more) =>
   h("button.link", { type: "button", onclick, id: "link-" + (more || title) }, icon(name), h("span", h("b", title), words && h("span.soft", words)), icon("next"));
-const backTo = (place) => button([icon("back"), NAMES[place]()], () => go(place), ".plain");
+const backTo = (place) => button([icon("back"), NAMES[place]], () => go(place), ".plain");
 
 const places = {
   now: () => {
@@ -21,17 +21,17 @@ const places = {
     ];
   },
   mine: () => [
-    h("div.head", heading(NAMES.mine())),
+    h("div.head", heading(NAMES.mine)),
     soft(me.name),
     queue().map(waiting),
     mineList(),
     state.trials && link("add", _("Skriv en prøvehandling"), "", () => go("trial"), "trial"),
-    fold("about", _("Hvem kan læse hvad?"), h("ul.readers", Object.entries(READERS).map(([v, r]) => h("li", icon(v), h("span", h("b", r.title()), " ", r.said(), " ", r.more()))))),
+    fold("about", _("Hvem kan læse hvad?"), h("ul.readers", Object.entries(READERS).map(([v, r]) => h("li", icon(v), h("span", h("b", r.title), " ", r.said, " ", r.more))))),
     !me.seal && button(_("Jeg har fået min kode"), () => (keepMe({ sid: "" }), listen(), atDoor("code")), ".quiet"),
     leaving(),
   ],
   together: () => [
-    heading(NAMES.together()),
+    heading(NAMES.together),
     teamCard(),
     others.size ? [...others].map(([p, said]) => sharedCard(p, said)) : null,
     [...others.values()].some(somethingIn) ? null : empty(_("Her står det, I vælger at dele"), _("Når nogen i din gruppe eller i salen deler et svar, kan du læse det her.")),
@@ -209,20 +209,20 @@ function mineCard(entry) {
   return h("section.card.entry",
     h("h2", entry.kind === "trial" ? _("Prøvehandling") : entry.q),
     text ? h("p.text", text) : h("p.soft", icon("only-me"), " ", _("Låst med din kode")),
-    h("p.soft.row", h("span", icon(entry.v), " ", READERS[entry.v].said()), entry.at && h("span.time", entry.at.slice(11, 16).replace(":", "."))),
+    h("p.soft.row", h("span", icon(entry.v), " ", READERS[entry.v].said), entry.at && h("span.time", entry.at.slice(11, 16).replace(":", "."))),
     fold("more-" + id, _("Ret, hvem der kan læse det"),
-      narrower.map((v) => button(_("Vis kun for: {r}", { r: READERS[v].title() }), () => act("narrow", { v }, READERS[v].said()), ".quiet")),
+      narrower.map((v) => button(_("Vis kun for: {r}", { r: READERS[v].title }), () => act("narrow", { v }, READERS[v].said), ".quiet")),
       entry.kind !== "trial" && mayTick(entry.v) && h("label.choice", h("input", { type: "checkbox", id: "tick-" + id, checked: entry.d, onchange: (event) => act("tick", { d: event.target.checked }, _("Gemt på laptoppen")) }), h("span", _("Må også stå på direktionens side"))),
-      entry.kind === "trial" && entry.w && button(_("Skriv videre"), () => ((editing = entry), go("trial")), ".quiet"),
+      entry.kind === "trial" && entry.w && button(_("Skriv videre"), () => ((editing = entry), go("trial", { again: true })), ".quiet"),
       button(_("Tag det tilbage"), () => act("withdraw", {}, _("Taget tilbage. Ingen kan læse det.")), ".quiet"),
       soft(_("Papirer, der allerede er lavet, kan ikke ændres. Facilitatoren har en liste over dem."))),
   );
 }
 
 const reasons = {
-  gone: () => _("Det er taget væk eller lukket igen."),
-  "too-long": () => _("Teksten er for lang."),
-  clash: () => _("Laptoppen har allerede et andet svar med samme mærke. Det første står ved magt."),
+  gone: _("Det er taget væk eller lukket igen."),
+  "too-long": _("Teksten er for lang."),
+  clash: _("Laptoppen har allerede et andet svar med samme mærke. Det første står ved magt."),
 };
 
 function waiting(thing) {
@@ -239,9 +239,9 @@ function waiting(thing) {
   return h("section.card.entry" + (thing.bad ? ".warn" : ""),
     h("h2", thing.about.q),
     text ? h("p.text", text) : thing.body.x && h("p.soft", icon("only-me"), " ", _("Låst med din kode")),
-    thing.about.v && soft(icon(thing.about.v), " ", READERS[thing.about.v].said()),
+    thing.about.v && soft(icon(thing.about.v), " ", READERS[thing.about.v].said),
     thing.bad
-      ? [h("p", _("Det blev ikke taget imod, men det er stadig gemt på din telefon."), " ", (reasons[thing.bad] || (() => _("Vis det til facilitatoren.")))()),
+      ? [h("p", _("Det blev ikke taget imod, men det er stadig gemt på din telefon."), " ", reasons[thing.bad] || _("Vis det til facilitatoren.")),
          h("p.row", thing.op === "write" && text && state.prompts.length > 0 && button(_("Hent teksten tilbage"), reuse, ".quiet"), button(_("Smid det væk"), () => (kept.drop("q." + thing.id), receipts.delete(thing.id), draw()), ".plain"))]
       : stands(false, true),
   );
@@ -326,6 +326,10 @@ function offerCard(offer) {
     (thing || wish > 0) && stands(!thing, true));
 }
 
-start();
-at = history.state && places[history.state.place] ? history.state : at;
-(kept.get("lang") === "en" ? speak("en") : Promise.resolve()).then(draw);
+if (kept.get("lang") === other) turn();
+else {
+  start();
+  at = standing();
+  if (me.sid) enterPlace(at.place);
+  draw();
+}

@@ -185,9 +185,12 @@ const unpadded = (bytes) => bytes.subarray(0, bytes.lastIndexOf(128));
 
 const SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+// What was typed, in the signs of a code.
+const likeSigns = (typed) => typed.toUpperCase().replace(/[\s–-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+
 // A personal code made one form, or "" when its check symbol does not fit.
 function tidy(code) {
-  const plain = code.toUpperCase().replace(/[\s–-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+  const plain = likeSigns(code);
   let rest = 0;
   for (const sign of plain.slice(0, 11)) rest = (rest * 32 + SIGNS.indexOf(sign)) % 37;
   const known = [...plain.slice(0, 11)].every((sign) => SIGNS.includes(sign));

@@ -4,30 +4,30 @@
 // Who may read, narrowest first; the same sentences as at the writing desk.
 const READERS = {
   "only-me": {
-    title: () => _("Kun mig"),
-    said: () => _("Kun du kan læse dette."),
-    more: () => _("Det låses med din personlige kode, før det gemmes. Facilitatoren kan ikke læse det, og programmet har ikke nøglen. Mister du koden, kan ingen låse det op, heller ikke vi."),
-    off: () => _("Kræver din personlige kode. Spørg facilitatoren efter den på papir."),
+    title: _("Kun mig"),
+    said: _("Kun du kan læse dette."),
+    more: _("Det låses med din personlige kode, før det gemmes. Facilitatoren kan ikke læse det, og programmet har ikke nøglen. Mister du koden, kan ingen låse det op, heller ikke vi."),
+    off: _("Kræver din personlige kode. Spørg facilitatoren efter den på papir."),
   },
   group: {
-    title: () => _("Min gruppe"),
-    said: () => _("Din gruppe kan læse dette. Facilitatoren kan ikke."),
-    more: () => _("Det kommer ikke på væggen og ikke med i opsamlingen. En gruppe kan tale sammen bagefter."),
+    title: _("Min gruppe"),
+    said: _("Din gruppe kan læse dette. Facilitatoren kan ikke."),
+    more: _("Det kommer ikke på væggen og ikke med i opsamlingen. En gruppe kan tale sammen bagefter."),
   },
   facilitator: {
-    title: () => _("Facilitator"),
-    said: () => _("Facilitatoren kan læse dette. Ingen andre."),
-    more: () => _("Facilitatoren ser også dit navn. Det vises ikke på væggen og kommer ikke med i opsamlingen."),
+    title: _("Facilitator"),
+    said: _("Facilitatoren kan læse dette. Ingen andre."),
+    more: _("Facilitatoren ser også dit navn. Det vises ikke på væggen og kommer ikke med i opsamlingen."),
   },
   "room-unnamed": {
-    title: () => _("Alle, uden navn"),
-    said: () => _("Alle kan læse dette, dit navn vises ikke."),
-    more: () => _("Det gemmes uden navn og uden tidspunkt, og det vises først, når fem har svaret. Andre kan dog genkende dine ord."),
+    title: _("Alle, uden navn"),
+    said: _("Alle kan læse dette, dit navn vises ikke."),
+    more: _("Det gemmes uden navn og uden tidspunkt, og det vises først, når fem har svaret. Andre kan dog genkende dine ord."),
   },
   "room-named": {
-    title: () => _("Alle, med navn"),
-    said: () => _("Alle kan læse dette med dit navn."),
-    more: () => _("Det kan komme på væggen og med i opsamlingen. Du kan altid bede om at få det taget af igen."),
+    title: _("Alle, med navn"),
+    said: _("Alle kan læse dette med dit navn."),
+    more: _("Det kan komme på væggen og med i opsamlingen. Du kan altid bede om at få det taget af igen."),
   },
 };
 const mayTick = (v) => v.startsWith("room-");
@@ -40,13 +40,13 @@ function readerChoice(id, chosen, onchoice) {
   const radios = Object.entries(READERS).map(([v, reader]) => {
     const off = reader.off && !me.seal;
     const input = h("input", { type: "radio", name: "reads-" + id, value: v, checked: v === chosen && !off, disabled: !!off, onchange: () => show(v, true) });
-    return h("label.choice", input, h("span", h("b", reader.title()), h("span.soft", off ? reader.off() : reader.said())), icon(v));
+    return h("label.choice", input, h("span", h("b", reader.title), h("span.soft", off ? reader.off : reader.said)), icon(v));
   });
   const show = (v, byHand) => {
     chosen = v;
     if (onchoice) onchoice(v, byHand);
-    fill(line, icon(v || "room-unnamed"), h("span", h("b", v ? READERS[v].title() : _("Vælg, hvem der må læse det")), h("span.soft", v && READERS[v].said())), h("span.plain", v ? _("Skift") : _("Vælg")));
-    more.textContent = v && READERS[v].more();
+    fill(line, icon(v || "room-unnamed"), h("span", h("b", v ? READERS[v].title : _("Vælg, hvem der må læse det")), h("span.soft", v && READERS[v].said)), h("span.plain", v ? _("Skift") : _("Vælg")));
+    more.textContent = v && READERS[v].more;
   };
   const node = fold("reads-" + id, line, h("fieldset", h("legend", _("Hvem må læse det?")), radios), more);
   show(chosen === "only-me" && !me.seal ? "" : chosen);
@@ -65,7 +65,7 @@ const tabId = (() => {
     return "one";
   }
 })();
-const ofWriter = (what) => "." + numberOf(owner()) + "." + what;
+const ofWriter = (what) => "." + owner() + "." + what;
 const draftKey = (what) => "d." + tabId + ofWriter(what);
 const keepDraft = (what, draft) => kept.set(draftKey(what), { ...draft, by: owner(), ts: Date.now() });
 const tried = new Set();
@@ -133,7 +133,7 @@ function receipt(what) {
   };
   return h("section.card.receipt", { id: "done-" + what, tabIndex: -1 },
     stands(done, sent.safe),
-    sent.v && [h("p", icon(sent.v), " ", h("b", READERS[sent.v].said())), soft(READERS[sent.v].more())],
+    sent.v && [h("p", icon(sent.v), " ", h("b", READERS[sent.v].said)), soft(READERS[sent.v].more)],
     h("p.row",
       button(_("Skriv mere"), () => ((sent.hidden = true), draw(), $("t-" + what) && $("t-" + what).focus()), ".quiet"),
       sent.op === "write" && button(_("Tag det tilbage"), takeBack, ".plain")),

@@ -6,7 +6,6 @@ an answer after it has kept the words, and it can go away and come back on anoth
 
 import base64
 import contextlib
-import gzip
 import hashlib
 import json
 import socket
@@ -19,18 +18,12 @@ from nacl.bindings import sodium_pad
 from nacl.exceptions import CryptoError
 from nacl.public import Box, PrivateKey, PublicKey, SealedBox
 
-from temadag.web.travelling import travelling
+from temadag import i18n
+from temadag.web.pages import Pages
+from temadag.web.wire import Request
 
 PAGE = Path(__file__).resolve().parents[2] / "resources" / "page"
-KINDS = {
-    "html": "text/html; charset=utf-8",
-    "js": "text/javascript",
-    "css": "text/css",
-    "json": "application/json",
-}
-FILES = {"/": "index.html", "/helper": "helper.html"} | {
-    f"/{name}": name for name in ("app.js", "nacl.js", "app.css", "en.json", "helper.js", "helper.json")
-}
+PAGES = Pages(PAGE)
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:;"
     " base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
@@ -337,12 +330,12 @@ class Phone(BaseHTTPRequestHandler):
         where = urlsplit(self.path)
         if where.path == "/api/events":
             return self.events(parse_qs(where.query)["s"][0])
-        name = FILES.get(where.path)
-        if name is None:
-            return self.send(404, b"{}")
-        small = gzip.compress(travelling(PAGE, name), 9)
-        kind = KINDS[name.rpartition(".")[2]]
-        return self.send(200, small, kind, Content_Encoding="gzip", Cache_Control="no-cache")
+        with i18n.speaking(self.room.day["lang"]):
+            if where.path not in PAGES:
+                return self.send(404, b"{}")
+            got = PAGES.answer(Request("GET", where.path, "", {"accept-encoding": "gzip"}))
+        heads = {name.replace("-", "_"): value for name, value in got.headers}
+        return self.send(got.status, got.body, heads.pop("Content_Type"), **heads)
 
     def events(self, sid: str) -> None:
         known = {b64(phone.encode())[:22] for phone in self.room.sessions}

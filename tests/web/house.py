@@ -17,7 +17,10 @@ PAGE = {
     "index.html": "<h1>Temadag</h1>",
     "app.css": "b{}",
     "notes.txt": "x",
-    **{f"{part}.js": "'use strict';" for part in ("seal", "laptop", "pieces", "door", "writing", "places")},
+    **{
+        f"{part}.js": "'use strict';"
+        for part in ("nacl", "seal", "laptop", "pieces", "door", "writing", "places")
+    },
 }
 """A page that says nothing, with the sources that travel as one."""
 

@@ -1,69 +1,82 @@
-"""The files of the phone page as they travel: readable sources as one, without what only we read."""
+"""The files of the phone page as they travel: sources as one, in one language, without what only we read."""
 
 import json
 import re
 from pathlib import Path
 
-JOINED = {
+SCRIPTS = {
     "app.js": ("seal.js", "laptop.js", "pieces.js", "door.js", "writing.js", "places.js"),
     "helper.js": ("seal.js", "laptop.js", "pieces.js", "helping.js"),
 }
-"""What is asked for under one name, and the sources it consists of where the folder has it not whole."""
+"""What is asked for under one name, and our own sources of it; each has tweetnacl before them."""
 
-ENGLISH_OF = {"en.json": "app.js", "helper.json": "helper.js"}
-"""The English sentences of each; both stand in `en.json`."""
+VENDORED = "nacl.js"
+_STRICT = '"use strict";'
+_OTHER = {"da": "en", "en": "da"}
+ENGLISH = "en.json"
 
-# Strings and patterns stay as they are; a division is written with spaces round it, a pattern without.
+_SAID = re.compile(r'(?<![\w$.])_\(("(?:[^"\\]|\\.)*")(\))?')
+
+# What a group holds stays. A division is written with spaces round it, a pattern without.
 _SPACES_JS = re.compile(
-    r'"(?:[^"\\]|\\.)*"|/(?![/ ])(?:[^/\\\n\[]|\\.|\[[^\]\n]*\])+/[gimsu]*| *([{}()\[\];,:?<>&|^%!*=+-]) *'
+    r' *("(?:[^"\\]|\\.)*") *|(/(?![/ ])(?:[^/\\\n\[]|\\.|\[[^\]\n]*\])+/[gimsu]*)'
+    r"|;(?=\})|,(?=[)\]}])| *([{}()\[\];,:?<>&|^%!*=+-]) *"
 )
-_SPACES_CSS = re.compile(r'"[^"]*"| *([{};,]) *')
+_SPACES_CSS = re.compile(r'("[^"]*")|;(?= *\})| *([{};,>]) *|(?<=[\w-])(:) ')
 
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+# With a quotation mark behind it, the two strokes could stand in a string.
+_COMMENT = re.compile(r'(^|\s)// [^"]*$|^\s*//.*$')
+
+# Where a line is no end of anything, or the next one only goes on; a statement ends with a semicolon.
+_BREAKS = re.compile(r"(?<=[;{}(\[,])\n|\n(?=[)\]}.?:])")
 
 
-def travelling(folder: Path, name: str) -> bytes:
+def travelling(folder: Path, name: str, language: str) -> bytes:
     """The file that a phone gets under a name; comments and needless spaces stay at home."""
-    if name in ENGLISH_OF:
-        return _english(folder, ENGLISH_OF[name])
-    whole = _joined(folder, name)
-    if name == "nacl.js" or not name.endswith((".js", ".css")):
-        return whole.encode()
-    lines = (line.strip() for line in whole.splitlines())
-    kept = "\n".join(line for line in lines if line and not line.startswith("//"))
-    kept = re.sub(r"(?<=[;{,(\[])\n", "", kept)  # a line that is no end of anything
-    spaces = _SPACES_JS if name.endswith(".js") else _SPACES_CSS
-    return spaces.sub(lambda found: found[1] or found[0], kept).encode()
+    if name in SCRIPTS:
+        whole = "\n".join(_read(folder, part) for part in SCRIPTS[name])
+        ours = _spared(_SPACES_JS, _said(whole, _english(folder, language)))
+        return f"{_STRICT}{_read(folder, VENDORED).strip()}\n{ours}".encode()
+    if name.endswith(".html"):
+        return _page(_read(folder, name), _english(folder, language)).encode()
+    return _spared(_SPACES_CSS, _read(folder, name)).encode()
 
 
-def is_there(folder: Path, name: str) -> bool:
+def is_there(folder: Path, name: str, language: str) -> bool:
     """Whether the folder has all that a name stands for."""
-    return all((folder / part).is_file() for part in _parts(folder, name))
+    parts = (VENDORED, *SCRIPTS[name]) if name in SCRIPTS else (name,)
+    return all((folder / part).is_file() for part in (*parts, *([ENGLISH] if language == "en" else [])))
 
 
-def _parts(folder: Path, name: str) -> tuple[str, ...]:
-    if name in ENGLISH_OF:
-        return ("en.json",)
-    return JOINED.get(name, (name,)) if not (folder / name).is_file() else (name,)
+def _read(folder: Path, name: str) -> str:
+    return (folder / name).read_text(encoding="utf-8")
 
 
-def _joined(folder: Path, name: str) -> str:
-    return "\n".join((folder / part).read_text(encoding="utf-8") for part in _parts(folder, name))
+def _english(folder: Path, language: str) -> dict[str, str]:
+    return dict(json.loads(_read(folder, ENGLISH))) if language == "en" else {}
 
 
-def _english(folder: Path, page: str) -> bytes:
-    said, source = json.loads((folder / "en.json").read_text(encoding="utf-8")), _joined(folder, page)
-    numbered = {number_of(danish): said[danish] for danish in said if f'"{danish}"' in source}
-    return json.dumps(numbered, ensure_ascii=False, separators=(",", ":")).encode()
+def _said(source: str, english: dict[str, str]) -> str:
+    """Each sentence in its language; only one with blanks to fill in still needs `_`."""
+
+    def one(found: re.Match[str]) -> str:
+        words = json.dumps(english.get(danish := json.loads(found[1]), danish), ensure_ascii=False)
+        return words if found[2] else f"_({words}"
+
+    return _SAID.sub(one, source)
 
 
-def number_of(danish: str) -> str:
-    """The short name of a sentence, as the page works it out too; a test sees that no two are alike."""
-    number = 7
-    for sign in danish:
-        number = (number * 31 + ord(sign)) % 36**3
-    digits = ""
-    while number:
-        number, last = divmod(number, 36)
-        digits = _DIGITS[last] + digits
-    return digits
+def _page(source: str, english: dict[str, str]) -> str:
+    """A page without line breaks; the English one says and asks for English, and offers Danish."""
+    if english:
+        source = re.sub(r">([^<>\n]+)<", lambda found: f">{english.get(found[1], found[1])}<", source)
+        source = re.sub(r'lang="(\w+)"', lambda found: f'lang="{_OTHER[found[1]]}"', source)
+        source = re.sub(r'(src="/\w+)\.js"', r'\1.en.js"', source)
+    return source.replace(">\n", ">")
+
+
+def _spared(spaces: re.Pattern[str], source: str) -> str:
+    lines = (_COMMENT.sub("", line).strip() for line in source.splitlines())
+    kept = "\n".join(line for line in lines if line not in ("", _STRICT))
+    kept = _BREAKS.sub("", kept)
+    return spaces.sub(lambda found: next(filter(None, found.groups()), ""), kept)
