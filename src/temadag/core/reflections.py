@@ -200,9 +200,19 @@ class KnownNames:
         self._places = _rare_parts({p.workplace for p in people if p.workplace})
         self._areas = _any_of({p.area for p in people if " " in p.area}, re.NOFLAG)
         self._titles = _any_of(_rare_titles(people), re.IGNORECASE)
+        self._looked: dict[tuple[int, int, str], tuple[str, ...]] = {}
 
     def mentioned(self, text: str, writer_id: str = "") -> tuple[str, ...]:
-        """The words that may name somebody, as they stand; the writer's own name does not count."""
+        """The words that may name somebody, as they stand; the writer's own name does not count.
+
+        A text that was looked through is known again by what it hashes to.
+        """
+        key = (hash(text), len(text), writer_id)
+        if key not in self._looked:
+            self._looked[key] = self._look(text, writer_id)
+        return self._looked[key]
+
+    def _look(self, text: str, writer_id: str) -> tuple[str, ...]:
         found = [
             (match.start(), match.group())
             for match in re.finditer(r"\w+", text)

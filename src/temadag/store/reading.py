@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlite_utils import Database
 
 from temadag.store import opening
+from temadag.store.doorway import Doorway
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -17,8 +18,8 @@ R = TypeVar("R")
 class Readers:
     """The reading connections of an open file, one for each thread that asks."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+    def __init__(self, file: Path, doorway: Doorway) -> None:
+        self._file, self._doorway = file, doorway
         self._own = threading.local()
         self._all: dict[threading.Thread, sqlite3.Connection] = {}
         self._adding = threading.Lock()
@@ -29,11 +30,12 @@ class Readers:
         if db is None:
             db = self._own.db = Database(self._new())
         # One answer comes from one moment, even when it takes several selects.
-        db.conn.execute("begin")
-        try:
-            return question(db, *args, **kwargs)
-        finally:
-            db.conn.execute("rollback")
+        with self._doorway.reading():
+            db.conn.execute("begin")
+            try:
+                return question(db, *args, **kwargs)
+            finally:
+                db.conn.execute("rollback")
 
     def close(self) -> None:
         """Let all of them go."""

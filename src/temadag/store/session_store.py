@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from temadag.core.joining import Joined
 from temadag.core.rejected import Rejected
 from temadag.store import merge, opening
+from temadag.store.doorway import Doorway
 from temadag.store.home import Place
 from temadag.store.keeping import Keeper
 from temadag.store.lock import FileLock
@@ -44,7 +45,8 @@ class SessionStore:
         self.keeper = Keeper(place, path, self.absorb)
         self._lock, self._replica = lock, replica
         self._listeners: list[Callable[[frozenset[str]], None]] = []
-        self._readers = Readers(self._file)
+        self._doorway = Doorway()
+        self._readers = Readers(self._file, self._doorway)
         self._wary: list[Callable[[str], None]] = []
         self._closed = False
         self._writer: Writer | None = None
@@ -54,6 +56,7 @@ class SessionStore:
                 migrations.apply(Database(conn))
             self._writer = Writer(conn, replica, self._on_written, self._on_refused)
             self._writer.turn = opening.turn(self._file)
+            self._writer.alone = self._doorway.committing
             self._writer.scrub = self.keeper.scrub
             self.keeper.begin()
 

@@ -71,6 +71,8 @@ class Writer:
         self._heard, self._refused = heard, refused
         self.turn: contextlib.AbstractContextManager[object] = contextlib.nullcontext()
         """Held from the beginning of a step to its end on the disk."""
+        self.alone: Callable[[], contextlib.AbstractContextManager[None]] = contextlib.nullcontext
+        """Held while the file is changed on the disk: nobody reads then."""
         self.scrub: Callable[[Callable[[Database], Any]], None] = lambda work: None
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._held: deque[Task] = deque()
@@ -218,7 +220,8 @@ class Writer:
             logged = journal.logged_since(conn, before)
             if logged:
                 self.steps.note(conn, step, task.label, datetime.now().isoformat(timespec="seconds"))
-            conn.execute("commit")
+            with self.alone():
+                conn.execute("commit")
         except BaseException:
             with contextlib.suppress(sqlite3.Error):
                 conn.execute("rollback")
@@ -227,7 +230,7 @@ class Writer:
 
     def _write_anew(self) -> None:
         # Without room for a second copy the freed pages are zeros all the same (secure_delete).
-        with self.turn, contextlib.suppress(sqlite3.OperationalError):
+        with self.turn, self.alone(), contextlib.suppress(sqlite3.OperationalError):
             self._conn.execute("vacuum")
         self._look_anew()
 

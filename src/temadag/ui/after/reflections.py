@@ -16,6 +16,7 @@ from temadag.ui.after.reflections_rows import Questions
 from temadag.ui.after.reflections_wall import WallColumn
 from temadag.ui.after.reflections_words import Seen, seen
 from temadag.ui.live import Live
+from temadag.ui.pace import Pace
 from temadag.ui.site import Site
 from temadag.ui.wall_off import take_all_off
 from temadag.ui.widgets.parts import button, card, column, empty, heading, label, row
@@ -24,6 +25,9 @@ TABLES = frozenset(
     {"reflection", "unnamed_reflection", "released", "held_back", "withdrawn", "prompt", "block", "person"}
     | {"run", "block_run", "day", "cluster", "clustered", "paper"}
 )
+
+MANY = 100
+"""Answers to one question from which they are not shown anew at each that comes in."""
 
 
 class ReflectionsScreen(QWidget):
@@ -139,6 +143,8 @@ class ReflectionsScreen(QWidget):
         return sheet
 
     def _connect(self) -> None:
+        self._pace = Pace(self)
+        self._pace.due.connect(self._refresh)
         self._live.changed.connect(self._on_changed)
         self._site.day_changed.connect(self._on_day_changed)
         self._questions.itemSelectionChanged.connect(self._on_question)
@@ -188,7 +194,7 @@ class ReflectionsScreen(QWidget):
         if touched & TABLES:
             self._stale = True
             if self.isVisible():
-                self._refresh()
+                self._pace.ask(large=len(self._seen.entries) > MANY)
 
     def _on_day_changed(self, _day_id: str) -> None:
         self._prompt_id = ""

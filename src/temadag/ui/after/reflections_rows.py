@@ -11,7 +11,7 @@ from temadag.ui import theme
 from temadag.ui.after import reflections_words as said
 from temadag.ui.after.card_rows import KEY, CardDelegate, Index, Rows, paint_foot
 from temadag.ui.after.reflections_words import Question
-from temadag.ui.widgets.laid import Laid
+from temadag.ui.widgets.laid import Laid, height_of
 
 WHO = Qt.ItemDataRole.UserRole + 1
 """Where a row keeps who wrote it."""
@@ -72,10 +72,10 @@ class EntryCard(CardDelegate):
     """The words first; below them who, and what asks for a second look."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        words = Laid(str(index.data() or ""), theme.font(15), self.room())
+        words = height_of(str(index.data() or ""), theme.font(15), self.room())
         foot = QFontMetricsF(theme.font(13)).height() + 6
         sign = foot if index.data(_SIGN) else 0
-        return QSize(120, round(words.height + foot + sign + 28))
+        return QSize(120, round(words + foot + sign + 28))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t = theme.tokens()

@@ -1,11 +1,13 @@
 """What the reflections screen asks the file for, and its sentences."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sqlite_utils import Database
 
 from temadag.core.marks import Marks
 from temadag.core.papers import Recall
+from temadag.core.people import Person
 from temadag.core.plan import Show
 from temadag.core.reflections import (
     ENOUGH_ANSWERS,
@@ -110,10 +112,16 @@ def seen(db: Database, day_id: str, prompt_id: str) -> Seen:
         marks=reflections.marks(db, chosen.prompt),
         marks_entry=reflections.marks_entry(db, chosen.prompt.id),
         recalls=tuple(recalls.recalls(db, day_id)),
-        known=KnownNames(here),
+        known=_known(tuple(here)),
         shows_wall=runs.run(db, day_id).show is Show.WALL,
         names={p.id: p.name for p in here},
     )
+
+
+@lru_cache(maxsize=1)
+def _known(people: tuple[Person, ...]) -> KnownNames:
+    """Made anew only when the list of people is another: it remembers what it has looked through."""
+    return KnownNames(people)
 
 
 def _steady(entries: list[Reflection]) -> list[Reflection]:

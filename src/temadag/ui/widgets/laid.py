@@ -3,6 +3,23 @@
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
+_HEIGHTS: dict[tuple[int, int, str, int], float] = {}
+_MOST_HEIGHTS = 8192
+
+
+def height_of(text: str, font: QFont, width: float) -> float:
+    """How high a text is in lines of a width; told again without laying it anew.
+
+    A list of hundreds asks this of each row whenever one comes in. No text is kept, only what it hashes to.
+    """
+    key = (hash(text), len(text), font.key(), round(width * 4))
+    found = _HEIGHTS.get(key)
+    if found is None:
+        if len(_HEIGHTS) >= _MOST_HEIGHTS:
+            _HEIGHTS.clear()
+        found = _HEIGHTS[key] = Laid(text, font, width).height
+    return found
+
 
 class Laid:
     """A text in lines no longer than `width`; a word too long for a line is broken.
