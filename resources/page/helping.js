@@ -30,7 +30,7 @@ const shown = {
 function personCard(person) {
   const choice = (value) =>
     h("label", h("input", { type: "radio", name: "p-" + person.id, id: "p-" + person.id + value, checked: person.presence === value, onchange: () => act("present", { id: person.id, presence: value }) }), h("span", PRESENCE[value]));
-  return h("section.card", h("fieldset.segments", h("legend", person.name), h("div", Object.keys(PRESENCE).map(choice))));
+  return h("section.card", h("fieldset.segments.pick", h("legend", person.name), h("div", Object.keys(PRESENCE).map(choice))));
 }
 
 const entryCard = (entry) =>

@@ -160,12 +160,17 @@ function listen() {
   stream.onerror = () => linkIs(false);
 }
 
+// Two answers may overtake each other; what was asked last knows most.
+let nthAsked = 0, nthHeard = 0;
 let refresh = async () => {
   if (!me.sid) return;
-  const answer = await call("state");
+  const nth = ++nthAsked, answer = await call("state");
   linkIs(answer.status > 0);
   if (answer.status === 401) lost();
-  else if (answer.status === 200) told("state", answer);
+  else if (answer.status === 200 && nth > nthHeard) {
+    nthHeard = nth;
+    told("state", answer);
+  }
 };
 
 // A phone kills streams silently: always begin anew when the page is looked at.

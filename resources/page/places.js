@@ -182,7 +182,7 @@ function unlocking() {
   if (unlock.busy) return card(_("Låser op …"), soft(_("Det tager et øjeblik på en telefon.")));
   const [label, hint, input] = field("unlock", _("Din personlige kode"), _("Åbner det, kun du kan læse, og finder dine svar uden navn. Koden bliver ikke gemt."), { autocomplete: "off", autocapitalize: "characters", spellcheck: false, value: unlock.typed || "", oninput: (event) => (unlock.typed = event.target.value) });
   if (unlock.problem) input.setAttribute("aria-invalid", "true");
-  return h("section.card", form(() => unlock(input.value), label, hint, input, problem(unlock.problem), h("button.quiet", _("Lås op"))));
+  return card("", form(() => unlock(input.value), label, hint, input, problem(unlock.problem), h("button.quiet", _("Lås op"))));
 }
 
 const words = (entry) => {
@@ -305,7 +305,7 @@ function wishCard(round) {
     say(_("Gemt på din telefon"));
     draw();
   };
-  return h("section.card", h("h2", _("Hvad vil du helst? {r}", { r: round.name })),
+  return card(_("Hvad vil du helst? {r}", { r: round.name }),
     form(send, pick("first", _("1. ønske")), pick("second", _("2. ønske")), pick("third", _("3. ønske")), h("button", _("Send ønsker"))),
     (mine.sent || round.first) && stands(!kept.get("q." + key), true));
 }
@@ -321,8 +321,8 @@ function offerCard(offer) {
   };
   const choice = (n, label) =>
     h("label", h("input", { type: "radio", name: key, id: key + n, checked: wish === n, onchange: () => sign(n) }), h("span", label));
-  return h("section.card", h("h2", offer.title), offer.text && h("p", offer.text), offer.seats > 0 && soft(_("Pladser: {n}", { n: offer.seats })),
-    h("fieldset.segments", h("legend.soft", _("Har du lyst?")), h("div", choice(0, _("Nej")), choice(1, _("1. ønske")), choice(2, _("2. ønske")), choice(3, _("3. ønske")))),
+  return card(offer.title, offer.text && h("p", offer.text), offer.seats > 0 && soft(_("Pladser: {n}", { n: offer.seats })),
+    h("fieldset.segments.pick", h("legend.soft", _("Har du lyst?")), h("div", choice(0, _("Nej")), choice(1, _("1. ønske")), choice(2, _("2. ønske")), choice(3, _("3. ønske")))),
     (thing || wish > 0) && stands(!thing, true));
 }
 

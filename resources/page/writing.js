@@ -195,7 +195,7 @@ function scaling(prompt) {
   const number = (n) =>
     h("label", h("input", { type: "radio", name: "s-" + prompt.id, id: "s-" + prompt.id + n, value: n, checked: chosen === "" + n, onchange: () => kept.set("m." + prompt.id, ["" + n]), "aria-label": n === 1 ? "1, " + prompt.options[0] : n === 10 ? "10, " + prompt.options[1] : "" + n }), h("span", n));
   return marking(prompt, [
-    h("fieldset.scale", { role: "radiogroup" }, h("legend.soft", _("Vælg et tal fra 1 til 10")), h("div", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(number))),
+    h("fieldset.scale.pick", { role: "radiogroup" }, h("legend.soft", _("Vælg et tal fra 1 til 10")), h("div", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(number))),
     h("p.soft.row", h("span", "1: " + prompt.options[0]), h("span", "10: " + prompt.options[1])),
   ]);
 }

@@ -15,6 +15,9 @@ _STRICT = '"use strict";'
 _OTHER = {"da": "en", "en": "da"}
 ENGLISH = "en.json"
 
+# What is never given anew here is not given anew there either.
+_CONST = re.compile(r"\bconst (?=[\w$\[{])")
+
 _SAID = re.compile(r'(?<![\w$.])_\(("(?:[^"\\]|\\.)*")(\))?')
 
 # What a group holds stays. A division is written with spaces round it, a pattern without.
@@ -35,7 +38,7 @@ def travelling(folder: Path, name: str, language: str) -> bytes:
     """The file that a phone gets under a name; comments and needless spaces stay at home."""
     if name in SCRIPTS:
         whole = "\n".join(_read(folder, part) for part in SCRIPTS[name])
-        ours = _spared(_SPACES_JS, _said(whole, _english(folder, language)))
+        ours = _spared(_SPACES_JS, _said(_CONST.sub("let ", whole), _english(folder, language)))
         return f"{_STRICT}{_read(folder, VENDORED).strip()}\n{ours}".encode()
     if name.endswith(".html"):
         return _page(_read(folder, name), _english(folder, language)).encode()
