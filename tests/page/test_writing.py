@@ -261,6 +261,27 @@ def test_a_phone_that_slept_asks_again_when_it_is_looked_at(phone, laptop, until
     until(lambda: len(laptop.asked) > before)
 
 
+def test_a_day_that_was_told_late_is_not_shown_over_a_newer_one(phone, laptop, until):
+    hand, right, on, caught = phone(laptop).come_in(), laptop.op_state, threading.Event(), threading.Event()
+
+    def late(sender, ask):
+        laptop.op_state, old = right, right(sender, ask)
+        caught.set()
+        return on.wait(10) and old
+
+    laptop.op_state = late
+    hand.page.evaluate("() => { dispatchEvent(new Event('pageshow')); }")
+    until(caught.is_set)
+    laptop.day["prompts"] = [NEXT]
+    laptop.changed()
+    hand.see(NEXT["text"])
+    with hand.page.expect_response("**/api/x") as told:
+        on.set()
+    told.value.finished()
+    hand.page.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
+    assert hand.page.get_by_text(NEXT["text"]).first.is_visible()
+
+
 def test_a_new_address_is_reached_with_everything_that_waited(phone, laptop, until):
     hand = phone(laptop).come_in()
     laptop.stop()

@@ -84,7 +84,8 @@ class Mishaps:
 
     def end(self) -> None:
         """Let the program end as a system does; it has complained of nothing."""
-        assert self.served.end() == (0, "")
+        ended = self.served.end()
+        assert ended == (0, ""), ended
 
     def _befall(self, kind: str) -> None:
         if kind in PHONE_FAULTS:
@@ -126,7 +127,7 @@ class Mishaps:
 
     def _move(self) -> None:
         """The laptop comes into another network: same room, same keys, another address to scan."""
-        assert self.served.end() == (0, "")
+        self.end()
         self.address = HOMES[1 - HOMES.index(self.address)]
         self._begin()
 
