@@ -95,3 +95,13 @@ def test_a_file_that_may_not_grow_loses_nothing(tmp_path: Path) -> None:
         seen = pool.submit(work_against_a_limit, tmp_path).result(100)
     assert seen["refused"] and seen["done"] == [False] * 3 and seen["read"] == ""
     assert str(seen["after"]).startswith("2 Et langt ord") and seen["closed"] == ""
+
+
+def test_what_broke_off_on_a_full_disk_is_undone_by_who_reads_next(tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows has no such limit")
+    from faults.limits import read_after_a_write_that_broke_off
+
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        seen = pool.submit(read_after_a_write_that_broke_off, tmp_path).result(100)
+    assert seen == {"refused": True, "read": "cannot", "after": "Bo", "closed": ""}

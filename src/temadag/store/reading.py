@@ -15,6 +15,10 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+class CannotRead(OSError):  # noqa: N818 - the disk's doing, as other troubles of that kind
+    """A write broke off on a disk that does not let it be undone; until it does nobody can read."""
+
+
 class Readers:
     """The reading connections of an open file, one for each thread that asks."""
 
@@ -25,7 +29,23 @@ class Readers:
         self._adding = threading.Lock()
 
     def ask(self, question: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """The answer to a question, from what is committed at this moment."""
+        """The answer to a question, from what is committed at this moment. Raises CannotRead."""
+        try:
+            return self._answer(question, *args, **kwargs)
+        except sqlite3.OperationalError as trouble:
+            if trouble.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+                raise
+        # The disk took neither a write nor the undoing of it: a journal lies there that only who may write
+        # can play back, and perhaps nobody writes for an hour.
+        try:
+            opening.play_back(self._file)
+            return self._answer(question, *args, **kwargs)
+        except (opening.CannotOpen, sqlite3.OperationalError) as trouble:
+            raise CannotRead from trouble
+
+    def _answer(
+        self, question: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
         db = getattr(self._own, "db", None)
         if db is None:
             db = self._own.db = Database(self._new())
