@@ -78,6 +78,7 @@ def _walk(hand: Hand, language: str) -> Iterator[str]:
     hand.open()
     if language == "en":
         hand.tap("English")
+        hand.page.get_by_role("button", name="Dansk").wait_for()
     page.locator("#word").wait_for()
     yield "word"
     hand.open(hand.laptop.fragment())
@@ -117,7 +118,7 @@ def _walk(hand: Hand, language: str) -> Iterator[str]:
     page.goto(hand.address() + "helper#" + hand.laptop.fragment())
     page.locator("#code").fill(HELPER)
     page.locator("form button").click()
-    page.locator("#sought").wait_for()
+    page.locator("fieldset.segments").first.wait_for()
     yield "helper"
     page.locator("#tab-inbox").click()
     page.locator(".entry, [id^=show-]").first.wait_for()
