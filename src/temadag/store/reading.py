@@ -15,6 +15,10 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+_BROKEN_OFF = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL)
+"""What SQLite says where a write broke off: to who may only read, and to who tries to undo it."""
+
+
 class CannotRead(OSError):  # noqa: N818 - the disk's doing, as other troubles of that kind
     """A write broke off on a disk that does not let it be undone; until it does nobody can read."""
 
@@ -33,7 +37,7 @@ class Readers:
         try:
             return self._answer(question, *args, **kwargs)
         except sqlite3.OperationalError as trouble:
-            if trouble.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+            if trouble.sqlite_errorcode & 0xFF not in _BROKEN_OFF:
                 raise
         # The disk took neither a write nor the undoing of it: a journal lies there that only who may write
         # can play back, and perhaps nobody writes for an hour.
@@ -55,7 +59,8 @@ class Readers:
             try:
                 return question(db, *args, **kwargs)
             finally:
-                db.conn.execute("rollback")
+                if db.conn.in_transaction:  # a trouble of the disk ends it
+                    db.conn.execute("rollback")
 
     def close(self) -> None:
         """Let all of them go."""

@@ -206,7 +206,10 @@ class PhoneService:
         while True:
             await asyncio.sleep(0.1)
             if self._stale and self._site is not None:
-                self._tell(self._site.room)
+                try:
+                    self._tell(self._site.room)
+                except OSError:  # the disk lets nobody read just now
+                    self._stale = True
 
     def _note(self) -> None:
         self._stale = True
