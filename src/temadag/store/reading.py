@@ -37,7 +37,7 @@ class Readers:
         try:
             return self._answer(question, *args, **kwargs)
         except sqlite3.OperationalError as trouble:
-            if trouble.sqlite_errorcode & 0xFF not in _BROKEN_OFF:
+            if getattr(trouble, "sqlite_errorcode", 0) & 0xFF not in _BROKEN_OFF:
                 raise
         # The disk took neither a write nor the undoing of it: a journal lies there that only who may write
         # can play back, and perhaps nobody writes for an hour.
