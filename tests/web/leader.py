@@ -192,8 +192,10 @@ class Leader:
         self._put("mark", self._ballot_key, p=self.prompt["scale"], v=self.ballot)
 
     def _sign(self) -> None:
-        offer, wish = self.chance.choice(self.offers), self.chance.randint(0, 3)
-        self.wishes = {other: n for other, n in self.wishes.items() if n != wish} | {offer: wish}
+        number = self.chance.randint(1, 3)
+        # Each offer has a wish of its own here: that one offer's takes another's away is told elsewhere.
+        offer, wish = self.offers[number], self.chance.choice((0, number))
+        self.wishes[offer] = wish
         self._queue(f"s.{offer}", Thing("sign", "", {"offer": offer, "wish": wish}))
 
     def _withdraw(self) -> None:
