@@ -5,7 +5,6 @@ import ipaddress
 import json
 import signal
 import sys
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from temadag.web.service import PhoneService
 
 DONE = 0
+LOOK = 0.1
+"""Seconds between two looks at whether it has been told to end."""
 
 Command = tuple[argparse.ArgumentParser, Callable[[argparse.Namespace], int]]
 
@@ -44,9 +45,9 @@ def _serve(given: argparse.Namespace) -> int:
     from temadag.words import cannot_open
 
     _see_address(given)
-    ended = threading.Event()
+    ended: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: ended.set())
+        signal.signal(number, lambda told, _frame: ended.append(told))
     try:
         store = files.opened(given.file).store
     except CannotOpen as why:
@@ -58,7 +59,7 @@ def _serve(given: argparse.Namespace) -> int:
     return DONE
 
 
-def _serve_file(store: "SessionStore", given: argparse.Namespace, ended: threading.Event) -> None:
+def _serve_file(store: "SessionStore", given: argparse.Namespace, ended: list[int]) -> None:
     from temadag import phone_room
     from temadag.exporting import CannotExport, day_by_number
     from temadag.web.service import CannotServe, PhoneService
@@ -76,7 +77,9 @@ def _serve_file(store: "SessionStore", given: argparse.Namespace, ended: threadi
     try:
         sys.stdout.write(json.dumps({**_told(service), **codes}, ensure_ascii=False) + "\n")
         sys.stdout.flush()
-        ended.wait()
+        # The system may tell any thread, and who waits without an end is not woken by that.
+        while not ended:
+            time.sleep(LOOK)
     finally:
         service.close()
 

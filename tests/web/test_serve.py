@@ -1,9 +1,12 @@
 """The command `temadag serve`: what it says, how it ends, and what it refuses."""
 
+import ctypes
 import json
 import os
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +52,16 @@ def test_it_says_one_line_and_ends_when_it_is_told_to(file):
     again = served(file, port=room.line.port)
     assert again.line.told == told
     assert again.end() == (0, "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="tells one thread as Linux does")
+def test_it_ends_whichever_of_its_threads_the_system_tells(file):
+    room = served(file)
+    pid = room.process.pid
+    other = sorted(int(thread.name) for thread in Path(f"/proc/{pid}/task").iterdir())[1]
+    assert other != pid and ctypes.CDLL(None).tgkill(pid, other, signal.SIGTERM) == 0
+    _out, complaints = room.process.communicate(timeout=30)
+    assert (room.process.returncode, complaints) == (0, "")
 
 
 def test_codes_for_trying_it_out_are_given_to_nobody_who_has_one(file):
