@@ -64,6 +64,15 @@ def written(prompt: Prompt, given: Sequence[str]) -> str:
     return "\n".join(sorted(given, key=prompt.options.index))
 
 
+def typed(prompt: Prompt, text: str) -> tuple[str, ...]:
+    """A number, or the numbers of what got dots, as somebody typed them from paper; `written` judges them."""
+    given = text.replace(",", " ").split()
+    if prompt.kind is not Kind.DOTS:
+        return tuple(given)
+    numbers = {str(number): option for number, option in enumerate(prompt.options, start=1)}
+    return tuple(numbers.get(one, one) for one in given)
+
+
 def together(prompt: Prompt, answers: Iterable[str]) -> Marks | None:
     """The answers taken together; None below five, or the few could be guessed."""
     given = list(answers)

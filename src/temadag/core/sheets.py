@@ -29,6 +29,14 @@ class Sheet:
     person_id: str = ""
 
 
+class NotToTypeIn(Exception):  # noqa: N818 - it is an answer
+    """No answers can be typed in from what has this code: `why`, and the `day` it belongs to if another."""
+
+    def __init__(self, why: str, day: str = "") -> None:
+        super().__init__(why)
+        self.why, self.day = why, day
+
+
 def code_of(sheet: Sheet) -> str:
     """The code as it is printed, such as »K7M2-P9QX«."""
     told = "\x1f".join(("temadag sheet", sheet.kind.value, sheet.about, sheet.person_id))

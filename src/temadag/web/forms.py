@@ -117,6 +117,8 @@ _STATUS = {
     "no-code": (400, "sealed"),
     "wider": (400, "wider"),
     "not-for-the-room": (400, "visibility"),
+    "handed-back": (400, "handed-back"),
+    "whose": (400, "whose"),
 }
 
 

@@ -1,7 +1,5 @@
 """What a leader gives: each is on the disk before it is acknowledged, and once however often it comes."""
 
-from datetime import datetime
-
 from temadag.actions import decisions, offers, presets, reflections, sending, trials
 from temadag.core.reflections import Visibility
 from temadag.store import giving
@@ -19,7 +17,7 @@ async def write(room: Room, caller: Caller, ask: Ask) -> Answer:
         sent = sending.Sent(entry, prompt_id, chosen, sealed=sealed(ask.get("x")), for_directors=ticked)
     else:
         sent = sending.Sent(entry, prompt_id, chosen, text=text(ask, "x"), for_directors=ticked)
-    found = await room.write(sending.send, caller.person_id, sent, _moment(room))
+    found = await room.write(sending.send, caller.person_id, sent, room.moment)
     return _receipt(ask, found)
 
 
@@ -49,7 +47,7 @@ async def trial(room: Room, caller: Caller, ask: Ask) -> Answer:
         closed = sealed(ask.get("s"))
     else:
         words = _fields(ask.get("w"))
-    moment, day_id = _moment(room), room.day_id
+    moment, day_id = room.moment, room.day_id
     found = await room.write(
         trials.put_trial, sheet, caller.person_id, chosen, moment, words, closed, day_id, "phone"
     )
@@ -117,10 +115,6 @@ def _fields(given: object) -> dict[str, str]:
     if not isinstance(given, dict) or not all(isinstance(words, str) for words in given.values()):
         raise Wrong(400, "form")
     return given
-
-
-def _moment(room: Room) -> str:
-    return datetime.fromtimestamp(room.now()).isoformat(timespec="seconds")
 
 
 def _receipt(ask: Ask, found: str) -> Answer:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
@@ -105,6 +106,11 @@ class Room:
     def title(self) -> str:
         """What the day is called."""
         return str(self.board.shared["day"])
+
+    @property
+    def moment(self) -> str:
+        """The time on the wall, as entries have it."""
+        return datetime.fromtimestamp(self.now()).isoformat(timespec="seconds")
 
     def seal_of(self, session: Session) -> bytes:
         """The key that only-me is sealed to; empty for who came in without a code."""

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any
 from urllib.parse import parse_qs
 
-from temadag.web import ops_entering, ops_helping, ops_reading, ops_writing, sealed
+from temadag.web import ops_entering, ops_helping, ops_reading, ops_typing_in, ops_writing, sealed
 from temadag.web.forms import Ask, age, answer_to, text
 from temadag.web.gate import Gate
 from temadag.web.keyring import Session
@@ -60,6 +60,7 @@ CHANGING: Mapping[str, Op] = {
 HELPING: Mapping[str, Op] = {
     "people": ops_helping.list_people,
     "inbox": ops_helping.inbox,
+    "sheet": ops_typing_in.sheet,
 }
 
 HELPING_CHANGES: Mapping[str, Op] = {
@@ -67,10 +68,12 @@ HELPING_CHANGES: Mapping[str, Op] = {
     "walkin": ops_helping.walk_in,
     "release": ops_helping.release,
     "hold": ops_helping.hold,
+    "paper": ops_typing_in.paper,
+    "withdraw": ops_typing_in.take_back,
     "leave": ops_entering.leave,
 }
 
-_IN_ORDER = CHANGING.keys() - {"leave"} | {"write"}
+_IN_ORDER = CHANGING.keys() - {"leave"} | {"write", "paper"}
 """What a phone numbers: of two that ask the same of one thing the newer one holds, whichever comes last."""
 
 _OWN = frozenset({"withdraw", "narrow", "tick"})

@@ -23,7 +23,7 @@ def shared(db: Database, day_id: str, blocks: list[Block], now: float) -> dict[s
         return {"day": "", "prompts": [], "now": None, "programme": [], "cards": False, "trials": False}
     return {
         "day": day.title,
-        "prompts": [_prompt(p) for p in open_prompts(db, day_id)],
+        "prompts": [asked(p) for p in open_prompts(db, day_id)],
         **_course(db, day_id, day.starts, blocks, now),
         "cards": any(block.exercise_id in _CARDS for block in blocks),
         "trials": True,
@@ -54,7 +54,8 @@ def open_wishes(db: Database, day_id: str) -> dict[str, tuple[str, list[str]]]:
     }
 
 
-def _prompt(prompt: Prompt) -> dict[str, Any]:
+def asked(prompt: Prompt) -> dict[str, Any]:
+    """A question as pages are shown it."""
     return {
         "id": prompt.id,
         "kind": prompt.kind.value,

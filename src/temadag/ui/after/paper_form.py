@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from temadag.actions.paper_entry import OnPaper
+from temadag.core.marks import typed
 from temadag.core.reflections import Kind, Prompt, Visibility, may_tick
 from temadag.i18n import _
 from temadag.ui import theme
@@ -61,7 +62,7 @@ class PaperForm(QWidget):
     def written(self) -> OnPaper:
         """The sheet as it is typed in now."""
         prompt, tick = self.prompt, self.tick.value
-        given = said.marks(prompt, self.marks.text()) if prompt and prompt.kind is not Kind.WORDS else ()
+        given = typed(prompt, self.marks.text()) if prompt and prompt.kind is not Kind.WORDS else ()
         seen = Visibility(tick) if tick else None
         ticked = self.directors.isChecked() and seen is not None and may_tick(seen)
         return OnPaper(self.question.value, self.person_id, seen, self.words.toPlainText(), given, ticked)

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from temadag.core.marks import can_be_answered
 from temadag.core.people import Person
 from temadag.core.reflections import Kind, Prompt, Visibility
-from temadag.core.sheets import SheetKind, read
+from temadag.core.sheets import NotToTypeIn, SheetKind
 from temadag.i18n import _, ngettext
 from temadag.store import people, plan, sheets
 
@@ -57,26 +57,10 @@ def seen(db: Database, day_id: str) -> Seen:
 
 def look_up(db: Database, typed: str, day_id: str) -> Found:
     """The sheet with a code that was typed or scanned."""
-    code = read(typed)
-    if code is None:
-        return Found(trouble=_("Koden kan ikke læses. Se efter, om et tegn er blevet forkert, og prøv igen."))
-    there = sheets.with_code(db, code, day_id)
-    if not there:
-        return Found(trouble=_("Der er ikke et ark med den kode. Vælg spørgsmålet og navnet selv."))
-    if len(there) > 1:
-        return Found(trouble=_("To ark har ved et tilfælde samme kode. Vælg spørgsmålet og navnet selv."))
-    ((day, sheet),) = there
-    if day != day_id:
-        title = next((d.title for d in plan.days(db) if d.id == day), "")
-        return Found(
-            trouble=_("Arket er fra {day}. Skift til den dag øverst, og scan igen.").format(day=title)
-        )
-    if sheet.kind is SheetKind.TRIAL:
-        return Found(trouble=_("Det er en prøvehandling. Arket er lederens; den skrives ind på telefonen."))
-    if sheet.kind is SheetKind.CARD:
-        return Found(
-            trouble=_("Det er et ønskekort. Skriv det under Beslutninger med »Fra papir« slået til.")
-        )
+    try:
+        sheet = sheets.to_type_in(db, typed, day_id)
+    except NotToTypeIn as refused:
+        return Found(trouble=_trouble(refused))
     whole = sheet.kind is SheetKind.DAY
     asked = plan.prompts(db, day_id)
     first = next((p.id for p in asked if can_be_answered(p)), "")
@@ -127,18 +111,20 @@ def numbered(prompt: Prompt) -> str:
     return " · ".join(f"{number} {option}" for number, option in enumerate(prompt.options, start=1))
 
 
-def marks(prompt: Prompt, typed: str) -> tuple[str, ...]:
-    """The number or the dots that were typed; what there is not stays as it is, and is refused."""
-    given = typed.replace(",", " ").split()
-    if prompt.kind is Kind.SCALE:
-        return tuple(given)
-    numbers = {str(number): option for number, option in enumerate(prompt.options, start=1)}
-    return tuple(numbers.get(one, one) for one in given)
-
-
 def counted(n: int) -> str:
     """How many answers have been typed in since the window came up."""
     return ngettext("{n} svar skrevet ind", "{n} svar skrevet ind", n).format(n=n)
+
+
+def _trouble(refused: NotToTypeIn) -> str:
+    return {
+        "unreadable": _("Koden kan ikke læses. Se efter, om et tegn er blevet forkert, og prøv igen."),
+        "no-sheet": _("Der er ikke et ark med den kode. Vælg spørgsmålet og navnet selv."),
+        "two-sheets": _("To ark har ved et tilfælde samme kode. Vælg spørgsmålet og navnet selv."),
+        "other-day": _("Arket er fra {day}. Skift til den dag øverst, og scan igen.").format(day=refused.day),
+        "trial": _("Det er en prøvehandling. Arket er lederens; den skrives ind på telefonen."),
+        "card": _("Det er et ønskekort. Skriv det under Beslutninger med »Fra papir« slået til."),
+    }[refused.why]
 
 
 def _whose(db: Database, person_id: str, whole: bool) -> str:
