@@ -1,5 +1,5 @@
 "use strict";
-// The helper's own page: who has come, and what may hang on the wall. No leader's rights.
+// The helper's own page: who has come, what may hang on the wall, sheets of paper. No leader's rights.
 
 const PRESENCE = {
   expected: _("Ventes"),
@@ -25,6 +25,7 @@ const shown = {
       ? h("section.card.empty", h("h2", _("Intet venter")), soft(_("Svar til alle kommer her, når facilitatoren må læse dem.")))
       : helper.entries.map(entryCard),
   ],
+  paper: paperPlace,
 };
 
 function personCard(person) {
@@ -88,7 +89,7 @@ function draw() {
   $("nav").setAttribute("aria-label", _("Steder"));
   const tab = (place, name, words) =>
     h("button", { type: "button", id: "tab-" + place, "aria-current": helper.place === place ? "page" : null, onclick: () => ((helper.place = place), draw(), $("h1").focus()) }, icon(name), words);
-  fill($("nav"), tab("people", "group", _("Fremmøde")), tab("inbox", "together", _("Til væggen")));
+  fill($("nav"), tab("people", "group", _("Fremmøde")), tab("inbox", "together", _("Til væggen")), tab("paper", "mine", _("Papir")));
   fill($("main"), me.sid ? shown[helper.place]() : door());
   document.title = $("h1").textContent + " – Temadag";
   if (value) $("walkin").value = value;

@@ -304,6 +304,14 @@ class Laptop:
         self.inbox = [e for e in self.inbox if e["id"] != ask["id"]]
         return 200, {"ok": True}
 
+    def op_sheet(self, _phone, ask):
+        if ask["c"]:
+            return 400, {"e": "unreadable"}
+        return 200, {"who": "", "name": "", "prompts": self.day["prompts"]}
+
+    def op_paper(self, _phone, ask):
+        return self.keep("", {k: ask[k] for k in ("id", "p", "who", "v", "x", "d")})
+
     def op_leave(self, phone, _ask):
         self.sessions.pop(phone)
         return 200, {"ok": True}
@@ -366,7 +374,7 @@ class Phone(BaseHTTPRequestHandler):
             ask = json.loads(box.decrypt(unb64(body["b"]), unb64(body["n"])))
         except CryptoError:
             return self.send(401, b'{"e":"join"}')
-        giving = ask["op"] in ("write", "mark", "card", "trial")
+        giving = ask["op"] in ("write", "mark", "card", "trial", "paper")
         if giving and room.cut_posts > 0:
             room.cut_posts -= 1
             return self.connection.shutdown(socket.SHUT_RDWR)

@@ -5,7 +5,7 @@ from importlib import resources
 import pytest
 
 from page.a_room import CODE
-from page.full_day import full_day
+from page.full_day import HELPER, full_day
 
 PLACES = {
     "da": ["Nu", "Mit", "Sammen", "Dagen"],
@@ -94,6 +94,50 @@ def test_axe_finds_nothing_on_any_place(phone, laptop, axe, language, scheme):
     found = {name: findings(hand.page, axe) for name in each_state(hand, language)}
     assert {name: told for name, told in found.items() if told} == {}
     assert len(found) > 10
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_helper_with_sheets_of_paper_meets_nothing_that_axe_finds_and_nothing_sticks_out(
+    phone, laptop, axe, scheme
+):
+    full_day(laptop)
+    hand = phone(laptop, color_scheme=scheme, reduced_motion="reduce", viewport={"width": 320, "height": 640})
+    hand.open()
+    hand.page.goto(hand.address() + "helper#" + laptop.fragment())
+    hand.page.locator("#code").fill(HELPER)
+    hand.tap("Gå ind")
+    hand.place("Papir")
+    told = {}
+    for name in sheets_of_paper(hand):
+        told[name] = [*findings(hand.page, axe), *(["sticks out"] if overflow(hand.page) > 0 else [])]
+    assert len(told) == 6 and {name: found for name, found in told.items() if found} == {}
+
+
+def sheets_of_paper(hand):
+    """What a helper meets on the way; yields a name for each."""
+    page = hand.page
+    page.get_by_label("Arkets kode").fill("K7M2")
+    hand.tap("Find arket")
+    hand.see("Koden kan ikke læses.")
+    yield "a code that cannot be read"
+    page.get_by_label("Arkets kode").fill("")
+    hand.tap("Arket har ingen kode")
+    page.get_by_label("Skriv, som der står").fill("Jeg turde.")
+    yield "a sheet in words"
+    page.get_by_label("Alle, med navn").check()
+    hand.tap("Send")
+    hand.see("Vælg, hvem der skrev.")
+    yield "without a name"
+    page.get_by_label("Kun mig").check()
+    hand.see("Giv arket tilbage")
+    yield "only me"
+    page.get_by_label("Hvilket spørgsmål?").select_option("p4")
+    hand.see("3. Vagtplaner på tværs")
+    yield "dots"
+    page.get_by_label("Skriv, som der står").fill("2 2 3")
+    hand.tap("Send")
+    hand.see("Sidst gemt på laptoppen")
+    yield "the last one"
 
 
 SMALL = [((320, 640), 200)] + [
