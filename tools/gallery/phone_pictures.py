@@ -12,11 +12,18 @@ sys.path.append(str(Path(__file__).resolve().parents[2] / "tests"))
 
 from page.a_room import CODE, new_laptop
 from page.browsers import ARGUMENTS, browser_path
-from page.full_day import HELPER, full_day
+from page.full_day import HELPER, answered, full_day
 from page.hand import Hand
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 SIZES = ((390, 844), (320, 568))
+TABS = {"da": ["Nu", "Mit", "Sammen", "Dagen"], "en": ["Now", "Mine", "Together", "The day"]}
+WHOLE = frozenset({"about", "sheet", "readers", "helper-paper"})
+"""Those taken in their whole length."""
+
+COUNTS = (0, 3, 5, 75)
+"""Answers that have been given, unnamed, to each question."""
+
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir>{fonts}</dir><cachedir>{cache}</cachedir>
 <match target="pattern"><edit name="family" mode="assign" binding="strong">
@@ -47,10 +54,40 @@ def pages(camera: Camera, language: str) -> None:
         for theme in ("light", "dark"):
             for size in SIZES:
                 _one_phone(camera, browser, language, theme, size)
+            for count in COUNTS:
+                _shared(camera, browser, language, theme, count)
         browser.close()
 
 
 def _one_phone(camera: Camera, browser: Any, language: str, theme: str, size: tuple[int, int]) -> None:
+    hand = _phone(browser, language, theme, size)
+    for name in _walk(hand, language):
+        _shoot(camera, hand, name, language, theme, size)
+    hand.context.close()
+    hand.laptop.stop()
+
+
+def _shared(camera: Camera, browser: Any, language: str, theme: str, count: int) -> None:
+    """The place where one reads what others share, while so many have answered."""
+    size, name = SIZES[0], f"together-{count}"
+    if camera.only not in f"page-{name}":
+        return
+    hand = _phone(browser, language, theme, size)
+    answered(hand.laptop, count, language)
+    hand.open(hand.laptop.fragment(CODE))
+    if language == "en":
+        hand.tap("English")
+    hand.page.locator("main button").first.click()
+    hand.page.locator("textarea").wait_for()
+    hand.place(TABS[language][2])
+    hand.page.locator("main .card:not(.team)").first.wait_for()
+    hand.page.locator("#net.up").wait_for()
+    _shoot(camera, hand, name, language, theme, size)
+    hand.context.close()
+    hand.laptop.stop()
+
+
+def _phone(browser: Any, language: str, theme: str, size: tuple[int, int]) -> Hand:
     laptop = new_laptop()
     full_day(laptop, language)
     laptop.start()
@@ -58,23 +95,23 @@ def _one_phone(camera: Camera, browser: Any, language: str, theme: str, size: tu
     context = browser.new_context(
         viewport=shape, color_scheme=theme, device_scale_factor=2, reduced_motion="reduce", has_touch=True
     )
-    hand = Hand(context, laptop)
-    for name in _walk(hand, language):
-        if camera.only not in f"page-{name}":
-            continue
-        file = f"page-{name}.{language}.{theme}.{size[0]}x{size[1]}.png"
-        hand.page.evaluate(
-            "() => { document.activeElement.blur(); document.querySelector('#said').textContent = ''; }"
-        )
-        hand.page.screenshot(path=str(camera.folder / file), full_page=name in ("about", "sheet", "readers"))
-        camera.keep(f"page-{name}", language, file, f"{size[0]}x{size[1]}", theme)
-    context.close()
-    laptop.stop()
+    return Hand(context, laptop)
+
+
+def _shoot(camera: Camera, hand: Hand, name: str, language: str, theme: str, size: tuple[int, int]) -> None:
+    if camera.only not in f"page-{name}":
+        return
+    file = f"page-{name}.{language}.{theme}.{size[0]}x{size[1]}.png"
+    hand.page.evaluate(
+        "() => { document.activeElement.blur(); document.querySelector('#said').textContent = ''; }"
+    )
+    hand.page.screenshot(path=str(camera.folder / file), full_page=name in WHOLE)
+    camera.keep(f"page-{name}", language, file, f"{size[0]}x{size[1]}", theme)
 
 
 def _walk(hand: Hand, language: str) -> Iterator[str]:
     page = hand.page
-    tabs = {"da": ["Nu", "Mit", "Sammen", "Dagen"], "en": ["Now", "Mine", "Together", "The day"]}[language]
+    tabs = TABS[language]
     hand.open()
     if language == "en":
         hand.tap("English")
@@ -123,6 +160,13 @@ def _walk(hand: Hand, language: str) -> Iterator[str]:
     page.locator("#tab-inbox").click()
     page.locator(".entry, [id^=show-]").first.wait_for()
     yield "helper-wall"
+    page.locator("#tab-paper").click()
+    page.locator("#sheet").wait_for()
+    yield "helper-sheets"
+    page.locator("#no-code").click()
+    page.locator("#words").fill(text[language])
+    yield "helper-paper"
+    page.locator("#words").fill("")  # the page does not let go of what is typed
     hand.open()
     page.locator("textarea, .scale, .steps").first.wait_for()
     hand.laptop.stop()
