@@ -42,6 +42,7 @@ async function findSheet(code) {
   const answer = await call("sheet", { c: code });
   linkIs(answer.status > 0);
   if (answer.status === 401) return lost();
+  if (!helper.people.length) await look();
   const why = {
     unreadable: _("Koden kan ikke læses. Se efter, om et tegn er blevet forkert, og prøv igen."),
     "no-sheet": _("Der er ikke et ark med den kode. Slet den, og vælg »Arket har ingen kode«."),
@@ -80,7 +81,7 @@ function sheetForm() {
   return [
     form(sendPaper,
       sheet.prompts.length > 1 && choose("asked", _("Hvilket spørgsmål?"), now.p, sheet.prompts.map((one) => [one.id, one.text]), (p) => type({ p })),
-      sheet.prompts.length > 1 ? null : h("h2", prompt.text),
+      h("h2", prompt.text), // whole: a select cuts it
       sheet.who ? h("p", _("Fra {name}", { name: sheet.name }))
         : !nobody && choose("who", _("Hvem skrev?"), now.who, [["", _("Vælg")], ...helper.people.map((one) => [one.id, one.name])], (who) => type({ who })),
       inWords && h("fieldset", h("legend", _("Hvad er der krydset af?")), Object.keys(TICKS).map(tick)),

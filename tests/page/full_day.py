@@ -94,8 +94,9 @@ def answered(laptop: Laptop, count: int, language: str = "da") -> None:
     shown = count if count >= 5 else 0
     hopes = [said[language == "en"] for said in _HOPES]
     room = [{"name": "", "x": hopes[n % len(hopes)]} for n in range(shown)]
-    numbers = {str(n): shown // 5 + (n % 3 if shown > 5 else 0) for n in (4, 6, 7, 8, 9)}
-    marks = numbers if shown else None
+    few = shown // 15
+    marks = {"4": few, "6": shown // 5, "7": shown // 3, "8": shown // 5, "9": few * 3} if shown > 5 else None
+    marks = {"4": 1, "6": 1, "7": 2, "9": 1} if shown == 5 else marks
     laptop.day["others"] = {
         "p1": {"group": [], "room": room, "marks": None},
         "p3": {"group": [], "room": [], "marks": marks},
