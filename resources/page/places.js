@@ -33,8 +33,7 @@ const places = {
   together: () => [
     heading(NAMES.together),
     teamCard(),
-    others.size ? [...others].map(([p, said]) => sharedCard(p, said)) : null,
-    [...others.values()].some(somethingIn) ? null : empty(_("Her står det, I vælger at dele"), _("Når nogen i din gruppe eller i salen deler et svar, kan du læse det her.")),
+    sharedCards(),
   ],
   day: () => [
     heading(state.day),
@@ -274,8 +273,13 @@ function teamCard() {
     h("p", team.mates.join(", ")));
 }
 
-function sharedCard(p, said) {
-  if (!somethingIn(said)) return null;
+// As the questions stand, whichever answer came first.
+function sharedCards() {
+  const shown = state.prompts.map((prompt) => others.get(prompt.id)).filter((said) => said && somethingIn(said));
+  return shown.length ? shown.map(sharedCard) : empty(_("Her står det, I vælger at dele"), _("Når nogen i din gruppe eller i salen deler et svar, kan du læse det her."));
+}
+
+function sharedCard(said) {
   const list = (title, all) => all.length > 0 && [h("h3", title), h("ul.said", all.map(({ name, x }) => h("li", h("p.text", x), name && soft(name))))];
   return card(said.prompt.text, list(_("Din gruppe"), said.group), list(_("Salen"), said.room), said.marks && bars(said));
 }

@@ -166,6 +166,18 @@ def test_a_try_action_only_for_me_is_sealed_whole(phone, laptop, until):
     hand.see("Min egen lille ting")
 
 
+def test_what_is_shared_stands_as_the_questions_do_the_newest_first(phone, laptop):
+    said = {"group": [], "room": [{"name": "", "x": "Mod."}], "marks": None}
+    laptop.day["others"] = {WORDS["id"]: said, NEXT["id"]: said}
+    hand = phone(laptop).come_in()
+    hand.place("Sammen")
+    hand.see("Mod.")
+    laptop.day["prompts"] = [NEXT, WORDS]
+    laptop.changed()
+    hand.see(NEXT["text"])
+    assert hand.page.locator("main .card h2:not(.big)").all_text_contents() == [NEXT["text"], WORDS["text"]]
+
+
 def test_what_others_share_and_my_team_are_together(phone, laptop):
     laptop.day["prompts"] = [WORDS, SCALE]
     laptop.day["others"] = {
