@@ -13,6 +13,7 @@ from temadag.store import giving, reflections
 from temadag.store import people as people_of
 from temadag.store import plan as plan_of
 from temadag.web.service import PhoneService
+from web.phone import free_port
 
 NAMES = ("Mette Holm", "Ali Krogh", "Søren Ågård", "Bodil Friis", "Jens Østergaard", "Ida Lund")
 QUESTION = "Hvornår turde du sidst sige noget svært?"
@@ -29,7 +30,7 @@ class RealRoom:
         self.store.write(papers.give_codes, papers.make_keys(codes)).result(60)
         self.code = codes[self.people["Mette Holm"]]
         self.service = PhoneService(self.store, folder / "rooms", places.resources("page"), time.time)
-        self.port = 0
+        self.port = free_port()  # it is opened again on it, and the usual one is everybody's
         self.open()
 
     def open(self) -> None:
