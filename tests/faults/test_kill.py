@@ -45,7 +45,9 @@ def test_kills_while_writing_and_erasing_lose_nothing() -> None:
 
 
 def test_kills_between_the_pieces_of_a_step_are_seen() -> None:
-    assert on_all_cores(partial(kills.while_writing, in_pieces=True), 8).wrong
+    # Eight kills hit between two pieces nearly always, and on a busy machine now and then not at all.
+    rounds = (on_all_cores(partial(kills.while_writing, in_pieces=True), 8) for _again in range(8))
+    assert any(one.wrong for one in rounds)
 
 
 def test_kills_while_publishing_closing_and_opening_lose_nothing() -> None:
