@@ -153,6 +153,19 @@ def _walk(hand: Hand, language: str) -> Iterator[str]:
     page.locator("main button.plain").first.click()
     page.locator("#link-trial").click()
     yield "trial"
+    yield from _helper(hand, text[language])
+    hand.open()
+    page.locator("textarea, .scale, .steps").first.wait_for()
+    hand.laptop.stop()
+    hand.place(tabs[0])
+    page.locator("#net.down").wait_for()
+    page.evaluate("() => { downSince = Date.now() - 30000; told('net'); }")
+    yield "no-connection"
+
+
+def _helper(hand: Hand, typed: str) -> Iterator[str]:
+    """The helper's own page, place by place."""
+    page = hand.page
     page.goto(hand.address() + "helper#" + hand.laptop.fragment())
     page.locator("#code").fill(HELPER)
     page.locator("form button").click()
@@ -165,13 +178,6 @@ def _walk(hand: Hand, language: str) -> Iterator[str]:
     page.locator("#sheet").wait_for()
     yield "helper-sheets"
     page.locator("#no-code").click()
-    page.locator("#words").fill(text[language])
+    page.locator("#words").fill(typed)
     yield "helper-paper"
     page.locator("#words").fill("")  # the page does not let go of what is typed
-    hand.open()
-    page.locator("textarea, .scale, .steps").first.wait_for()
-    hand.laptop.stop()
-    hand.place(tabs[0])
-    page.locator("#net.down").wait_for()
-    page.evaluate("() => { downSince = Date.now() - 30000; told('net'); }")
-    yield "no-connection"
