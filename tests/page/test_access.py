@@ -15,8 +15,7 @@ PLACES = {
 
 @pytest.fixture(scope="session")
 def axe() -> str:
-    package = pytest.importorskip("axe_playwright_python")
-    return resources.files(package).joinpath("axe.min.js").read_text(encoding="utf-8")
+    return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
 def findings(page, axe: str) -> list[str]:
