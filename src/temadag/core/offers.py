@@ -1,6 +1,7 @@
 """What there is energy for: offers, and who signed up by wish."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 WISHES = (1, 2, 3)
@@ -30,12 +31,12 @@ class Offer:
 
 @dataclass(frozen=True)
 class WishRound:
-    """A round in which one may wish for tables by what they talk about, and what one has wished, in order."""
+    """A round in which one may wish for tables by what they talk about; `wishes` by person, in order."""
 
     id: str
     name: str
     topics: tuple[str, ...]
-    wished: tuple[str, ...] = ()
+    wishes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

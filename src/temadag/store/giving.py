@@ -10,7 +10,7 @@ from temadag.core.offers import Offer, OfferKind, SignUp, WishRound
 from temadag.core.reflections import Audience, Visibility, may_read
 from temadag.core.teams import Preset
 from temadag.core.trials import TryAction
-from temadag.store import teams
+from temadag.store import runs, teams
 from temadag.store.rows import is_there, rows, value_of
 
 _TRIALS = "select t.*, t.id in (select id from withdrawn) as withdrawn from try_action t"
@@ -37,15 +37,19 @@ def wishes_of(db: Database, person_id: str) -> dict[str, int]:
     return {r["offer_id"]: r["wish"] for r in found}
 
 
-def open_wishes(db: Database, day_id: str, person_id: str) -> list[WishRound]:
-    """The rounds of a day that are made by wish and have no teams yet, with what somebody has wished."""
-    found = []
-    for held in teams.rounds(db, day_id):
-        if held.preset is Preset.WISH and not held.seated:
-            mine = next((w for w in teams.wishes(db, held.id) if w.person_id == person_id), None)
-            topics = tuple(team.name for team in held.teams)
-            found.append(WishRound(held.id, held.name, topics, tuple(mine.names) if mine else ()))
-    return [one for one in found if one.topics]
+def open_wishes(db: Database, day_id: str) -> list[WishRound]:
+    """The rounds of a day that are made by wish and neither shown nor held yet, with all wishes."""
+    begun = {r.block_id for r in runs.block_runs(db, day_id)}
+    return [
+        WishRound(
+            held.id,
+            held.name,
+            tuple(team.name for team in held.teams),
+            {wish.person_id: wish.names for wish in teams.wishes(db, held.id)},
+        )
+        for held in teams.rounds(db, day_id)
+        if held.preset is Preset.WISH and not held.published and held.block_id not in begun and held.teams
+    ]
 
 
 def trials(db: Database, audience: Audience) -> list[TryAction]:

@@ -6,6 +6,8 @@ from sqlite_utils import Database
 
 from temadag.core.clock import Run
 from temadag.core.plan import Show
+from temadag.core.reflections import Prompt, offered
+from temadag.store import plan
 from temadag.store.rows import rows, value_of
 
 
@@ -43,3 +45,9 @@ def block_runs(db: Database, day_id: str) -> list[BlockRun]:
 def been(db: Database, day_id: str) -> dict[str, tuple[float, float | None]]:
     """When each block that has been run began and ended, the latest time where it was run again."""
     return {r.block_id: (r.started_at, r.ended_at) for r in block_runs(db, day_id)}
+
+
+def open_prompts(db: Database, day_id: str) -> list[Prompt]:
+    """The questions that leaders can answer just now, in words or otherwise, newest first."""
+    begun = [r.block_id for r in block_runs(db, day_id)]
+    return offered(plan.prompts(db, day_id), begun)

@@ -7,24 +7,14 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from temadag.core.offers import Offer
+from temadag.core.offers import Offer, WishRound
 from temadag.core.people import danish_order
 from temadag.core.plan import Block
-from temadag.core.teams import TeamWish, needed
+from temadag.core.teams import needed
 from temadag.store import giving, people, plan, runs, teams
 from temadag.web import views
 
 Told = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class WishRound:
-    """A round that is made by wish: its tables by name, and everybody's wishes."""
-
-    id: str
-    name: str
-    topics: list[str]
-    wishes: Mapping[str, TeamWish]
 
 
 @dataclass(frozen=True)
@@ -76,7 +66,7 @@ def board(db: Database, day_id: str, now: float) -> Board:
         names=names,
         keys=people.public_keys(db),
         teams=_teams(db, day_id, blocks, names),
-        rounds=_rounds(db, day_id),
+        rounds=giving.open_wishes(db, day_id),
         offers=giving.offers(db),
         signed=signed,
     )
@@ -101,15 +91,7 @@ def _teams(db: Database, day_id: str, blocks: list[Block], names: Mapping[str, s
     return found
 
 
-def _rounds(db: Database, day_id: str) -> list[WishRound]:
-    return [
-        WishRound(round_id, name, tables, {w.person_id: w for w in teams.wishes(db, round_id)})
-        for round_id, (name, tables) in views.open_wishes(db, day_id).items()
-    ]
-
-
 def _wish(held: WishRound, person_id: str) -> Told:
-    wish = held.wishes.get(person_id)
-    first, second, third = (*(wish.names if wish else ()), "", "", "")[:3]
+    first, second, third = (*held.wishes.get(person_id, ()), "", "", "")[:3]
     chosen = {"first": first, "second": second, "third": third}
-    return {"round": held.id, "name": held.name, "topics": held.topics, **chosen}
+    return {"round": held.id, "name": held.name, "topics": list(held.topics), **chosen}

@@ -3,7 +3,6 @@
 from temadag.actions import decisions, offers, presets, reflections, sending, trials
 from temadag.core.reflections import Visibility
 from temadag.store import giving
-from temadag.web import views
 from temadag.web.forms import Ask, Wrong, key, known, number, sealed, strings, text, visibility, yes
 from temadag.web.room import Caller, Room
 from temadag.web.wire import Answer
@@ -94,11 +93,11 @@ async def sign(room: Room, caller: Caller, ask: Ask) -> Answer:
 async def wish(room: Room, caller: Caller, ask: Ask) -> Answer:
     """Wish for up to three tables of a round that is not made yet."""
     round_id = known(ask, "round")
-    open_now = room.read(views.open_wishes, room.day_id)
-    if round_id not in open_now:
+    held = next((r for r in room.read(giving.open_wishes, room.day_id) if r.id == round_id), None)
+    if held is None:
         raise Wrong(410, "gone")
     names = [text(ask, place) for place in ("first", "second", "third")]
-    if not set(filter(None, names)) <= set(open_now[round_id][1]):
+    if not set(filter(None, names)) <= set(held.topics):
         raise Wrong(400, "form")
     await room.write(presets.put_wish, round_id, caller.person_id, *names)
     room.look_anew()

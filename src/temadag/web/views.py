@@ -7,8 +7,8 @@ from sqlite_utils import Database
 
 from temadag.core import clock
 from temadag.core.plan import Block, Kind
-from temadag.core.reflections import Prompt, default_visibility, offered
-from temadag.core.teams import Preset, needed
+from temadag.core.reflections import Prompt, default_visibility
+from temadag.core.teams import needed
 from temadag.i18n import clock_of
 from temadag.store import people, plan, runs, teams
 
@@ -23,17 +23,11 @@ def shared(db: Database, day_id: str, blocks: list[Block], now: float) -> dict[s
         return {"day": "", "prompts": [], "now": None, "programme": [], "cards": False, "trials": False}
     return {
         "day": day.title,
-        "prompts": [asked(p) for p in open_prompts(db, day_id)],
+        "prompts": [asked(p) for p in runs.open_prompts(db, day_id)],
         **_course(db, day_id, day.starts, blocks, now),
         "cards": any(block.exercise_id in _CARDS for block in blocks),
         "trials": True,
     }
-
-
-def open_prompts(db: Database, day_id: str) -> list[Prompt]:
-    """The questions that can be answered just now, newest first."""
-    begun = [r.block_id for r in runs.block_runs(db, day_id)]
-    return offered(plan.prompts(db, day_id), begun)
 
 
 def company(db: Database, day_id: str, prompt: Prompt, person_id: str) -> frozenset[str]:
@@ -42,16 +36,6 @@ def company(db: Database, day_id: str, prompt: Prompt, person_id: str) -> frozen
     here = blocks.index(prompt.block_id) if prompt.block_id in blocks else None
     held = needed(teams.outlines(db, day_id), blocks, here)
     return teams.team_of(db, held.id, person_id) - {person_id} if held is not None else frozenset()
-
-
-def open_wishes(db: Database, day_id: str) -> dict[str, tuple[str, list[str]]]:
-    """Name and tables of each round that is made by wish and is neither held nor shown yet."""
-    begun = {r.block_id for r in runs.block_runs(db, day_id)}
-    return {
-        held.id: (held.name, [team.name for team in held.teams])
-        for held in teams.rounds(db, day_id)
-        if held.preset is Preset.WISH and not held.published and held.block_id not in begun and held.teams
-    }
 
 
 def asked(prompt: Prompt) -> dict[str, Any]:

@@ -78,13 +78,13 @@ class Gifts:
 
     def _show_tables(self, round_id: str) -> None:
         visit = self._visit
-        found = visit.live.read(giving.open_wishes, visit.day_id, visit.person.id)
+        found = visit.live.read(giving.open_wishes, visit.day_id)
         held = next((one for one in found if one.id == round_id), None)
         if held is None:
             visit.show_more()
             return
         with visit.speaking():
-            page = TablesPage(held)
+            page = TablesPage(held, held.wishes.get(visit.person.id, ()))
         page.sent.connect(
             lambda which, names: visit.save(
                 presets.put_wish, which, visit.person.id, *names, then=lambda _none: self._say("tables")

@@ -4,15 +4,8 @@ import hmac
 
 from sqlite_utils import Database
 
-from temadag.core.reflections import Prompt, offered
 from temadag.i18n import _, ngettext
-from temadag.store import people, plan, runs
-
-
-def open_prompts(db: Database, day_id: str) -> list[Prompt]:
-    """The questions that leaders can answer just now, in words or otherwise, newest first."""
-    begun = [r.block_id for r in runs.block_runs(db, day_id)]
-    return offered(plan.prompts(db, day_id), begun)
+from temadag.store import people, plan
 
 
 def most_have_codes(db: Database, day_id: str) -> bool:

@@ -12,7 +12,7 @@ from temadag.actions import reflections
 from temadag.core.people import Person
 from temadag.core.reflections import Kind, Prompt, Visibility
 from temadag.i18n import _, speaking
-from temadag.store import people
+from temadag.store import people, runs
 from temadag.ui.desk import questions
 from temadag.ui.desk.gifts import Gifts
 from temadag.ui.desk.more import MorePage
@@ -88,7 +88,7 @@ class Visit(QObject):
 
     def prompts(self) -> list[Prompt]:
         """The questions that are open, newest first."""
-        return self._live.read(questions.open_prompts, self.day_id)
+        return self._live.read(runs.open_prompts, self.day_id)
 
     def show_writing(self, draft: Draft | None = None) -> None:
         """Show the page for words."""
@@ -106,7 +106,7 @@ class Visit(QObject):
     def show_more(self) -> None:
         """Show what can be given."""
         with self.speaking():
-            found = self._live.read(ways, self.day_id, self.person.id, self.prompts())
+            found = self._live.read(ways, self.day_id, self.prompts())
             page = MorePage(self.person.name, found, self.draft is not None)
         page.wished.connect(self._on_way)
         page.went_back.connect(self._on_back_to_draft)

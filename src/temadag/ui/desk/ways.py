@@ -12,13 +12,13 @@ TABLE = "table:"
 """What the keys of a question in numbers or dots, and of a round by wish, begin with."""
 
 
-def ways(db: Database, day_id: str, person_id: str, prompts: list[Prompt]) -> list[Way]:
+def ways(db: Database, day_id: str, prompts: list[Prompt]) -> list[Way]:
     """In the order that a leader would look for them."""
     found = [_mark(p) for p in prompts if p.kind is not Kind.WORDS]
     if any(p.kind is Kind.WORDS for p in prompts):
         told = _("Svar på et spørgsmål med dine egne ord.")
         found.insert(0, Way("words", "pencil", _("En refleksion"), told))
-    for held in giving.open_wishes(db, day_id, person_id):
+    for held in giving.open_wishes(db, day_id):
         told = _("Tre ønsker til »{round}«.").format(round=held.name)
         found.append(Way(f"{TABLE}{held.id}", "users-round", _("Ønske om bord"), told))
     if plan.day(db, day_id) is not None:

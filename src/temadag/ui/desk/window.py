@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from temadag.core.people import Person
 from temadag.core.reflections import Kind, Prompt
 from temadag.i18n import _, speaking
-from temadag.store import people
+from temadag.store import people, runs
 from temadag.ui.desk import questions
 from temadag.ui.desk.curtain import Curtain
 from temadag.ui.desk.given import GivenPage
@@ -163,7 +163,7 @@ class DeskWindow(QWidget):
         self._pages.put(page, keep=behind)
 
     def _prompts(self) -> list[Prompt]:
-        return self._live.read(questions.open_prompts, self._site.day_id)
+        return self._live.read(runs.open_prompts, self._site.day_id)
 
     def _on_name(self, person_id: str) -> None:
         person = self._person(person_id)

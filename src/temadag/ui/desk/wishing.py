@@ -76,7 +76,7 @@ class TablesPage(QWidget):
     sent = Signal(str, object)
     went_back = Signal()
 
-    def __init__(self, held: WishRound) -> None:
+    def __init__(self, held: WishRound, wished: Sequence[str]) -> None:
         super().__init__()
         self._round = held
         self._boxes: list[QComboBox] = []
@@ -93,7 +93,7 @@ class TablesPage(QWidget):
             box.addItem(_("Intet valgt"), "")
             for topic in held.topics:
                 box.addItem(topic, topic)
-            at = box.findData(held.wished[number]) if number < len(held.wished) else 0
+            at = box.findData(wished[number]) if number < len(wished) else 0
             box.setCurrentIndex(max(0, at))
             self._boxes.append(box)
             lines += [label(name, 14, 600), box]
