@@ -234,7 +234,7 @@ def test_after_a_minute_without_a_key_the_words_are_gone(room: Room) -> None:
     room.wait(49)
     assert not page._warning.isVisible()
     room.wait(3)
-    assert page._warning.isVisible() and "8 sekunder" in page._warned.text()
+    assert page._warning.isVisible() and "8 sekunder" in page._warning.told.text()
     room.type("!")
     room.wait(2)
     assert not page._warning.isVisible()

@@ -42,7 +42,7 @@ class Guest:
         room.click("use-code")
         room.qtbot.keyClicks(room.find(QLineEdit, "own-code"), code or self.code.lower().replace("-", " "))
         room.click("go")
-        job = room.desk._trial
+        job = room.desk._coming._trial
         room.qtbot.waitUntil(
             lambda: not job.running and not isinstance(room.desk.page, OwnCodePage), timeout=9000
         )
@@ -92,8 +92,98 @@ def test_without_the_code_what_is_sealed_stays_shut(room, mette) -> None:  # noq
     room.click("done")
     room.come("mette")
     mette.way("mine")
+    vouch(room)
     assert "Låst med din personlige kode" in room.find(QLabel, "mine").text()
     assert SECRET not in everything_said()
+
+
+def vouch(room, code: str = CODE) -> None:  # noqa: F811
+    assert isinstance(room.desk.page, ApprovePage)
+    field = room.find(QLineEdit, "code")
+    field.clear()
+    room.qtbot.keyClicks(field, code)
+    room.click("leave")
+
+
+def test_a_name_alone_shows_nothing_that_somebody_wrote(room, mette) -> None:  # noqa: F811
+    room.come("bo")
+    room.type("kun til facilitatoren")
+    room.choose(Visibility.FACILITATOR)
+    room.send()
+    room.click("done")
+    room.come("bo")
+    mette.way("mine")
+    vouch(room, "9999")
+    assert isinstance(room.desk.page, ApprovePage) and "kun til facilitatoren" not in everything_said()
+    room.click("stay")
+    assert isinstance(room.desk.page, MorePage) and "kun til facilitatoren" not in everything_said()
+    mette.way("mine")
+    vouch(room)
+    assert room.find(QLabel, "mine").text() == "kun til facilitatoren"
+
+
+def test_a_code_that_was_left_behind_opens_nothing_for_the_next(room, mette) -> None:  # noqa: F811
+    room.qtbot.keyClick(room.desk.page, Qt.Key.Key_Return)
+    room.click("use-code")
+    room.qtbot.keyClicks(room.find(QLineEdit, "own-code"), mette.code)
+    room.click("go")
+    room.click("back")
+    room.click("use-code")
+    entered: list[object] = []
+    room.desk._coming.entered.connect(entered.append)
+    trial = room.desk._coming._trial
+    room.qtbot.waitUntil(lambda: not trial.running, timeout=9000)
+    room.live.settle()
+    assert isinstance(room.desk.page, OwnCodePage) and entered == [] and room.desk._visit is None
+
+
+def test_a_filled_sheet_waits_while_one_looks_at_something_else(room, mette) -> None:  # noqa: F811
+    mette.come()
+    mette.way("trial")
+    room.qtbot.keyClicks(room.find(QLineEdit, "field-title"), "Stille morgen")
+    room.click("group", ReaderCard)
+    room.desk._top.spoke.emit("en")
+    assert room.find(QLineEdit, "field-title").text() == "Stille morgen"
+    room.click("back")
+    assert "Delete what I have not sent" in room.find(QPushButton, "done").text()
+    room.wait(52)
+    assert any("8 seconds" in w.text() for w in room.desk.page.findChildren(QLabel))
+    room.click("way-trial")
+    assert room.find(QLineEdit, "field-title").text() == "Stille morgen"
+    assert room.find(ReaderCard, "group").isChecked()
+    room.wait(61)
+    assert isinstance(room.desk.page, Curtain) and "Stille morgen" not in everything_said()
+
+
+def test_nothing_leads_away_while_something_is_being_kept(room, mette) -> None:  # noqa: F811
+    mette.come()
+    mette.way("card")
+    room.qtbot.keyClicks(room.find(QPlainTextEdit, "field-asked"), "Må vi?")
+    page = room.desk.page
+    room.click("send")
+    room.click("back")
+    assert room.desk.page is page, "the way back waits for the disk"
+    room.live.settle()
+    assert isinstance(room.desk.page, GivenPage)
+    room.click("more")
+    mette.way("card")
+    room.qtbot.keyClicks(room.find(QPlainTextEdit, "field-asked"), "Igen?")
+    room.store.write(lambda db: db.execute("delete from day where id = 'd'") and None).result(10)
+    room.send()
+    assert room.find(QPlainTextEdit, "field-asked").toPlainText() == "Igen?"
+    assert room.find(QPushButton, "send").isEnabled() and "ikke længere" in everything_said()
+
+
+def test_half_a_reflection_is_gone_back_to_after_something_else_was_given(room, mette) -> None:  # noqa: F811
+    mette.come()
+    room.type("halvt tænkt")
+    mette.way("card")
+    room.qtbot.keyClicks(room.find(QPlainTextEdit, "field-asked"), "Må vi?")
+    room.send()
+    room.wait(21)
+    assert isinstance(room.desk.page, GivenPage), "the short wait is for those who have nothing unsent"
+    room.click("more")
+    assert room.find(QPlainTextEdit, "words").toPlainText() == "halvt tænkt"
 
 
 def test_a_wrong_code_is_told_and_after_five_one_waits(room, mette) -> None:  # noqa: F811
@@ -257,6 +347,8 @@ def test_one_narrows_ticks_and_takes_back_ones_own(room, mette) -> None:  # noqa
     assert isinstance(room.desk.page, OwnPage) and room.find(QLabel, "mine").text() == "til alle"
     assert room.live.read(words.readable, "p1", Audience.FACILITATOR) == []
     room.click("take-back")
+    assert room.find(QLabel, "mine").text() == "til alle", "it is asked once more"
+    room.click("take-back-sure")
     room.live.settle()
     assert "Du har ikke skrevet noget endnu" in everything_said()
 
@@ -274,6 +366,7 @@ def test_what_was_given_without_a_name_is_found_again_with_the_code_alone(room, 
     mette.way("mine")
     assert [w.text() for w in room.desk.page.findChildren(QLabel, "mine")] == ["uden navn"]
     room.click("take-back")
+    room.click("take-back-sure")
     room.live.settle()
     assert "uden navn" not in {e.text for e in room.live.read(words.readable, "p1", Audience.FACILITATOR)}
 

@@ -78,11 +78,11 @@ def desk(camera: Camera, app: App) -> None:
     _click(shown, "use-code")
     camera.shoot(app, "desk-own-code", shown)
     _click(shown, "back")
-    shown._vouch = True
+    shown._coming.vouch = True
     _pick(shown, "an")
     camera.shoot(app, "desk-vouch", shown)
     _click(shown, "stay")
-    shown._vouch = False
+    shown._coming.vouch = False
     _pick(shown, "an")
     camera.shoot(app, "desk-writing", shown)
     words = shown.page.findChild(QPlainTextEdit, "words")

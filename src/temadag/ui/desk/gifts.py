@@ -1,6 +1,7 @@
 """What a leader gives at the desk beside reflections: shown, sent, and what is said once it is kept."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from temadag.actions import decisions, offers, presets, reflections, sending, trials
 from temadag.core.mine import Gift, Mine
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from temadag.ui.desk.visit import Visit
 
 
+Kept = tuple[Mapping[str, str], Any]
+"""What stands on a sheet that is not sent: its fields, and whom it is for or whether the name follows."""
+
+
 class Gifts:
     """The pages of one visit but those for reflections; each goes back to the page of choices."""
 
@@ -39,17 +44,35 @@ class Gifts:
                 key, self._show_mine
             )()
 
-    def _put(self, page: "QWidget") -> None:
+    def _put(self, page: "QWidget", again: Callable[[], None]) -> None:
         page.went_back.connect(self._visit.show_more)  # type: ignore[attr-defined]
-        self._visit.show_page(page)
+        self._visit.show_page(page, again)
 
-    def _given(self, sentence: str) -> None:
+    def _put_sheet(self, key: str, page: "CardPage | TrialPage", again: Callable[[], None]) -> None:
+        """Show a sheet; when it is left unsent its words wait for the leader to come back to it."""
+
+        def keep() -> None:
+            if page.has_words:
+                self._visit.kept[key] = page.kept
+
+        def back() -> None:
+            keep()
+            self._visit.show_more()
+
+        def anew() -> None:
+            keep()
+            again()
+
+        page.went_back.connect(back)
+        self._visit.show_page(page, anew)
+
+    def _given(self, sentence: str, again: Callable[[], None]) -> None:
         visit = self._visit
         with visit.speaking():
-            page = GivenPage(sentence)
+            page = GivenPage(sentence, visit.draft is not None, bool(visit.kept))
         page.finished.connect(visit.ended)
-        page.more_wished.connect(visit.show_more)
-        visit.show_page(page)
+        page.more_wished.connect(visit.go_on)
+        visit.show_page(page, again)
 
     def _say(self, kind: str, visibility: Visibility | None = None) -> None:
         with self._visit.speaking():
@@ -59,22 +82,27 @@ class Gifts:
                 "tables": _("Dit ønske er gemt. Du kan ændre det, indtil holdene er delt."),
                 "trial": reader(visibility).sentence if visibility else "",
             }[kind]
-        self._given(said)
+        self._given(said, lambda: self._say(kind, visibility))
 
-    def _show_marking(self, prompt_id: str) -> None:
+    def _show_marking(self, prompt_id: str, given: Sequence[str] = ()) -> None:
         visit = self._visit
         prompt = next((p for p in visit.prompts() if p.id == prompt_id), None)
         if prompt is None:
             visit.show_more()
             return
         with visit.speaking():
-            page = MarkingPage(prompt)
-        page.sent.connect(
-            lambda which, given: visit.save(
-                sending.mark, which, *visit.ballot(which, given), then=lambda _new: self._say("mark")
-            )
-        )
-        self._put(page)
+            page = MarkingPage(prompt, given)
+        page.sent.connect(self._mark)
+        self._put(page, lambda: self._show_marking(prompt_id, page.given))
+
+    def _mark(self, prompt_id: str, given: list[str]) -> None:
+        key, before = self._visit.ballot(prompt_id)
+
+        def kept(_new: object) -> None:
+            self._visit.note_ballot(prompt_id, key)
+            self._say("mark")
+
+        self._visit.save(sending.mark, prompt_id, key, given, before, then=kept)
 
     def _show_tables(self, round_id: str) -> None:
         visit = self._visit
@@ -90,64 +118,58 @@ class Gifts:
                 presets.put_wish, which, visit.person.id, *names, then=lambda _none: self._say("tables")
             )
         )
-        self._put(page)
+        self._put(page, lambda: self._show_tables(round_id))
 
     def _show_card(self) -> None:
         visit = self._visit
         with visit.speaking():
-            page = CardPage()
+            page = CardPage(*visit.kept.pop("card", ({}, False)))
         card_id = keys.random_id()
-        page.sent.connect(
-            lambda words, named: visit.save(
-                decisions.send_card,
-                card_id,
-                visit.day_id,
-                words,
-                visit.person.id if named else "",
-                "desk",
-                then=lambda _new: self._say("card"),
-            )
-        )
-        self._put(page)
+
+        def sent(words: Mapping[str, str], named: bool) -> None:
+            who = visit.person.id if named else ""
+            given = (card_id, visit.day_id, words, who, "desk")
+            visit.save(decisions.send_card, *given, then=lambda _new: self._say("card"))
+
+        page.sent.connect(sent)
+        self._put_sheet("card", page, self._show_card)
 
     def _show_trial(self, before: Mine | None = None) -> None:
         visit = self._visit
         sheet = visit.live.read(mine_of.sheet, visit.person.id, before.id, visit.seed) if before else {}
-        trial_id = before.id if before else keys.random_id()
+        trial_id, key = (before.id, f"trial {before.id}") if before else (keys.random_id(), "trial")
         with visit.speaking():
-            page = TrialPage(visit.has_code, sheet, before.visibility if before else None)
-        page.sent.connect(
-            lambda visibility, words: visit.save(
-                trials.put_trial,
-                trial_id,
-                visit.person.id,
-                visibility,
-                visit.now(),
-                words,
-                day_id=visit.day_id,
-                then=lambda _new: self._say("trial", visibility),
-            )
-        )
-        self._put(page)
+            page = TrialPage(visit.has_code, *visit.kept.pop(key, (sheet, before and before.visibility)))
+
+        def sent(visibility: Visibility, words: Mapping[str, str]) -> None:
+            given = (trial_id, visit.person.id, visibility, visit.now(), words)
+            done = lambda _new: self._say("trial", visibility)  # noqa: E731
+            visit.save(trials.put_trial, *given, day_id=visit.day_id, then=done)
+
+        page.sent.connect(sent)
+        self._put_sheet(key, page, lambda: self._show_trial(before))
 
     def _show_offers(self) -> None:
         visit = self._visit
         found = visit.live.read(giving.offers), visit.live.read(giving.wishes_of, visit.person.id)
         with visit.speaking():
             page = OffersPage(*found)
+
+        def show() -> None:
+            page.show_wishes(visit.live.read(giving.wishes_of, visit.person.id))
+
         page.wished.connect(
             lambda offer_id, wish: visit.save(
-                offers.sign_up,
-                offer_id,
-                visit.person.id,
-                wish,
-                then=lambda _none: page.show_wishes(visit.live.read(giving.wishes_of, visit.person.id)),
+                offers.sign_up, offer_id, visit.person.id, wish, then=lambda _none: show(), undo=show
             )
         )
-        self._put(page)
+        self._put(page, self._show_offers)
 
     def _show_mine(self) -> None:
         visit = self._visit
+        if not visit.guest.trusted:  # a name alone can be anybody's
+            visit.vouch_wished.emit()
+            return
         found = visit.live.read(mine_of.mine, visit.person.id, visit.day_id, visit.seed)
         with visit.speaking():
             page = OwnPage(found, bool(visit.seed))
@@ -156,7 +178,7 @@ class Gifts:
         page.narrowed.connect(self._narrow)
         page.ticked.connect(self._tick)
         page.withdrawn.connect(self._withdraw)
-        self._put(page)
+        self._put(page, self._show_mine)
 
     def _narrow(self, one: Mine, visibility: Visibility) -> None:
         self._change(reflections.narrow, self._visit.person.id, one.id, visibility)
@@ -176,4 +198,4 @@ class Gifts:
             self._change(reflections.withdraw_own, self._visit.person.id, one.id)
 
     def _change(self, action, *given) -> None:
-        self._visit.save(action, *given, then=lambda _none: self._show_mine())
+        self._visit.save(action, *given, then=lambda _none: self._show_mine(), undo=self._show_mine)

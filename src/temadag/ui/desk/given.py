@@ -13,14 +13,35 @@ class GivenPage(QWidget):
     finished = Signal()
     more_wished = Signal()
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, draft_waits: bool, sheet_waits: bool) -> None:
         super().__init__()
         self._soon = _("Gardinet trækkes for om {n} sekunder.")
         self._left = label("", 13, tone="3", tabular=True)
-        self._done = button(_("Færdig: træk gardinet for"), "check", "primary", big=True)
+        waits = draft_waits or sheet_waits
+        done = _("Slet det, jeg ikke har sendt, og træk gardinet for") if waits else ""
+        self._done = button(
+            done or _("Færdig: træk gardinet for"), "check", "" if draft_waits else "primary", big=True
+        )
         self._done.setObjectName("done")
-        more = button(_("Giv mere"), "plus", big=True)
+        if draft_waits:
+            more = button(_("Tilbage til det, jeg skriver"), "arrow-left", "primary", big=True)
+        else:
+            more = button(_("Giv mere"), "plus", big=True)
         more.setObjectName("more")
+        self._first = more if draft_waits else self._done
+        self._done.clicked.connect(self.finished)
+        more.clicked.connect(self.more_wished)
+        self._build(sentence, more)
+
+    def take_focus(self) -> None:
+        """Put the ring on the way that one would go."""
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def warn(self, seconds: int) -> None:
+        """Tell how long this still stands here."""
+        self._left.setText(self._soon.format(n=seconds) if seconds > 0 else "")
+
+    def _build(self, sentence: str, more: QWidget) -> None:
         sheet = card()
         told = label(sentence, 17, wrap=True)
         told.setObjectName("told")
@@ -45,13 +66,3 @@ class GivenPage(QWidget):
         )
         self.setLayout(row(None, inside, None, spacing=0, margins=(32, 16, 32, 24)))
         self.layout().setStretch(1, 100)
-        self._done.clicked.connect(self.finished)
-        more.clicked.connect(self.more_wished)
-
-    def take_focus(self) -> None:
-        """Put the ring on the button that ends it."""
-        self._done.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def warn(self, seconds: int) -> None:
-        """Tell how long this still stands here."""
-        self._left.setText(self._soon.format(n=seconds) if seconds > 0 else "")

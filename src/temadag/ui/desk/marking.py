@@ -18,7 +18,7 @@ class MarkingPage(QWidget):
     sent = Signal(str, object)
     went_back = Signal()
 
-    def __init__(self, prompt: Prompt) -> None:
+    def __init__(self, prompt: Prompt, given: Sequence[str] = ()) -> None:
         super().__init__()
         self._prompt = prompt
         self._left_text = _("{n} prikker tilbage")
@@ -30,8 +30,8 @@ class MarkingPage(QWidget):
         self._numbers = QButtonGroup(self)
         self._dots: dict[str, int] = {}
         self._shown: dict[str, tuple[QPushButton, QPushButton, QLabel]] = {}
-        given = self._scale() if prompt.kind is Kind.SCALE else self._options()
-        self._build(given)
+        self._build(self._scale() if prompt.kind is Kind.SCALE else self._options())
+        self._put(given)
         self._send.clicked.connect(self._on_send)
         self._show()
 
@@ -103,6 +103,13 @@ class MarkingPage(QWidget):
             fewer.clicked.connect(lambda _c=False, which=option: self._give(which, -1))
             more.clicked.connect(lambda _c=False, which=option: self._give(which, 1))
         return scroll(held)
+
+    def _put(self, given: Sequence[str]) -> None:
+        for one in given:
+            if one in self._dots:
+                self._dots[one] += 1
+            elif one.isdigit() and self._prompt.kind is Kind.SCALE:
+                self._numbers.button(int(one)).setChecked(True)
 
     def _give(self, option: str, more: int) -> None:
         self._dots[option] = max(0, self._dots[option] + more)

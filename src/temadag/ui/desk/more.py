@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from temadag.i18n import _
 from temadag.ui import theme
+from temadag.ui.desk.still_here import StillHere
 from temadag.ui.widgets.parts import button, column, label, row, scroll
 
 
@@ -28,7 +29,7 @@ class MorePage(QWidget):
     went_back = Signal()
     finished = Signal()
 
-    def __init__(self, name: str, ways: Sequence[Way], can_go_back: bool) -> None:
+    def __init__(self, name: str, ways: Sequence[Way], can_go_back: bool, waits: bool) -> None:
         super().__init__()
         self._first: QPushButton | None = None
         inside = QWidget()
@@ -36,7 +37,9 @@ class MorePage(QWidget):
         back = button(_("Tilbage til det, jeg skriver"), "arrow-left", big=True)
         back.setObjectName("back")
         back.setVisible(can_go_back)
-        done = button(_("Færdig: træk gardinet for"), "check", big=True)
+        self._warning = StillHere()
+        ends = _("Slet det, jeg ikke har sendt, og træk gardinet for") if waits else ""
+        done = button(ends or _("Færdig: træk gardinet for"), "check", big=True)
         done.setObjectName("done")
         back.clicked.connect(self.went_back)
         done.clicked.connect(self.finished)
@@ -48,12 +51,17 @@ class MorePage(QWidget):
                 label(_("Hvad vil du give, {name}?").format(name=name), 30, 600, display=True, wrap=True),
                 8,
                 scroll(held),
+                self._warning,
                 row(back, done, None),
                 spacing=8,
             )
         )
         self.setLayout(row(None, inside, None, spacing=0, margins=(32, 20, 32, 24)))
         self.layout().setStretch(1, 100)
+
+    def warn(self, seconds: int) -> None:
+        """Tell that what is not sent is about to be removed; 0 takes the warning away."""
+        self._warning.warn(seconds)
 
     def take_focus(self) -> None:
         """Put the ring on the first way."""

@@ -87,44 +87,59 @@ class OwnPage(QWidget):
         reads.setStretch(1, 1)
         what = _("Prøvehandling") if one.gift is Gift.TRIAL else ""
         head = " · ".join(text for text in (what, one.question) if text)
+        title = label(head, 14, tone="2", wrap=True)
+        self._texts.append(title)  # of a sealed sheet it is the leader's own word
         sheet.setLayout(
             column(
-                label(head, 14, tone="2", wrap=True),
+                title,
                 said,
                 reads,
-                self._deeds(one),
+                self._deeds(one, head),
                 spacing=8,
                 margins=(20, 16, 20, 16),
             )
         )
         return sheet
 
-    def _deeds(self, one: Mine) -> QWidget:
+    def _deeds(self, one: Mine, head: str) -> QWidget:
         deeds = row(spacing=8)
         if one.gift is Gift.TRIAL and one.text is not None:
             again = button(_("Skriv videre"), "pencil")
             again.setObjectName("write-on")
+            again.setAccessibleName(f"{again.text()}: {head}")
             again.clicked.connect(lambda: self.opened.emit(one))
             deeds.addWidget(again)
         if one.gift is Gift.WORDS and narrower(one.visibility):
             fewer = button(_("Gør smallere"), "eye-off")
             fewer.setObjectName("narrow")
+            fewer.setAccessibleName(f"{fewer.text()}: {head}")
             drops(fewer, self._menu(one, fewer))
             deeds.addWidget(fewer)
         if one.gift is Gift.WORDS and may_tick(one.visibility):
             tick = QCheckBox(_("Må stå på direktionens side"))
             tick.setObjectName("tick")
+            tick.setAccessibleName(f"{tick.text()}: {head}")
             tick.setChecked(one.for_directors)
             tick.clicked.connect(lambda on: self.ticked.emit(one, on))
             deeds.addWidget(tick)
         deeds.addStretch(1)
-        back = button(_("Tag det tilbage"), "undo-2", "ghost")
+        back, sure = (
+            button(_("Tag det tilbage"), "undo-2", "ghost"),
+            button(_("Ja, tag det tilbage"), kind="danger"),
+        )
         back.setObjectName("take-back")
-        back.clicked.connect(lambda: self.withdrawn.emit(one))
-        deeds.addWidget(back)
-        made = QWidget()
-        made.setLayout(deeds)
-        return made
+        sure.setObjectName("take-back-sure")
+        for made in (back, sure):
+            made.setAccessibleName(f"{made.text()}: {head}")
+            deeds.addWidget(made)
+        sure.hide()
+        back.clicked.connect(back.hide)
+        back.clicked.connect(sure.show)
+        back.clicked.connect(sure.setFocus)  # asked once more, for it cannot be undone
+        sure.clicked.connect(lambda: self.withdrawn.emit(one))
+        held = QWidget()
+        held.setLayout(deeds)
+        return held
 
     def _menu(self, one: Mine, over: QWidget) -> QMenu:
         menu = QMenu(over)

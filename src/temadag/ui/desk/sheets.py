@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 from temadag.core.decisions import Barrier
 from temadag.core.reflections import Visibility
 from temadag.core.trials import CHOICES, VISIBILITIES
+from temadag.export import trial_words
 from temadag.i18n import _
 from temadag.ui import theme
 from temadag.ui.after.decisions_words import barriers
 from temadag.ui.desk.reader_card import ReaderCard
 from temadag.ui.desk.readers import readers, without_code
-from temadag.ui.desk.sheet_words import FIRST, LONG, card_fields, choice_words, trial_fields
+from temadag.ui.desk.sheet_words import FIRST, LONG, card_fields
+from temadag.ui.desk.still_here import StillHere
 from temadag.ui.widgets.parts import Item, button, column, label, row, scroll
 from temadag.ui.widgets.typing import TextField
 
@@ -37,7 +39,7 @@ class CardPage(QWidget):
     sent = Signal(object, bool)
     went_back = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, words: Mapping[str, str], named: bool) -> None:
         super().__init__()
         self._fields = _Fields(card_fields())
         self._barrier = QComboBox()
@@ -46,9 +48,11 @@ class CardPage(QWidget):
         self._barrier.setAccessibleName(_("Hvad står i vejen?"))
         for value, text in barriers():
             self._barrier.addItem(text, value)
-        self._barrier.setCurrentIndex(self._barrier.findData(Barrier.HABIT.value))
+        barrier = words.get("barrier", Barrier.HABIT.value)
+        self._barrier.setCurrentIndex(self._barrier.findData(barrier))
         self._named = QCheckBox(_("Mit navn må stå på kortet"))
         self._named.setObjectName("named")
+        self._named.setChecked(named)
         told = _(
             "Kortet tages op i straks-runden, og alle i salen kan se det. Skriv ikke om en person. "
             "Uden fluebenet gemmes der ikke noget om, hvem der skrev."
@@ -63,8 +67,9 @@ class CardPage(QWidget):
             label(told, 14, tone="2", wrap=True),
         ]
         _lay(self, _("Ønskekort til straks-runden"), items, self._foot)
-        self._fields.on_change(lambda: self._foot.allow(bool(self._fields.words.get("asked"))))
-        self._foot.allow(False)
+        self._fields.put(words)
+        self._fields.on_change(self._on_changed)
+        self._on_changed()
 
     def wipe(self) -> None:
         """Let the words go."""
@@ -87,9 +92,21 @@ class CardPage(QWidget):
         """Tell why it was not kept; the words stay."""
         self._foot.show_not_saved(sentence)
 
-    def _on_send(self) -> None:
+    @property
+    def kept(self) -> tuple[Mapping[str, str], bool]:
+        """What stands here: the fields, and whether the name follows."""
         words = {**self._fields.words, "barrier": str(self._barrier.currentData())}
-        self.sent.emit(words, self._named.isChecked())
+        return words, self._named.isChecked()
+
+    def warn(self, seconds: int) -> None:
+        """Tell that the words are about to be removed; 0 takes the warning away."""
+        self._foot.warning.warn(seconds)
+
+    def _on_changed(self) -> None:
+        self._foot.allow(bool(self._fields.words.get("asked")))
+
+    def _on_send(self) -> None:
+        self.sent.emit(*self.kept)
 
 
 class TrialPage(QWidget):
@@ -98,14 +115,12 @@ class TrialPage(QWidget):
     sent = Signal(object, object)
     went_back = Signal()
 
-    def __init__(
-        self, has_code: bool, words: Mapping[str, str] | None = None, visibility: Visibility | None = None
-    ) -> None:
+    def __init__(self, has_code: bool, words: Mapping[str, str], visibility: Visibility | None) -> None:
         super().__init__()
-        self._fields = _Fields(trial_fields())
+        self._fields = _Fields(trial_words.fields())
         self._readers = _reader_cards(self, has_code)
         self._foot = _Foot(self._on_send, self.went_back)
-        rest = [name for name in trial_fields() if name not in FIRST]
+        rest = [name for name in trial_words.fields() if name not in FIRST]
         self._rest = QWidget()
         self._rest.setLayout(column(*self._fields.rows(rest), spacing=6))
         self._unfold = button(
@@ -117,8 +132,8 @@ class TrialPage(QWidget):
             reader.toggled.connect(self._on_changed)
             reader.setChecked(reader.visibility is visibility)
         self._build()
-        self._fields.put(words or {})
-        self._show_rest(bool(set(words or {}) & set(rest)))
+        self._fields.put(words)
+        self._show_rest(bool(set(words) & set(rest)))
         self._fields.on_change(self._on_changed)
         self._on_changed()
 
@@ -153,6 +168,15 @@ class TrialPage(QWidget):
             *self._readers,
         ]
         _lay(self, _("Prøvehandling"), items, self._foot)
+
+    @property
+    def kept(self) -> tuple[Mapping[str, str], Visibility | None]:
+        """What stands here: the fields, and whom it is for."""
+        return self._fields.words, self._visibility
+
+    def warn(self, seconds: int) -> None:
+        """Tell that the words are about to be removed; 0 takes the warning away."""
+        self._foot.warning.warn(seconds)
 
     def _show_rest(self, on: bool) -> None:
         self._rest.setVisible(on)
@@ -229,6 +253,7 @@ class _Foot(QWidget):
     def __init__(self, send, back: _Emits) -> None:
         super().__init__()
         self._allowed = False
+        self.warning = StillHere()
         self._send = button(_("Send"), "send", "primary", big=True)
         self._send.setObjectName("send")
         self._send.clicked.connect(send)
@@ -238,7 +263,7 @@ class _Foot(QWidget):
         leave: QPushButton = button(_("Tilbage"), "arrow-left", "ghost", big=True)
         leave.setObjectName("back")
         leave.clicked.connect(back)
-        self.setLayout(column(self._trouble, row(self._send, leave, None), spacing=8))
+        self.setLayout(column(self._trouble, self.warning, row(self._send, leave, None), spacing=8))
 
     def allow(self, on: bool) -> None:
         """Let it be sent, or not yet."""
@@ -264,7 +289,7 @@ def _field(name: str, text: str) -> QLineEdit | QPlainTextEdit | QComboBox:
     if name in CHOICES:
         made = QComboBox()
         made.addItem(_("Ikke valgt"), "")
-        for value, said in choice_words(name):
+        for value, said in trial_words.choices()[name].items():
             made.addItem(said, value)
         made.setMinimumHeight(44)
     elif name in LONG:

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +15,8 @@ from temadag.core.reflections import Kind, Prompt, Visibility
 from temadag.i18n import _, speaking
 from temadag.store import people, runs
 from temadag.ui.desk import questions
-from temadag.ui.desk.gifts import Gifts
+from temadag.ui.desk.coming import Guest
+from temadag.ui.desk.gifts import Gifts, Kept
 from temadag.ui.desk.more import MorePage
 from temadag.ui.desk.sent import SentPage
 from temadag.ui.desk.ways import ways
@@ -24,34 +26,50 @@ from temadag.ui.site import Site
 
 
 class Visit(QObject):
-    """Signals: `came` with the page to show, `ended` when the curtain is to be drawn, `not_me`.
+    """Signals: `came` with the page to show, `ended` when the curtain is to be drawn, `not_me`, and
+    `vouch_wished` when the facilitator must say that it is really the one.
 
-    `seed` opens what the leader has sealed; it came from a code typed here, and goes with the visit.
+    What is kept of sheets that are not sent (`kept`), of a reflection (`draft`), and the seed go with it.
     """
 
     came = Signal(object)
     ended = Signal()
     not_me = Signal()
+    vouch_wished = Signal()
 
     def __init__(
         self,
         live: Live,
         site: Site,
-        person: Person,
-        seed: bytes,
+        guest: Guest,
         language: str,
         ballots: dict[tuple[str, str], str],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._ballots = ballots
-        self._live, self._site, self.person = live, site, person
-        self._language = language
-        self.seed = seed
+        self._live, self._site, self.guest = live, site, guest
+        self._language, self._ballots = language, ballots
+        self._make_again: Callable[[], None] = lambda: None
         self.saving = False
         self.page: QWidget | None = None
         self.draft: Draft | None = None
+        self.kept: dict[str, Kept] = {}
         self.gifts = Gifts(self)
+
+    @property
+    def person(self) -> Person:
+        """Who it is."""
+        return self.guest.person
+
+    @property
+    def seed(self) -> bytes:
+        """What opens what the leader has sealed; empty for who came without a code."""
+        return self.guest.seed
+
+    @property
+    def has_words(self) -> bool:
+        """Whether something is written, here or on a page one has left, that is not sent."""
+        return bool(self.draft or self.kept or getattr(self.page, "has_words", False))
 
     @property
     def live(self) -> Live:
@@ -68,16 +86,24 @@ class Visit(QObject):
         """Whether something can be sealed to this leader."""
         return self._live.read(people.personal_key, self.person.id) is not None
 
-    def ballot(self, prompt_id: str, given: list[str]) -> tuple[str, list[str], str]:
-        """The key of this leader's number or dots, what they are, and the ballot that it replaces.
+    def ballot(self, prompt_id: str) -> tuple[str, str]:
+        """The key of this leader's number or dots, and the ballot that it replaces.
 
         With a code the key is the same each time; else it is made by chance, and the desk remembers it
-        while it is open.
+        while it is open, once it is kept (`note_ballot`).
         """
         before = self._ballots.get((self.person.id, prompt_id), "")
         key = questions.ballot_key(self.seed, prompt_id) if self.seed else before or secrets.token_hex(16)
+        return key, before
+
+    def note_ballot(self, prompt_id: str, key: str) -> None:
+        """The disk has it."""
         self._ballots[self.person.id, prompt_id] = key
-        return key, given, before
+
+    def vouch(self) -> None:
+        """The facilitator has said that it is really the one."""
+        self.guest = replace(self.guest, vouched=True)
+        self.gifts.show("mine")
 
     def begin(self) -> None:
         """Show the question of the moment, or what else can be given."""
@@ -101,31 +127,34 @@ class Visit(QObject):
         page.sent.connect(self._on_sent)
         page.not_me.connect(self.not_me)
         page.more_wished.connect(self._on_more)
-        self.show_page(page)
+        self.show_page(page, lambda: self.show_writing(page.draft))
 
     def show_more(self) -> None:
         """Show what can be given."""
         with self.speaking():
             found = self._live.read(ways, self.day_id, self.prompts())
-            page = MorePage(self.person.name, found, self.draft is not None)
+            page = MorePage(self.person.name, found, self.draft is not None, self.has_words)
         page.wished.connect(self._on_way)
         page.went_back.connect(self._on_back_to_draft)
         page.finished.connect(self.ended)
-        self.show_page(page)
+        self.show_page(page, self.show_more)
 
-    def show_page(self, page: QWidget) -> None:
-        """Let a page come into sight."""
-        self.page = page
+    def show_page(self, page: QWidget, again: Callable[[], None]) -> None:
+        """Let a page come into sight; `again` makes it anew, in another language."""
+        self.page, self._make_again = page, again
         self.came.emit(page)
+
+    def go_on(self) -> None:
+        """Go back to what one was writing, or to what else can be given."""
+        if self.draft is not None:
+            self._on_back_to_draft()
+        else:
+            self.show_more()
 
     def speak(self, language: str) -> None:
         """Say the page in sight in another language; words on it stay."""
-        page = self.page
         self._language = language
-        if isinstance(page, WritingPage):
-            self.show_writing(page.draft)
-        elif isinstance(page, MorePage):
-            self.show_more()
+        self._make_again()
 
     def speaking(self):
         """The language of this visit, while a page is made or a sentence said."""
@@ -135,16 +164,44 @@ class Visit(QObject):
         """The time on the wall as ISO text."""
         return datetime.fromtimestamp(self._site.clockwork.now()).isoformat(timespec="seconds")
 
-    def save(self, action: Callable, *given, then: Callable, **more) -> None:
-        """Let something be kept; the page in sight tells while it is on its way, and why if it was not."""
+    def save(
+        self,
+        action: Callable,
+        *given,
+        then: Callable,
+        undo: Callable[[], None] | None = None,
+        **more,
+    ) -> None:
+        """Let something be kept. Until it is, nothing leads away from the page in sight.
+
+        `undo` shows how things are after all, before the page tells why it was not kept.
+        """
         page = self.page
         if self.saving or page is None:
             return
         self.saving = True
         page.show_saving()  # type: ignore[attr-defined]
-        self._live.write(
-            action, *given, then=lambda value: self._on_kept(then, value), refused=self._on_not_kept, **more
-        )
+        page.setEnabled(False)
+
+        def kept(value: object) -> None:
+            if self._is_over(page):
+                then(value)
+
+        def refused(trouble: BaseException) -> None:
+            if self._is_over(page):
+                if undo is not None:
+                    undo()
+                self.tell(trouble, self.page.show_not_saved)
+
+        self._live.write(action, *given, then=kept, refused=refused, **more)
+
+    def _is_over(self, page: QWidget) -> bool:
+        """The saving is; whether its page is still in sight."""
+        self.saving = False
+        if self.page is not page:
+            return False
+        page.setEnabled(True)
+        return True
 
     def tell(self, trouble: BaseException, show: Callable[[str], None]) -> None:
         """Say why something was not kept; a fault of our own is noted as well."""
@@ -159,19 +216,11 @@ class Visit(QObject):
 
     def end(self) -> None:
         """Forget the code and what was being written."""
-        self.seed = b""
+        self.guest = Guest(self.guest.person)
         self.draft = None
+        self.kept.clear()
         self.page = None
-
-    def _on_kept(self, then: Callable, value: object) -> None:
-        self.saving = False
-        if self.page is not None:
-            then(value)
-
-    def _on_not_kept(self, trouble: BaseException) -> None:
-        self.saving = False
-        if self.page is not None:
-            self.tell(trouble, self.page.show_not_saved)  # type: ignore[attr-defined]
+        self._make_again = lambda: None
 
     def _on_more(self) -> None:
         page = self.page
@@ -208,10 +257,10 @@ class Visit(QObject):
         with self.speaking():
             sent = SentPage(reflections.clean(page.draft.text), visibility, several)
         sent.finished.connect(self.ended)
-        sent.more_wished.connect(self.show_writing)
+        sent.more_wished.connect(lambda: self.show_writing())
         sent.others_wished.connect(self.show_more)
         sent.withdrawn.connect(lambda: self._take_back(reflection_id))
-        self.show_page(sent)
+        self.show_page(sent, lambda: None)  # it goes by itself in a moment
 
     def _take_back(self, reflection_id: str) -> None:
         page = self.page

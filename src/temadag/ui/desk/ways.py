@@ -29,7 +29,7 @@ def ways(db: Database, day_id: str, prompts: list[Prompt]) -> list[Way]:
     if any(not offer.closed for offer in giving.offers(db)):
         told = _("Netværk, rejser og andet, du kan melde dig til.")
         found.append(Way("offers", "heart", _("Tilbud"), told))
-    told = _("Læs det igen, gør det smallere, eller tag det tilbage.")
+    told = _("Læs det igen, gør det smallere, eller tag det tilbage. Med din kode, eller facilitatorens ord.")
     return [*found, Way("mine", "user", _("Det, jeg har givet"), told)]
 
 

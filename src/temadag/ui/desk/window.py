@@ -6,23 +6,20 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from temadag.core.people import Person
 from temadag.core.reflections import Kind, Prompt
 from temadag.i18n import _, speaking
 from temadag.store import people, runs
 from temadag.ui.desk import questions
+from temadag.ui.desk.coming import Coming, Guest
 from temadag.ui.desk.curtain import Curtain
 from temadag.ui.desk.given import GivenPage
 from temadag.ui.desk.leaving import ApprovePage, LeavePage, SetUpPage
 from temadag.ui.desk.lock import DeskLock
-from temadag.ui.desk.names import NamesPage
-from temadag.ui.desk.own_code import CodeTrial, OwnCodePage
 from temadag.ui.desk.pages import Pages, forget_clipboard
 from temadag.ui.desk.sent import SentPage
 from temadag.ui.desk.top import DeskTop
 from temadag.ui.desk.visit import Visit
 from temadag.ui.desk.watch import Watch
-from temadag.ui.desk.writing import WritingPage
 from temadag.ui.live import Live
 from temadag.ui.site import Site
 from temadag.ui.widgets.parts import column
@@ -49,11 +46,9 @@ class DeskWindow(QWidget):
         super().__init__()
         self._live, self._site = live, site
         self._language = self._home = site.settings.language
-        self._lock: DeskLock | None = None
         self._visit: Visit | None = None
-        self._vouch = False
         self._ballots: dict[tuple[str, str], str] = {}
-        self._trial = CodeTrial(live, site.clockwork.now, self)
+        self._coming = Coming(live, site, lambda: speaking(self._language), self)
         self._may_close = True
         self._gone = False
         self._top = DeskTop(self._language)
@@ -66,8 +61,9 @@ class DeskWindow(QWidget):
         self._top.leave_wished.connect(self._show_leaving)
         self._pages.came.connect(self._watch.look_at)
         self._watch.rested.connect(self._on_rested)
-        self._trial.fitted.connect(self._on_code_fits)
-        self._trial.failed.connect(self._on_code_fails)
+        self._coming.came.connect(self._pages.put)
+        self._coming.entered.connect(self._begin_visit)
+        self._coming.went_back.connect(self._draw_curtain)
         self._show_set_up()
 
     @property
@@ -78,7 +74,7 @@ class DeskWindow(QWidget):
     @property
     def is_open(self) -> bool:
         """Whether leaders can write, and only the code leads out."""
-        return self._lock is not None
+        return self._coming.lock is not None
 
     def open(self, full_screen: bool = True) -> None:
         """Come into sight, over everything else on the laptop's screen."""
@@ -93,8 +89,7 @@ class DeskWindow(QWidget):
 
         With `vouch` somebody who comes without a personal code needs it too.
         """
-        self._lock = DeskLock(code)
-        self._vouch = vouch
+        self._coming.lock, self._coming.vouch = DeskLock(code), vouch
         self._may_close = False
         self._top.show_open(True)
         self._draw_curtain()
@@ -124,6 +119,7 @@ class DeskWindow(QWidget):
         self._pages.put(page)
 
     def _draw_curtain(self) -> None:
+        self._coming.abandon()
         self._end_visit()
         forget_clipboard()
         self._speak(self._home)
@@ -138,26 +134,23 @@ class DeskWindow(QWidget):
 
     def _show_names(self) -> None:
         self._end_visit()
-        with speaking(self._language):
-            page = NamesPage(self._live.read(people.expected, self._site.day_id))
-        page.picked.connect(self._on_name)
-        page.code_wished.connect(self._show_own_code)
-        page.went_back.connect(self._draw_curtain)
-        self._pages.put(page)
+        self._coming.show_names()
 
-    def _show_own_code(self) -> None:
-        with speaking(self._language):
-            page = OwnCodePage()
-        page.tried.connect(self._on_own_code)
-        page.went_back.connect(self._show_names)
-        self._pages.put(page)
+    def _show_vouching(self) -> None:
+        """Let the facilitator say that it is really the one whose words are to be shown."""
+        if self._visit is not None:
+            with speaking(self._language):
+                page = ApprovePage(self._visit.guest.person)
+            page.tried.connect(self._on_code)
+            page.went_back.connect(self._on_stay)
+            self._pages.put(page, keep=self.page)
 
     def _show_leaving(self) -> None:
-        if self._lock is None or _saving(self._visit) or isinstance(self.page, LeavePage):
+        if not self.is_open or _saving(self._visit) or type(self.page) is LeavePage:
             return
         behind = self.page
         with speaking(self._language):
-            page = LeavePage(bool(getattr(behind, "has_words", False)))
+            page = LeavePage(self._visit is not None and self._visit.has_words)
         page.tried.connect(self._on_code)
         page.went_back.connect(self._on_stay)
         self._pages.put(page, keep=behind)
@@ -165,43 +158,14 @@ class DeskWindow(QWidget):
     def _prompts(self) -> list[Prompt]:
         return self._live.read(runs.open_prompts, self._site.day_id)
 
-    def _on_name(self, person_id: str) -> None:
-        person = self._person(person_id)
-        if person is None:
-            self._draw_curtain()
-        elif self._vouch:
-            with speaking(self._language):
-                page = ApprovePage(person)
-            page.tried.connect(self._on_code)
-            page.went_back.connect(self._show_names)
-            self._pages.put(page)
-        else:
-            self._begin_visit(person, b"")
-
-    def _on_own_code(self, code: str) -> None:
-        page = self.page
-        if isinstance(page, OwnCodePage) and not self._trial.running:
-            page.show_opening()
-            self._trial.begin(code)
-
-    def _on_code_fits(self, person_id: str, seed: bytes) -> None:
-        person = self._person(person_id)
-        if isinstance(self.page, OwnCodePage) and person is not None:  # else the curtain was drawn meanwhile
-            self._begin_visit(person, seed)
-
-    def _on_code_fails(self) -> None:
-        if isinstance(self.page, OwnCodePage):
-            self.page.show_unknown()
-
-    def _person(self, person_id: str) -> Person | None:
-        return next((p for p in self._live.read(people.everybody) if p.id == person_id), None)
-
-    def _begin_visit(self, person: Person, seed: bytes) -> None:
+    def _begin_visit(self, guest: Guest) -> None:
+        self._coming.abandon()
         self._end_visit()
-        visit = self._visit = Visit(self._live, self._site, person, seed, self._language, self._ballots, self)
+        visit = self._visit = Visit(self._live, self._site, guest, self._language, self._ballots, self)
         visit.came.connect(self._pages.put)
         visit.ended.connect(self._draw_curtain)
         visit.not_me.connect(self._show_names)
+        visit.vouch_wished.connect(self._show_vouching)
         visit.begin()
 
     def _end_visit(self) -> None:
@@ -215,40 +179,28 @@ class DeskWindow(QWidget):
         if self._visit is not None and self._visit.saving:
             self._watch.touch()
             return
-        now = self._site.clockwork.now()
-        if isinstance(page, LeavePage) and self._lock is not None:
-            page.show_wait(ceil(self._lock.wait(now)))
-        if isinstance(page, OwnCodePage) and not self._trial.running:
-            page.show_wait(ceil(self._trial.wait))
+        self._coming.look(page)
         if isinstance(page, Curtain | SetUpPage):
             return
-        after = SENT_STAYS if isinstance(page, SentPage | GivenPage) else LOCKS_AFTER
+        waiting = self._visit is not None and self._visit.has_words
+        sent = isinstance(page, SentPage | GivenPage) and not waiting
+        after = SENT_STAYS if sent else LOCKS_AFTER
         if seconds >= after:
             self._draw_curtain()
-        elif isinstance(page, SentPage | GivenPage):
+        elif sent:
             page.warn(ceil(after - seconds))
-        elif isinstance(page, WritingPage):
-            soon = page.has_words and seconds >= after - WARNS_BEFORE
+        elif hasattr(page, "warn"):
+            soon = waiting and seconds >= after - WARNS_BEFORE
             page.warn(ceil(after - seconds) if soon else 0)
 
     def _on_code(self, code: str) -> None:
         page = self.page
-        if not isinstance(page, LeavePage) or not self._try_code(page, code):
+        if not isinstance(page, LeavePage) or not self._coming.opens(page, code):
             return
-        if isinstance(page, ApprovePage):
-            self._begin_visit(page.person, b"")
+        if isinstance(page, ApprovePage) and self._visit is not None:
+            self._visit.vouch()
         else:
             self._leave()
-
-    def _try_code(self, page: LeavePage, code: str) -> bool:
-        if self._lock is None:
-            return False
-        now = self._site.clockwork.now()
-        if self._lock.opens(code, now):
-            return True
-        page.show_wrong()
-        page.show_wait(ceil(self._lock.wait(now)))
-        return False
 
     def _on_stay(self) -> None:
         if not self._pages.come_back():
@@ -256,18 +208,17 @@ class DeskWindow(QWidget):
 
     def _on_spoke(self, language: str) -> None:
         page = self.page
-        if _saving(self._visit) or language == self._language:
+        kept = type(page) is LeavePage or (isinstance(page, LeavePage) and self._visit is not None)
+        if _saving(self._visit) or kept or language == self._language:
             self._top.show_language(self._language)
             return
         self._speak(language)
         if self._visit is not None:
             self._visit.speak(language)
-        elif isinstance(page, NamesPage):
-            self._show_names()
-        elif isinstance(page, OwnCodePage):
-            self._show_own_code()
         elif isinstance(page, Curtain):
             self._show_curtain()
+        else:
+            self._coming.say_again(page)
 
     def _speak(self, language: str) -> None:
         self._language = language
@@ -279,8 +230,8 @@ class DeskWindow(QWidget):
             return
         self._gone = True
         self._end_visit()
-        self._trial.abandon()
-        self._lock = None
+        self._coming.abandon()
+        self._coming.lock = None
         self._may_close = True
         self._watch.stop()
         forget_clipboard()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QMenu, QWidget
 
 from temadag.actions.reflections import LONGEST, clean
 from temadag.core.people import Person
@@ -14,6 +14,7 @@ from temadag.i18n import _
 from temadag.ui import theme
 from temadag.ui.desk.reader_card import ReaderCard
 from temadag.ui.desk.readers import readers, without_code
+from temadag.ui.desk.still_here import StillHere
 from temadag.ui.widgets.parts import button, column, drops, label, line, row, set_sign, set_tone, sign, well
 from temadag.ui.widgets.typing import TextField
 
@@ -63,7 +64,7 @@ class WritingPage(QWidget):
         self._more = label("", 13, tone="2", wrap=True)
         self._send = button(self._said.send, "send", "primary", big=True, tip="Ctrl+Enter")
         self._send.setObjectName("send")
-        self._warning, self._warned = self._make_warning()
+        self._warning = StillHere()
         self._build(person)
         self._show_prompt()
         self._field.show_text(draft.text)
@@ -96,9 +97,7 @@ class WritingPage(QWidget):
 
     def warn(self, seconds: int) -> None:
         """Tell that the words are about to be removed; 0 takes the warning away."""
-        self._warning.setVisible(seconds > 0)
-        if seconds > 0:
-            self._warned.setText(self._said.soon.format(n=seconds))
+        self._warning.warn(seconds)
 
     def show_saving(self) -> None:
         """Tell that the words are on their way to the disk."""
@@ -133,16 +132,6 @@ class WritingPage(QWidget):
             group.addButton(choice)
             made.append(choice)
         return made
-
-    def _make_warning(self) -> tuple[QFrame, QLabel]:
-        said = label("", 15, 600)
-        here = button(_("Ja, jeg skriver"))
-        here.setObjectName("here")
-        box = QFrame()
-        box.setProperty("notice", "true")
-        box.setLayout(row(said, None, here, margins=(16, 8, 8, 8)))
-        box.hide()
-        return box, said
 
     def _build(self, person: Person) -> None:
         self._sign.setFixedSize(22, 22)
@@ -252,7 +241,6 @@ class _Said:
         self.too_many = _("{n} tegn for meget")
         self.choose = _("Vælg, hvem der må læse det.")
         self.choose_more = _("Intet er valgt for dig. Det er dig, der bestemmer.")
-        self.soon = _("Er du her stadig? Om {n} sekunder slettes det, du ikke har sendt.")
         self.promise = _(
             "Går du fra pladsen, trækkes gardinet for efter et minut uden tastetryk, og det usendte slettes."
         )
