@@ -134,8 +134,6 @@ def test_the_key_of_an_unnamed_answer_opens_to_its_writer_and_nobody_is_named(ha
     assert (prompt_id, opened) == ("words", "e" * 32)
     entry = hall.ask(words.unnamed, keys.unnamed_id(opened))
     assert entry is not None and entry.text == "uden navn"
-    hall.send(6, "heller ikke", Visibility.ROOM_UNNAMED, "f" * 32)
-    assert len(hall.ask(words.own_keys, hall.day)) == 1, "without a code there is no key to keep"
 
 
 @pytest.mark.parametrize("visibility", [Visibility.GROUP, Visibility.FACILITATOR, Visibility.ROOM_NAMED])
@@ -193,6 +191,18 @@ def test_the_tick_goes_with_an_unnamed_answer_and_needs_the_room(hall) -> None:
     hall.send(0, "kun gruppen", Visibility.GROUP, "3" * 32, for_directors=True)
     with pytest.raises(Rejected, match="not-for-the-room"):
         hall.do(reflections.tick, hall.who[0], "3" * 32, True)
+
+
+def test_nothing_in_storage_tells_who_has_no_code(hall) -> None:
+    for person in (5, 6):  # the last has none
+        hall.send(person, f"uden navn {person}", Visibility.ROOM_UNNAMED, f"{person:032x}")
+    kept = hall.ask(lambda db: [r["own"] for r in db["unnamed_reflection"].rows])
+    assert [len(own) for own in kept] == [48 + 128] * 2, "a sealed box for each, and all alike"
+    opened = []
+    for own in kept:
+        with contextlib.suppress(sealing.WrongCode):
+            opened.append(sealing.open_with(bytes(hall.key), own))
+    assert opened == [f"{5:032x}"], "each opens its own, and nobody the one of nobody"
 
 
 def test_numbers_and_dots_are_told_together_from_five(hall) -> None:

@@ -65,7 +65,8 @@ def put_unnamed(
     """Keep an answer without a name under what its key hashes to; False when it is there already.
 
     Where the writer has a personal code the key is kept beside it, sealed: nobody else can open it, and
-    nothing tells whose it is. Raises Rejected("clash") when other words stand under that key, or stood.
+    nothing tells whose it is. Where there is none it is sealed to nobody, so that nothing tells who has none.
+    Raises Rejected("clash") when other words stand under that key, or stood.
     """
     reflection_id = unnamed_id(key)
     found = reflections.unnamed(db, reflection_id)
@@ -76,7 +77,7 @@ def put_unnamed(
     if rows(db, "select 1 from withdrawn where id = ?", reflection_id):
         return False  # it was sent again after it had been taken back
     code = people.personal_key(db, person_id) if person_id else None
-    own = sealing.seal(code[1], key) if code is not None else None
+    own = sealing.seal(code[1] if code is not None else sealing.nobodys_key(), key)
     row = {"id": reflection_id, "prompt_id": prompt_id, "text": text, "for_directors": int(for_directors)}
     db.table("unnamed_reflection").insert({**row, "own": own})
     return True

@@ -50,6 +50,11 @@ def proof_hash(proof: bytes) -> bytes:
     return hashlib.sha256(proof).digest()
 
 
+def nobodys_key() -> bytes:
+    """A public key like any other, to which nobody has the private one."""
+    return bytes(PrivateKey.generate().public_key)
+
+
 def seal(key: bytes, text: str) -> bytes:
     """The text, readable from now on only with the code that the public key was made from."""
     return SealedBox(PublicKey(key)).encrypt(sodium_pad(text.encode("utf-8"), _BLOCK))
