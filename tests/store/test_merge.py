@@ -280,6 +280,20 @@ def test_unnamed_answers_come_together_and_one_taken_back_goes_everywhere(desk: 
     desk.meet()
 
 
+def test_an_unnamed_answers_tick_is_the_narrower_of_both(desk: Desk, two) -> None:
+    a, b = two
+    keys = [f"{n:032x}" for n in range(3)]
+    for key in keys:
+        a.write(reflections.put_unnamed, key, PROMPT, f"ord {key}", "", key != keys[2])
+    b.absorb(a)
+    b.write(reflections.tick_unnamed, keys[0], False)
+    a.write(reflections.tick_unnamed, keys[2], True)
+    assert a.absorb(b).came["unnamed_reflection"] == 2, "one unticked there, one ticked only here"
+    ticked = "select text from unnamed_reflection where for_directors order by text"
+    desk.meet()
+    assert a.values(ticked) == [f"ord {keys[1]}"]
+
+
 def test_nothing_is_shown_more_widely_than_somebody_wanted(desk: Desk, two) -> None:
     a, b = two
     who = desk["Bo Lund"]

@@ -13,6 +13,7 @@ from temadag.store.incoming import lacking
 from temadag.store.schema import VERSION
 
 _KEYS = "select id from unnamed_reflection where id not in (select id from withdrawn)"
+_UNTICKED = f"{_KEYS} and for_directors = 0"
 _ERASED = "select id from erased"
 
 
@@ -21,7 +22,7 @@ def covers(path: Path, conn: sqlite3.Connection) -> bool:
     with contextlib.closing(opening.read_only(path)) as their:
         if their.execute("pragma user_version").fetchone()[0] != VERSION or lacking(their, conn):
             return False
-        return all(_all(conn, keys) <= _all(their, keys) for keys in (_KEYS, _ERASED))
+        return all(_all(conn, keys) <= _all(their, keys) for keys in (_KEYS, _UNTICKED, _ERASED))
 
 
 def _all(conn: sqlite3.Connection, keys: str) -> set[str]:

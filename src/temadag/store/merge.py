@@ -46,7 +46,7 @@ def join(conn: sqlite3.Connection, path: Path) -> Joined:
         _see_same_programme(conn, their, path)
         marks = {r[0] for r in their.execute("select id from erased")}
         coming = incoming(conn, their)
-        unnamed = _unnamed_there(conn, their)
+        unnamed = all_of(their)
     erased = erase_marked(conn, marks - {r[0] for r in conn.execute("select id from erased")})
     bring_back(conn, coming.rows)
     take(conn, coming, now[0] + 1)
@@ -111,17 +111,28 @@ class _Joining:
             self._put(row, found)
 
     def unnamed(self, there: Iterable[Unnamed]) -> None:
-        """Take in answers without a name, by their keys alone, and let go of those taken back."""
+        """Take in answers without a name, by their keys alone, and let go of those taken back.
+
+        Of one on both sides the narrower tick holds.
+        """
         here = {r[0] for r in self.conn.execute("select id from unnamed_reflection")}
         taken_back = {r[0] for r in self.conn.execute("select id from withdrawn")}
         for key in here & taken_back:
             self.conn.execute("delete from unnamed_reflection where id = ?", (key,))
             self.came["unnamed_reflection"] += 1
         for row in there:
-            if row[0] not in taken_back:
+            if row[0] in here:
+                self._narrow_tick(row)
+            elif row[0] not in taken_back:
                 insert(self.conn, [row])
                 self.came["unnamed_reflection"] += 1
                 self.rows.setdefault(("unnamed_reflection", row[0]), {})
+
+    def _narrow_tick(self, row: Unnamed) -> None:
+        """No log tells which tick is the later: an answer is for the directors where both say so."""
+        sql = "update unnamed_reflection set for_directors = 0 where id = ? and for_directors > ?"
+        if self.conn.execute(sql, (row[0], row[3])).rowcount:
+            self.came["unnamed_reflection"] += 1
 
     def mend(self) -> Mending:
         """Mend what does not hold together; this is new, and is logged as this laptop's."""
@@ -170,12 +181,6 @@ def _see_same_programme(conn: sqlite3.Connection, their: sqlite3.Connection, pat
     one, other = (c.execute("select id from programme").fetchone() for c in (conn, their))
     if one is None or other is None or one[0] != other[0]:
         raise CannotOpen("other-programme", path)
-
-
-def _unnamed_there(conn: sqlite3.Connection, their: sqlite3.Connection) -> list[Unnamed]:
-    """The answers without a name that only they have."""
-    here = {r[0] for r in conn.execute("select id from unnamed_reflection")}
-    return [row for row in all_of(their) if row[0] not in here]
 
 
 def _after(conn: sqlite3.Connection, begun: str) -> tuple[int, int]:
