@@ -18,6 +18,7 @@ from temadag.actions import (
     programme,
     reflections,
     teams,
+    trials,
 )
 from temadag.actions.erasing import erase_person
 from temadag.core.attendance import Presence
@@ -31,6 +32,7 @@ from temadag.core.teams import Bond
 from temadag.store import clashes as clashes_of
 from temadag.store import reflections as reflections_of
 from temadag.store import teams as teams_of
+from temadag.store.checking import against_the_log
 from temadag.store.opening import CannotOpen
 from temadag.store.session_store import NotSaved, SessionStore
 
@@ -316,6 +318,41 @@ def test_nothing_is_shown_more_widely_than_somebody_wanted(desk: Desk, two) -> N
     assert a.values("select id from released") == []
     assert a.values("select id from held_back") == [said[1]]
     assert a.store.read(reflections_of.wall, PROMPT) == []
+
+
+def said_anywhere(laptop: Laptop, words: str) -> bool:
+    """Whether the tables or the log of a laptop say these words, now that all is in its place."""
+    assert not laptop.store.read(against_the_log), "the log and the tables agree"
+    return words in "\n".join(laptop.store.read(lambda db: list(db.conn.iterdump())))
+
+
+@pytest.mark.parametrize("both", [False, True])
+def test_what_one_closed_or_took_back_is_said_no_more_on_the_other(desk: Desk, two, both) -> None:
+    a, b = two
+    who = desk["Bo Lund"]
+    a.do(papers.give_codes, papers.make_keys(papers.new_codes([who])))
+    said = (reflections.submit, PROMPT, who, Visibility.ROOM_NAMED)
+    shut, back = (a.write(*said, text, AT) for text in ("lukket-ord", "fortrudt-ord"))
+    for key, title in (("1" * 32, "lukket-ark"), ("2" * 32, "fortrudt-ark")):
+        sheet = {"title": title, "smallest": "lidt", "check": "ask"}
+        a.write(trials.put_trial, key, who, Visibility.ROOM_NAMED, AT, sheet)
+    b.absorb(a)
+    assert said_anywhere(b, "lukket-ord") and said_anywhere(b, "fortrudt-ark"), "the search finds them"
+    a.write(reflections.narrow, who, shut, Visibility.ONLY_ME)
+    a.write(reflections.withdraw, back)
+    sealed = {"title": "lukket-ark", "smallest": "lidt", "check": "ask"}
+    a.write(trials.put_trial, "1" * 32, who, Visibility.ONLY_ME, AT, sealed)
+    a.write(trials.withdraw_trial, who, "2" * 32)
+    if both:  # the other goes on with the sheets, and does not know
+        for key in ("1" * 32, "2" * 32):
+            wider = {**sealed, "title": "lukket-ark fortrudt-ark"}
+            b.write(trials.put_trial, key, who, Visibility.ROOM_NAMED, AT, wider)
+    b.absorb(a)
+    for words in ("lukket-ord", "fortrudt-ord", "lukket-ark", "fortrudt-ark"):
+        assert not said_anywhere(b, words), words
+    desk.meet()
+    for words in ("lukket-ord", "fortrudt-ord", "lukket-ark", "fortrudt-ark"):
+        assert not said_anywhere(a, words), words
 
 
 def test_keys_and_sealed_words_of_both_are_there(desk: Desk, two) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from temadag.core.joining import TYPED, Joined
-from temadag.store import cells, clashes, coaching, forgetting, journal, opening
+from temadag.store import cells, clashes, coaching, forgetting, journal, opening, unsaid
 from temadag.store.cells import Cell
 from temadag.store.incoming import bring_back, incoming, known_people, take
 from temadag.store.joined_rows import (
@@ -141,6 +141,7 @@ class _Joining:
         self.conn.execute("insert into now values (?, ?, ?)", (self.step, hlc, self.replica))
         mending = Mending(self.conn, self.rows, self.gone)
         mending.mend()
+        unsaid.hush(self.conn, self.rows)
         self.conn.execute("pragma ignore_check_constraints = off")
         return mending
 
