@@ -294,6 +294,7 @@ function trialSheet({ id, w = {}, v } = {}) {
     if (!reads) return choice.open(), _("Vælg først, hvem der må læse det.");
     const key = id || newId();
     const body = { id: key, v: reads };
+    sheetWords = { ...w, ...sheetWords }; // the desk has more fields
     if (reads === "only-me") body.s = "s1." + toB64(sealTo(fromB64(me.seal), JSON.stringify(sheetWords)));
     else body.w = sheetWords;
     madeOnce.delete(what + "-reads");

@@ -2,11 +2,11 @@
 
 import json
 
-from nacl.bindings import sodium_unpad
+from nacl.bindings import sodium_pad, sodium_unpad
 from nacl.public import SealedBox
 
 from page.a_room import CODE, DOTS, NEXT, OFFER, SCALE, WISH, WORDS
-from page.laptop import unb64
+from page.laptop import b64, unb64
 
 
 def bodies(laptop, op: str) -> list[dict]:
@@ -141,6 +141,9 @@ def test_a_try_action_begins_small_and_is_sent_again_with_more_in_it(phone, lapt
     hand.tap("Send")
     until(lambda: laptop.kept)
     hand.see("Stille morgenmøde")
+    [(_who, body)] = laptop.kept.values()
+    body["w"] |= {"theme": "Ro", "learning": "Skrevet ved skrivepulten"}
+    hand.page.reload()
     hand.page.get_by_text("Ret, hvem der kan læse det").click()
     hand.tap("Skriv videre")
     assert hand.page.get_by_label("Hvad vil I prøve?").input_value() == "Stille morgenmøde"
@@ -150,6 +153,28 @@ def test_a_try_action_begins_small_and_is_sent_again_with_more_in_it(phone, lapt
     until(lambda: len(bodies(laptop, "trial")) == 2)
     [(_who, body)] = laptop.kept.values()
     assert body["w"]["title"] == "Stille morgenmøde" and body["w"]["benefits"] == "Beboerne"
+    assert (body["w"]["theme"], body["w"]["learning"]) == ("Ro", "Skrevet ved skrivepulten")
+
+
+def test_a_sheet_that_was_locked_is_sent_again_with_all_its_fields(phone, laptop, until):
+    hand = phone(laptop).come_in()
+    hand.tap("Skriv en prøvehandling", exact=False)
+    hand.page.get_by_label("Hvad vil I prøve?").fill("Min egen lille ting")
+    hand.tap("Send")
+    until(lambda: laptop.kept)
+    [(_who, body)] = laptop.kept.values()
+    leader = laptop.leaders[0].private
+    words = json.dumps({"title": "Min egen lille ting", "learning": "Fra skrivepulten"})
+    closed = SealedBox(leader.public_key).encrypt(sodium_pad(words.encode(), 128))
+    body["s"] = "s1." + b64(closed)
+    hand.page.reload()
+    unlock(hand)
+    hand.page.get_by_text("Ret, hvem der kan læse det").click()
+    hand.tap("Skriv videre")
+    hand.tap("Send")
+    until(lambda: len(bodies(laptop, "trial")) == 2)
+    plain = SealedBox(leader).decrypt(unb64(bodies(laptop, "trial")[-1]["s"].removeprefix("s1.")))
+    assert json.loads(sodium_unpad(plain, 128))["learning"] == "Fra skrivepulten"
 
 
 def test_a_try_action_only_for_me_is_sealed_whole(phone, laptop, until):
