@@ -12,6 +12,7 @@ from temadag.core.reflections import Visibility
 from temadag.core.teams import Preset
 from temadag.store import people as people_of
 from temadag.store import plan as plan_of
+from temadag.web import views
 from web.house import until
 from web.phone import Phone
 
@@ -59,6 +60,36 @@ def test_the_group_reads_what_is_for_the_group_and_nobody_else_does(day):
     somebody_without_a_seat = phone(day, "Søren Ågård")
     assert somebody_without_a_seat.session["state"]["team"] is None
     assert somebody_without_a_seat.call("others", p=bodil.prompt)[1]["group"] == []
+
+
+def test_a_round_that_is_shown_later_lets_nobody_new_read_what_was_for_the_group(day):
+    store = day.store
+
+    def asked_between(db) -> tuple:
+        day_id = plan_of.days(db)[0].id
+        first, later = (block.id for block in plan_of.blocks(db, day_id))
+        between = plan.add_block(db, day_id, first, "Midt på dagen", 20, kind=Kind.REFLECT)
+        plan.set_prompts(db, between, [("Hvad nu?", Visibility.GROUP)])
+        prompt = next(p for p in plan_of.prompts(db, day_id) if p.block_id == between)
+        return day_id, later, prompt
+
+    day_id, later, prompt = store.write(asked_between).result(10)
+    ids = {p.name: p.id for p in store.read(people_of.everybody)}
+    before = store.read(views.company, day_id, prompt, ids["Mette Holm"])
+    assert before == {ids["Ali Krogh"]}
+
+    def shown(db, block_id: str) -> None:
+        round_id = teams.add_round(db, day_id, "Nye hold", 3, block_id)
+        team_id = teams.add_team(db, round_id, "Bord 9")
+        for name in ("Mette Holm", "Bodil Friis"):
+            teams.move_person(db, round_id, ids[name], team_id)
+        teams.publish(db, round_id, True)
+
+    for block_id in (later, ""):
+        store.write(shown, block_id).result(10)
+        assert store.read(views.company, day_id, prompt, ids["Mette Holm"]) == before
+    store.write(shown, prompt.block_id).result(10)
+    assert store.read(views.company, day_id, prompt, ids["Mette Holm"]) == {ids["Bodil Friis"]}
 
 
 def test_ones_own_words_come_back_sealed_ones_too(day):

@@ -8,7 +8,6 @@ from sqlite_utils import Database
 from temadag.core import clock
 from temadag.core.plan import Block, Kind
 from temadag.core.reflections import Prompt, default_visibility
-from temadag.core.teams import needed
 from temadag.i18n import clock_of
 from temadag.store import people, plan, runs, teams
 
@@ -31,10 +30,16 @@ def shared(db: Database, day_id: str, blocks: list[Block], now: float) -> dict[s
 
 
 def company(db: Database, day_id: str, prompt: Prompt, person_id: str) -> frozenset[str]:
-    """Those at the table where somebody sat when a question was asked, without themselves."""
-    blocks = [block.id for block in plan.blocks(db, day_id)]
-    here = blocks.index(prompt.block_id) if prompt.block_id in blocks else None
-    held = needed(teams.outlines(db, day_id), blocks, here)
+    """Those at the table where somebody sat when a question was asked, without themselves.
+
+    Teams of a later block never read it. A round that stands by no block is only asked where none of the
+    day's blocks so far has one, and of those the first, so that another that is shown later lets nobody in.
+    """
+    order = {block.id: number for number, block in enumerate(plan.blocks(db, day_id))}
+    here = order.get(prompt.block_id, -1)
+    shown = [held for held in teams.outlines(db, day_id) if held.published]
+    so_far = [held for held in shown if order.get(held.block_id, -1) <= here]
+    held = max(so_far, key=lambda one: order.get(one.block_id, -1), default=None)
     return teams.team_of(db, held.id, person_id) - {person_id} if held is not None else frozenset()
 
 
