@@ -36,6 +36,28 @@ def test_a_restart_finds_everybody_where_they_were(path):
     again.close()
 
 
+def test_no_line_of_the_file_links_what_was_done_to_a_phone(path):
+    ring = opened(path)
+    ring.let_in(PHONE, "mette")
+    echoes = [f"echo-{number}" for number in range(20)]
+    for number, echo in enumerate(echoes):
+        ring.done(OTHER if number % 2 else PHONE, echo)
+    ring.close()
+    lines = [json.loads(line) for line in path.read_text().splitlines() if line]
+    did = [line["did"] for line in lines if "did" in line]
+    assert all(len(one) == 32 and PHONE not in one and OTHER not in one for one in did)
+    opened(path).close()
+    again = [json.loads(line)["did"] for line in path.read_text().splitlines() if "did" in line]
+    assert again == sorted(did) != did, "written anew they are in no order of theirs"
+    with path.open("ab") as file:
+        file.write(json.dumps({"did": [PHONE, "of an older version"]}).encode() + b"\n")
+    last = opened(path)
+    assert "of an older version" not in path.read_text()
+    assert all(last.was_done(OTHER if n % 2 else PHONE, echo) for n, echo in enumerate(echoes))
+    assert not last.was_done(OTHER, "echo-0")
+    last.close()
+
+
 def test_another_day_is_another_room(path):
     ring = opened(path)
     ring.let_in(PHONE, "mette")

@@ -5,11 +5,11 @@ tore is as if it had never been. The file never holds an address, a device's nam
 """
 
 import contextlib
+import hashlib
 import json
 import os
 import secrets
 import threading
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -22,8 +22,8 @@ from temadag.web.wire import Malformed, b64, unb64
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _WORD = 8
-_REMEMBERED = 500
-"""Changes of one phone that are known again when somebody sends them once more."""
+_REMEMBERED = 50_000
+"""Changes that are known again when somebody sends them once more."""
 
 
 @dataclass(frozen=True)
@@ -73,22 +73,22 @@ class Keyring:
         self._added, self._syncing = False, threading.Lock()
         room, sessions, done = _read(path)
         if room is None or room.day_id != day_id:
-            room, sessions, done = Keys.new(day_id, room.port if room else 0), {}, []
+            room, sessions, done = Keys.new(day_id, room.port if room else 0), {}, set()
         self._begin(room, sessions, done)
 
-    def _begin(self, keys: Keys, sessions: dict[str, Session], done: list[tuple[str, str]]) -> None:
+    def _begin(self, keys: Keys, sessions: dict[str, Session], done: set[str]) -> None:
         self._rewrite(keys, sessions, done)
         key = keys.key
         self.keys, self.key, self.public = keys, key, b64(bytes(key.public_key))
         self.sessions = sessions
         self._boxes: dict[str, Box] = {}
-        self._done: dict[str, deque[str]] = {}
-        for phone, echo in done:
-            self._remember(phone, echo)
+        self._done: dict[str, None] = {}
+        for one in done:
+            self._remember(one)
 
     def renew(self, day_id: str) -> None:
         """A new room: whoever was in has to come in again, with a new key and a new token."""
-        self._begin(Keys.new(day_id, self.keys.port), {}, [])
+        self._begin(Keys.new(day_id, self.keys.port), {}, set())
 
     def settle_on(self, port: int) -> None:
         """Keep the port, for the page of a phone is known by it."""
@@ -122,7 +122,6 @@ class Keyring:
             self._add({"out": phone})
             self.sessions.pop(phone)
             self._boxes.pop(phone, None)
-            self._done.pop(phone, None)
 
     def by_sid(self, sid: str) -> Session | None:
         """The session of a stream."""
@@ -132,16 +131,23 @@ class Keyring:
 
     def was_done(self, phone: str, echo: str) -> bool:
         """Whether this very question of a phone has been done: the air can be recorded and played again."""
-        return echo in self._done.get(phone, ())
+        return _trace(phone, echo) in self._done
 
     def done(self, phone: str, echo: str) -> None:
-        """Know a question again that changed something, also after a restart."""
-        self._remember(phone, echo)
-        with contextlib.suppress(OSError):  # what it was about is on the disk all the same
-            self._add({"did": [phone, echo]})
+        """Know a question again that changed something, also after a restart.
 
-    def _remember(self, phone: str, echo: str) -> None:
-        self._done.setdefault(phone, deque(maxlen=_REMEMBERED)).append(echo)
+        Only a trace without the phone is kept: beside who came in with it, the order of such lines would
+        tell who gave what has no name.
+        """
+        done = _trace(phone, echo)
+        self._remember(done)
+        with contextlib.suppress(OSError):  # what it was about is on the disk all the same
+            self._add({"did": done})
+
+    def _remember(self, done: str) -> None:
+        self._done[done] = None
+        if len(self._done) > _REMEMBERED:
+            del self._done[next(iter(self._done))]
 
     def sync(self) -> None:
         """Bring to the disk what has been added; from any thread."""
@@ -165,12 +171,12 @@ class Keyring:
         self._file.flush()
         self._added = True
 
-    def _rewrite(self, keys: Keys, sessions: dict[str, Session], done: list[tuple[str, str]]) -> None:
+    def _rewrite(self, keys: Keys, sessions: dict[str, Session], done: set[str]) -> None:
         """The file anew, with what holds now; it is replaced whole. Raises OSError, and is then as it was."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         lines: list[dict[str, Any]] = [{"room": asdict(keys)}]
         lines += [{"in": asdict(session)} for session in sessions.values()]
-        lines += [{"did": [phone, echo]} for phone, echo in done]
+        lines += [{"did": one} for one in sorted(done)]  # in no order of theirs
         beside = self._path.with_name(self._path.name + ".new")
         beside.unlink(missing_ok=True)
         with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
@@ -184,10 +190,10 @@ class Keyring:
             self._file = self._path.open("ab")
 
 
-def _read(path: Path) -> tuple[Keys | None, dict[str, Session], list[tuple[str, str]]]:
+def _read(path: Path) -> tuple[Keys | None, dict[str, Session], set[str]]:
     room: Keys | None = None
     sessions: dict[str, Session] = {}
-    done: list[tuple[str, str]] = []
+    done: set[str] = set()
     for line in _lines(path):
         try:
             if "room" in line:
@@ -199,10 +205,10 @@ def _read(path: Path) -> tuple[Keys | None, dict[str, Session], list[tuple[str, 
             elif "out" in line:
                 sessions.pop(line["out"], None)
             elif "did" in line:
-                done.append((line["did"][0], line["did"][1]))
+                done |= {line["did"]} if isinstance(line["did"], str) else set()
         except (TypeError, Malformed, LookupError):
             continue  # a line that another version wrote
-    return room, sessions, [one for one in done if one[0] in sessions]
+    return room, sessions, done
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -222,6 +228,11 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 def _line(line: dict[str, Any]) -> bytes:
     # A new line first as well: what follows a line that was torn off must not hang on to it.
     return b"\n" + json.dumps(line, separators=(",", ":")).encode() + b"\n"
+
+
+def _trace(phone: str, echo: str) -> str:
+    """What a question is known again by, and nobody's phone."""
+    return hashlib.sha256(f"{phone} {echo}".encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def _spoken() -> str:
