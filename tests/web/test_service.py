@@ -1,5 +1,6 @@
 """The room as the facilitator opens it, sees who comes, lets in, puts out, and closes it."""
 
+import asyncio
 import gzip
 import socket
 import threading
@@ -11,7 +12,10 @@ from temadag.actions import people, plan, runs
 from temadag.core.reflections import Visibility
 from temadag.core.room import Cause
 from temadag.store import plan as plan_of
+from temadag.web import ops_writing
+from temadag.web.keyring import Keyring
 from temadag.web.network import Card
+from temadag.web.room import Caller, Room
 from temadag.web.service import CannotServe
 from web import rooms
 from web.house import PAGE, until
@@ -292,6 +296,23 @@ def test_a_leader_has_one_ballot_however_many_keys_the_phone_makes_up(house):
         assert phone.call("mark", id=f"{number:032x}", p="scale", v=[str(number)])[0] in (200, 201)
     rows = house.store.read(lambda db: list(db.query("select text from unnamed_reflection")))
     assert [row["text"] for row in rows] == ["7"]
+
+
+def test_two_phones_of_one_leader_that_vote_at_once_leave_one_ballot(house, tmp_path):
+    house.store.write(_ask_for_a_number).result(10)
+    day_id = house.store.read(plan_of.days)[0].id
+    ring = Keyring(tmp_path / "own-room.jsonl", day_id)
+    room = Room(house.store, ring, day_id, lambda: 1_790_000_000.0, lambda: None)
+    session = ring.let_in("phone", "mette")
+
+    async def vote() -> None:
+        votes = [{"id": f"{n:032x}", "p": "scale", "v": [str(n)]} for n in (3, 4, 5)]
+        await asyncio.gather(*(ops_writing.mark(room, Caller("p", "", "e", session), ask) for ask in votes))
+
+    asyncio.run(vote())
+    ring.close()
+    rows = house.store.read(lambda db: list(db.query("select text from unnamed_reflection")))
+    assert [row["text"] for row in rows] == ["5"]
 
 
 def _ask_for_a_number(db) -> None:

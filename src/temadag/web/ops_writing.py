@@ -1,8 +1,11 @@
 """What a leader gives: each is on the disk before it is acknowledged, and once however often it comes."""
 
+from sqlite_utils import Database
+
 from temadag.actions import decisions, offers, presets, reflections, sending, trials
+from temadag.core.marks import written
 from temadag.core.reflections import Visibility
-from temadag.store import giving
+from temadag.store import giving, plan
 from temadag.web.forms import Ask, Wrong, key, known, number, sealed, strings, text, visibility, yes
 from temadag.web.room import Caller, Room
 from temadag.web.wire import Answer
@@ -23,10 +26,23 @@ async def write(room: Room, caller: Caller, ask: Ask) -> Answer:
 async def mark(room: Room, caller: Caller, ask: Ask) -> Answer:
     """Keep a number or dots."""
     prompt_id, ballot = known(ask, "p"), key(ask)
-    before = room.ballots.get((caller.person_id, prompt_id), "")
-    found = await room.write(sending.mark, prompt_id, ballot, strings(ask, "v"), before)
-    room.ballots[caller.person_id, prompt_id] = ballot
+    given, prompt = strings(ask, "v"), room.read(plan.prompt, prompt_id)
+    if prompt is None:
+        raise Wrong(410, "gone")
+    written(prompt, given)  # what is refused shall not be remembered as anybody's
+    held = room.ballots.setdefault((caller.person_id, prompt_id), [])
+    held[:] = [other for other in held if other != ballot] + [ballot]
+    found = await room.write(_vote, prompt_id, ballot, given, held[:-1])
+    if ballot in held:
+        del held[: held.index(ballot)]  # those are gone: posts are written in the order they came
     return _receipt(ask, found)
+
+
+def _vote(db: Database, prompt_id: str, ballot: str, given: list[str], others: list[str]) -> str:
+    found = sending.mark(db, prompt_id, ballot, given)
+    for other in others:
+        sending.mark(db, prompt_id, ballot, given, other)
+    return found
 
 
 async def card(room: Room, caller: Caller, ask: Ask) -> Answer:

@@ -74,8 +74,9 @@ class Room:
         self.limits, self.streams, self.knocks = Limits(), Streams(), Knocks()
         self.latest = Latest()
         self._posting = Posting(store)
-        self.ballots: dict[tuple[str, str], str] = {}
-        """The ballot of each who has voted since the room was opened, so that nobody has two. In memory
+        self.ballots: dict[tuple[str, str], list[str]] = {}
+        """The ballots of each who has voted since the room was opened, the newest last, so that nobody has
+        two, also while one is on its way to the disk. In memory
         only: kept anywhere else it would tell whose a ballot is."""
         self._board: Board | None = None
 
