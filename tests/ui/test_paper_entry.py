@@ -224,3 +224,33 @@ def test_who_wrote_without_a_name_is_not_told_beside_and_a_closed_sheet_forgets_
     room.screen.findChild(QPushButton, "from-paper").click()
     assert not room.sheet.mend.isVisibleTo(room.sheet) and not room.sheet.back.isVisibleTo(room.sheet)
     assert room.sheet.count.text() == "1 svar skrevet ind"
+
+
+def test_the_next_sheet_scanned_while_the_last_is_mended_leaves_the_last_as_it_was(room: Room) -> None:
+    room.scan(SheetKind.QUESTION, "q1", room.bo)
+    room.write("Bos ord")
+    room.tick("group")
+    room.save()
+    room.sheet.mend.click()
+    room.scan(SheetKind.QUESTION, "q1", room.ida)
+    assert room.form.empty and room.form.tick.value == "", "Bo's words are not put in Ida's mouth"
+    assert room.sheet.save.text() == "Gem svaret"
+    room.write("Idas ord")
+    room.save()
+    assert [text for _q, _v, text, _s in room.own(room.bo)] == ["Bos ord"]
+    assert [text for _q, _v, text, _s in room.own(room.ida)] == ["Idas ord"]
+    assert room.sheet.count.text() == "2 svar skrevet ind"
+
+
+def test_mending_is_not_offered_over_an_answer_that_is_half_typed(room: Room) -> None:
+    room.scan(SheetKind.QUESTION, "q1", room.bo)
+    room.write("Det første")
+    room.save()
+    room.scan(SheetKind.QUESTION, "q2", room.ida)
+    assert room.sheet.mend.isVisibleTo(room.sheet)
+    room.write("Halvt")
+    assert not room.sheet.mend.isVisibleTo(room.sheet)
+    room.sheet.mend.click()
+    assert room.form.words.toPlainText() == "Halvt" and room.form.person_id == room.ida
+    room.write("")
+    assert room.sheet.mend.isVisibleTo(room.sheet)

@@ -131,6 +131,9 @@ class PaperEntry(QDialog):
             self._tell(found.trouble, "warn")
             self.code.selectAll()
             return
+        if self._mending:  # another sheet is at hand: the last one stands as it was saved
+            self._mending = ""
+            self.form.clear_answer()
         self._whole_day = found.whole_day
         self.form.show_question(found.prompt_id)
         self.form.show_person(found.person_id)
@@ -191,6 +194,8 @@ class PaperEntry(QDialog):
 
     def _on_mend(self) -> None:
         """Put what was typed in last back into the fields; it stands in the file until it is saved anew."""
+        if not self.form.empty:  # never over an answer that is being typed
+            return
         self._mending = self._last.entry_id
         self.form.show_written(self._last.written)
         self._tell(_("Ret det, og gem igen. Det gamle gælder, til du gemmer."), "2")
@@ -223,7 +228,7 @@ class PaperEntry(QDialog):
         told = _("Sidst: {who}, {tick}").format(who=who or _("uden navn"), tick=tick.lower())
         self.last.show_text(told if last.entry_id else "")
         sealed = last.written.visibility is Visibility.ONLY_ME
-        self.mend.setVisible(bool(last.entry_id) and not sealed and not self._mending)
+        self.mend.setVisible(bool(last.entry_id) and not sealed and not self._mending and self.form.empty)
         self.back.setVisible(bool(last.entry_id))
 
     def _tell(self, sentence: str, tone: str) -> None:
