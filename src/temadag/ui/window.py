@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
 from temadag.i18n import _
 from temadag.store import plan
@@ -146,8 +146,18 @@ class MainWindow(QMainWindow):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if self._search is not None:
-            self._search.reject()  # nothing that was found stays over the writing desk
+        if not event.spontaneous():  # not when the system folds the window together, its sheets with it
+            self._close_sheets()
+
+    def _close_sheets(self) -> None:
+        """Close what is open over this window: none of its words stay over the writing desk."""
+        for shown in self.findChildren(QWidget):
+            if not shown.isWindow() or not shown.isVisible():
+                continue
+            if isinstance(shown, QDialog):
+                shown.reject()  # as Escape does: each keeps what it keeps then
+            else:
+                shown.close()
 
     def _on_hit_chosen(self, screen: str, hit: "Hit") -> None:
         if hit.day_id:
