@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from temadag.actions import people, plan
@@ -60,6 +61,12 @@ class Room:
         self.qtbot.keyClicks(self.sheet.code, code_of(Sheet(kind, about, person)).replace("-", ""))
         self.qtbot.keyClick(self.sheet.code, Qt.Key.Key_Return)
         self.settle()
+
+    def press(self, keys: str) -> None:
+        """A shortcut of the sheet, as Qt calls it."""
+        found = [made for made in self.sheet.findChildren(QShortcut) if made.key() == QKeySequence(keys)]
+        assert len(found) == 1, keys
+        found[0].activated.emit()
 
     def tick(self, key: str) -> None:
         self.form.tick._on_clicked(key)
@@ -254,3 +261,20 @@ def test_mending_is_not_offered_over_an_answer_that_is_half_typed(room: Room) ->
     assert room.form.words.toPlainText() == "Halvt" and room.form.person_id == room.ida
     room.write("")
     assert room.sheet.mend.isVisibleTo(room.sheet)
+
+
+def test_a_tick_does_not_follow_to_a_question_that_has_none(room: Room) -> None:
+    room.scan(SheetKind.DAY, room.day, room.ida)
+    room.tick("only-me")
+    for _step in ("q2", "q3"):
+        room.press("Alt+Right")
+    assert room.form.question.value == "q3"
+    room.form.marks.setText("2 2 1")
+    assert room.sheet.save.isEnabled(), "what is hidden does not hold it back"
+    room.press("Alt+3")
+    assert room.form.tick.value == "only-me", "nor do the keys tick what is not in sight"
+    room.save()
+    assert room.store.read(reflections.counts, room.day)["q3"].answers == 1
+    room.form.show_question("q1")
+    room.press("Alt+3")
+    assert room.form.tick.value == "facilitator"

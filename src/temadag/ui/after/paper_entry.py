@@ -111,7 +111,7 @@ class PaperEntry(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda by=step: self._on_step(by))
         for number, tick in enumerate(said.TICKS):
             made = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            made.activated.connect(lambda key=tick: self.form.tick._on_clicked(key))
+            made.activated.connect(lambda key=tick: self.form.tick_by_key(key))
 
     def _on_step(self, by: int) -> None:
         """Go to the question before or after; what is written goes with it, to where it belongs."""

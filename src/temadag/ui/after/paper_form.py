@@ -59,10 +59,16 @@ class PaperForm(QWidget):
         return self._seen.prompt(self.question.value)
 
     @property
+    def in_words(self) -> bool:
+        """Whether the question in hand is answered in words, and has a tick."""
+        prompt = self.prompt
+        return prompt is None or prompt.kind is Kind.WORDS
+
+    @property
     def written(self) -> OnPaper:
         """The sheet as it is typed in now."""
-        prompt, tick = self.prompt, self.tick.value
-        given = typed(prompt, self.marks.text()) if prompt and prompt.kind is not Kind.WORDS else ()
+        prompt, tick = self.prompt, self.tick.value if self.in_words else ""  # what is hidden counts not
+        given = typed(prompt, self.marks.text()) if prompt and not self.in_words else ()
         seen = Visibility(tick) if tick else None
         ticked = self.directors.isChecked() and seen is not None and may_tick(seen)
         return OnPaper(self.question.value, self.person_id, seen, self.words.toPlainText(), given, ticked)
@@ -99,6 +105,11 @@ class PaperForm(QWidget):
         self.fit()
         self.changed.emit()
 
+    def tick_by_key(self, key: str) -> None:
+        """Tick as the keys say, where there is a tick in sight."""
+        if self.in_words:
+            self.tick._on_clicked(key)
+
     def clear_answer(self) -> None:
         """Begin on the next answer: nothing written, nothing ticked."""
         self.words.wipe()
@@ -114,8 +125,7 @@ class PaperForm(QWidget):
 
     def fit(self) -> None:
         """Show what belongs to the question, the tick and the person in hand."""
-        prompt = self.prompt
-        in_words = prompt is None or prompt.kind is Kind.WORDS
+        prompt, in_words = self.prompt, self.in_words
         self._answer.setCurrentIndex(0 if in_words else 1)
         self._who.setCurrentIndex(1 if self.person_id else 0)
         self._named.setText(self._seen.name(self.person_id))
