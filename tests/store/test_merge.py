@@ -17,6 +17,7 @@ from temadag.actions import (
     plan,
     programme,
     reflections,
+    sending,
     teams,
     trials,
 )
@@ -35,6 +36,8 @@ from temadag.store import teams as teams_of
 from temadag.store.checking import against_the_log
 from temadag.store.opening import CannotOpen
 from temadag.store.session_store import NotSaved, SessionStore
+from temadag.store.snapshots import add_unnamed
+from temadag.store.unnamed import all_of
 
 
 @pytest.fixture
@@ -294,6 +297,25 @@ def test_an_unnamed_answers_tick_is_the_narrower_of_both(desk: Desk, two) -> Non
     ticked = "select text from unnamed_reflection where for_directors order by text"
     desk.meet()
     assert a.values(ticked) == [f"ord {keys[1]}"]
+
+
+def test_a_ballot_that_was_replaced_does_not_come_back_but_one_given_anew_stands(desk: Desk, two) -> None:
+    a, b = two
+    prompt = "S" * 26
+    row = {"id": prompt, "block_id": desk["block"], "position": "z", "text": "Hvor?", "kind": "scale"}
+    a.write(lambda db: db.table("prompt").insert({**row, "options": "lavt\nhøjt"}))
+    a.write(sending.mark, prompt, "1" * 32, ["3"])
+    b.absorb(a)
+    kept = a.store.read(lambda db: all_of(db.conn))
+    a.write(sending.mark, prompt, "2" * 32, ["8"], "1" * 32)
+    numbers = "select text from unnamed_reflection"
+    a.write(add_unnamed, kept)
+    assert a.values(numbers) == ["8"], "an earlier state brings it back no more"
+    desk.meet()
+    assert a.values(numbers) == ["8"], "nor does the other laptop"
+    b.write(sending.mark, prompt, "1" * 32, ["4"], "2" * 32)
+    desk.meet()
+    assert a.values(numbers) == ["4"]
 
 
 def test_nothing_is_shown_more_widely_than_somebody_wanted(desk: Desk, two) -> None:

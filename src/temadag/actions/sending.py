@@ -62,7 +62,11 @@ def mark(db: Database, prompt_id: str, key: str, given: list[str], instead_of: s
     text, ballot = written(prompt, given), keys.unnamed_id(f"{prompt_id} {key}")
     if instead_of and instead_of != key:
         other = keys.unnamed_id(f"{prompt_id} {instead_of}")
-        db.execute("delete from unnamed_reflection where id = ?", (other,))
+        if reflections.unnamed(db, other) is not None:
+            # The log tells that some ballot was replaced then, never whose; without it a copy brings it back.
+            db.table("withdrawn").upsert({"id": other}, pk="id")
+            db.execute("delete from unnamed_reflection where id = ?", (other,))
+    db.execute("delete from withdrawn where id = ?", (ballot,))
     before = reflections.unnamed(db, ballot)
     if before is None:
         db.table("unnamed_reflection").insert({"id": ballot, "prompt_id": prompt_id, "text": text})

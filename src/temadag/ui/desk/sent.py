@@ -99,8 +99,8 @@ class SentPage(QWidget):
                 None,
                 row(self._sign, self._head, None, spacing=14),
                 sheet,
-                row(self._done, self._another, self._others, None, self._back, spacing=8),
-                self._left,
+                row(self._done, self._another, self._others, None, spacing=8),
+                row(self._left, None, self._back, spacing=8),
                 None,
                 spacing=20,
             )
