@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from temadag.actions import people, programme
+from temadag.actions import papers, people, plan, programme, reflections
+from temadag.core.reflections import Visibility
 from temadag.core.repairing import StandIns
 from temadag.store import life, opening, publishing, snapshots
 from temadag.store import people as people_of
+from temadag.store.checking import against_the_log
 from temadag.store.home import Home
 from temadag.store.opening import CannotOpen
 from temadag.store.session_store import SessionStore
@@ -369,6 +371,35 @@ def test_snapshots_are_kept_thinned_and_without_unnamed_answers(here: Machine, p
     days = {s.at.date() for s in kept}
     assert len(kept) <= 40 and len(days) >= 30
     assert in_file(kept[0].path)[-1] == "Nr. 9" and len(in_file(kept[0].path)) == 61
+    store.close()
+
+
+def test_no_earlier_state_says_what_was_closed_or_taken_back_since(here: Machine, path: Path) -> None:
+    place = here.home.place(path)
+    store = here.open(path).store
+    do = lambda action, *args, **given: store.write(action, *args, **given).result(9)  # noqa: E731
+    who = store.read(people_of.everybody)[0].id
+    do(papers.give_codes, papers.make_keys(papers.new_codes([who])))
+    block = do(plan.add_block, do(plan.add_day, "Temadag"), None, "Spejl", 20)
+    do(plan.put_prompt, block, "P" * 26, "Hvad?", Visibility.ROOM_NAMED)
+    said = lambda v, text: do(reflections.submit, "P" * 26, who, v, text, "2026-11-14T10:20:00")  # noqa: E731
+    shut, back = (said(Visibility.ROOM_NAMED, text) for text in ("lukket-ord", "fortrudt-ord"))
+    nameless = said(Visibility.ROOM_UNNAMED, "navnløst-ord")
+    kept = snapshots.take(place, "later")
+    assert kept is not None and b"lukket-ord" in kept.path.read_bytes()
+    do(reflections.narrow, who, shut, Visibility.ONLY_ME)
+    do(reflections.withdraw, back)
+    do(reflections.withdraw, nameless)
+    snapshots.take(place, "later")
+    for file in (*(s.path for s in snapshots.taken(place)), place.folder / "unnamed.temadag"):
+        for text in ("lukket-ord", "fortrudt-ord", "navnløst-ord"):
+            assert text.encode() not in file.read_bytes(), (file.name, text)
+    looked = SessionStore.look(kept.path)
+    assert looked.read(against_the_log) == []
+    looked.close()
+    before = kept.path.stat().st_mtime_ns
+    snapshots.quieten(place)
+    assert kept.path.stat().st_mtime_ns == before, "where there is nothing to do nothing is written"
     store.close()
 
 

@@ -18,10 +18,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from temadag.core.rejected import Rejected
-from temadag.store import opening
+from temadag.store import opening, quieting
 from temadag.store.home import Place, sync_folder
 from temadag.store.opening import CannotOpen
-from temadag.store.schema import migrations
+from temadag.store.schema import VERSION, migrations
 from temadag.store.unnamed import COLUMNS, MADE, Unnamed, all_of, insert
 
 LATEST = 10
@@ -56,6 +56,8 @@ def take(place: Place, why: str, when: datetime | None = None) -> Snapshot | Non
     """
     with place.snapping:
         counter = opening.settled_counter(place.live)
+        with contextlib.suppress(sqlite3.Error):  # a damaged file is told of by what comes next
+            quieten(place)
         if place.note().snapped == counter and taken(place):
             return None
         snapshot = _take(place, why, when or datetime.now())
@@ -77,6 +79,25 @@ def _take(place: Place, why: str, when: datetime) -> Snapshot:
     finally:
         part.unlink(missing_ok=True)
     return Snapshot(path, when, why)
+
+
+def quieten(place: Place) -> None:
+    """Let no earlier state say words that the file knows are closed or taken back. Raises sqlite3.Error.
+
+    One that cannot be written anew stays until the next time: it is only as it was.
+    """
+    with place.snapping:
+        with contextlib.closing(opening.read_only(place.live)) as live:
+            if live.execute("pragma user_version").fetchone()[0] < VERSION:
+                return  # it is about to get the newest layout
+            quiet = quieting.quiet_in(live)
+        for snapshot in taken(place) if quiet else ():
+            with contextlib.suppress(sqlite3.Error, OSError, CannotOpen):
+                with contextlib.closing(opening.read_only(snapshot.path)) as conn:
+                    said = quieting.still_said(conn, quiet)
+                if said:
+                    _rewrite(snapshot.path, quieting.quieting(said))
+        _drop_withdrawn(place)
 
 
 def thin(place: Place) -> None:
@@ -205,7 +226,8 @@ def _drop_withdrawn(place: Place) -> None:
             gone = {row[0] for row in conn.execute("select id from withdrawn")}
         finally:
             conn.close()
-        _keep_unnamed(place, [answer for answer in kept if answer[0] not in gone])
+        if any(answer[0] in gone for answer in kept):
+            _keep_unnamed(place, [answer for answer in kept if answer[0] not in gone])
 
 
 def _keep_unnamed(place: Place, found: list[Unnamed]) -> None:
