@@ -56,7 +56,7 @@ def take(place: Place, why: str, when: datetime | None = None) -> Snapshot | Non
     """
     with place.snapping:
         counter = opening.settled_counter(place.live)
-        with contextlib.suppress(sqlite3.Error):  # a damaged file is told of by what comes next
+        with contextlib.suppress(CannotOpen):  # a damaged file is told of by what comes next
             quieten(place)
         if place.note().snapped == counter and taken(place):
             return None
@@ -82,15 +82,14 @@ def _take(place: Place, why: str, when: datetime) -> Snapshot:
 
 
 def quieten(place: Place) -> None:
-    """Let no earlier state say words that the file knows are closed or taken back. Raises sqlite3.Error.
+    """Let no earlier state say words that the file knows are closed or taken back. Raises CannotOpen.
 
     One that cannot be written anew stays until the next time: it is only as it was.
     """
     with place.snapping:
-        with contextlib.closing(opening.read_only(place.live)) as live:
-            if live.execute("pragma user_version").fetchone()[0] < VERSION:
-                return  # it is about to get the newest layout
-            quiet = quieting.quiet_in(live)
+        quiet = _quiet_now(place)
+        if quiet is None:
+            return
         for snapshot in taken(place) if quiet else ():
             with contextlib.suppress(sqlite3.Error, OSError, CannotOpen):
                 with contextlib.closing(opening.read_only(snapshot.path)) as conn:
@@ -98,6 +97,16 @@ def quieten(place: Place) -> None:
                 if said:
                     _rewrite(snapshot.path, quieting.quieting(said))
         _drop_withdrawn(place)
+
+
+def _quiet_now(place: Place) -> quieting.Quiet | None:
+    try:
+        with contextlib.closing(opening.read_only(place.live)) as live:
+            if live.execute("pragma user_version").fetchone()[0] < VERSION:
+                return None  # it is about to get the newest layout
+            return quieting.quiet_in(live)
+    except sqlite3.Error as trouble:
+        raise CannotOpen("damaged", place.live) from trouble
 
 
 def thin(place: Place) -> None:

@@ -1,6 +1,5 @@
 """Earlier states of the file: what is otherwise now, and a way back that can itself be undone."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -167,7 +166,5 @@ class EarlierDialog(QDialog):
             opening.copy_over(self.chosen.path, target)
         except CannotOpen as trouble:
             self._live.say(words.cannot_open(trouble))
-        except (sqlite3.Error, OSError):
-            self._live.say(words.cannot_open(CannotOpen("damaged", self.chosen.path)))
         else:
             self._live.say(_("Udgaven ligger i {place}.").format(place=target))
