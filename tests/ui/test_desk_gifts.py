@@ -8,6 +8,7 @@ from tests.ui.test_desk import CODE, SECRET, Room, everything_said, room, store 
 from temadag.actions import offers, papers, presets, reflections, teams
 from temadag.core.reflections import Audience, Visibility
 from temadag.core.teams import Preset
+from temadag.i18n import speaking
 from temadag.store import decisions, giving
 from temadag.store import plan as plan_of
 from temadag.store import reflections as words
@@ -23,6 +24,7 @@ from temadag.ui.desk.reader_card import ReaderCard
 from temadag.ui.desk.sent import SentPage
 from temadag.ui.desk.writing import WritingPage
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 METTES = "Mette"
 
 
@@ -145,7 +147,7 @@ def test_a_filled_sheet_waits_while_one_looks_at_something_else(room, mette) -> 
     room.desk._top.spoke.emit("en")
     assert room.find(QLineEdit, "field-title").text() == "Stille morgen"
     room.click("back")
-    assert "Delete what I have not sent" in room.find(QPushButton, "done").text()
+    assert "Delete what is not sent" in room.find(QPushButton, "done").text()
     room.wait(52)
     assert any("8 seconds" in w.text() for w in room.desk.page.findChildren(QLabel))
     room.click("way-trial")
@@ -382,3 +384,19 @@ def test_half_written_words_wait_while_one_gives_something_else(room, mette) -> 
     room.wait(61)
     assert isinstance(room.desk.page, Curtain) and "halvt tænkt" not in everything_said()
     assert room.desk._visit is None
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_no_button_is_cut_on_the_smallest_desk(qtbot, qapp, language) -> None:
+    with speaking(language):
+        made = [
+            SentPage("Ord", Visibility.ROOM_NAMED, several=True),
+            GivenPage("Gemt.", draft_waits=True, sheet_waits=True),
+            MorePage("Alexandrine Østergaard-Mikkelsen", [], can_go_back=True, waits=True),
+        ]
+    for page in made:
+        qtbot.addWidget(page)
+        page.resize(900, 560)
+        page.show()
+        for button in (b for b in page.findChildren(QPushButton) if b.isVisible()):
+            assert button.width() >= button.sizeHint().width(), button.text()

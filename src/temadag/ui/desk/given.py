@@ -18,7 +18,7 @@ class GivenPage(QWidget):
         self._soon = _("Gardinet trækkes for om {n} sekunder.")
         self._left = label("", 13, tone="3", tabular=True)
         waits = draft_waits or sheet_waits
-        done = _("Slet det, jeg ikke har sendt, og træk gardinet for") if waits else ""
+        done = _("Slet det usendte, og slut") if waits else ""
         self._done = button(
             done or _("Færdig: træk gardinet for"), "check", "" if draft_waits else "primary", big=True
         )

@@ -38,7 +38,7 @@ class MorePage(QWidget):
         back.setObjectName("back")
         back.setVisible(can_go_back)
         self._warning = StillHere()
-        ends = _("Slet det, jeg ikke har sendt, og træk gardinet for") if waits else ""
+        ends = _("Slet det usendte, og slut") if waits else ""
         done = button(ends or _("Færdig: træk gardinet for"), "check", big=True)
         done.setObjectName("done")
         back.clicked.connect(self.went_back)
