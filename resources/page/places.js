@@ -221,11 +221,11 @@ function mineCard(entry) {
 const reasons = {
   gone: _("Det er taget væk eller lukket igen."),
   "too-long": _("Teksten er for lang."),
-  clash: _("Laptoppen har allerede et andet svar med samme mærke. Det første står ved magt."),
+  clash: _("Laptoppen har allerede noget andet her. Det står ved magt."),
 };
 
 function waiting(thing) {
-  const text = mySealed.get(thing.id) || (thing.body.x || "").replace(/^s1\..*/, "") || thing.body.asked || "";
+  const text = mySealed.get(thing.id) || (thing.body.x || "").replace(/^s1\..*/, "") || thing.body.asked || Object.values(thing.body.w || {}).filter(Boolean).join("\n");
   const reuse = () => {
     const prompt = current();
     const draft = draftOf(prompt.id) || { v: "", d: false };

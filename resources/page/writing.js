@@ -293,7 +293,7 @@ function trialSheet({ id, w = {}, v } = {}) {
     const reads = choice.value();
     if (!reads) return choice.open(), _("Vælg først, hvem der må læse det.");
     const key = id || newId();
-    const body = { id: key, v: reads };
+    const body = { id: key, v: reads, was: v };
     sheetWords = { ...w, ...sheetWords }; // the desk has more fields
     if (reads === "only-me") body.s = "s1." + toB64(sealTo(fromB64(me.seal), JSON.stringify(sheetWords)));
     else body.w = sheetWords;

@@ -219,6 +219,9 @@ class Laptop:
 
     def op_trial(self, phone, ask):
         body = {k: ask[k] for k in ("id", "v", "w", "s") if k in ask}
+        _name, before = self.kept.get(body["id"], ("", body))
+        if before["v"] not in (ask["v"], ask.get("was")):
+            return 409, {"e": "clash"}
         return self.keep(self.sessions[phone][1], body)
 
     def op_mine(self, phone, _ask):

@@ -156,6 +156,25 @@ def test_a_try_action_begins_small_and_is_sent_again_with_more_in_it(phone, lapt
     assert (body["w"]["theme"], body["w"]["learning"]) == ("Ro", "Skrevet ved skrivepulten")
 
 
+def test_a_sheet_narrowed_elsewhere_stays_so_and_the_words_stay_on_the_phone(phone, laptop, until):
+    hand = phone(laptop).come_in()
+    hand.tap("Skriv en prøvehandling", exact=False)
+    hand.page.get_by_label("Hvad vil I prøve?").fill("Stille morgenmøde")
+    hand.readers("Min gruppe")
+    hand.tap("Send")
+    until(lambda: laptop.kept)
+    hand.page.get_by_text("Ret, hvem der kan læse det").click()
+    hand.tap("Skriv videre")
+    hand.page.get_by_label("Hvad tror I, der sker?").fill("Der bliver ro")
+    [(_who, body)] = laptop.kept.values()
+    body["v"] = "facilitator"
+    hand.tap("Send")
+    until(lambda: len(bodies(laptop, "trial")) == 2)
+    assert bodies(laptop, "trial")[-1]["was"] == "group"
+    hand.see("Laptoppen har allerede noget andet her.")
+    hand.see("Der bliver ro")
+
+
 def test_a_sheet_that_was_locked_is_sent_again_with_all_its_fields(phone, laptop, until):
     hand = phone(laptop).come_in()
     hand.tap("Skriv en prøvehandling", exact=False)

@@ -209,6 +209,30 @@ def test_cards_and_sheets_are_kept_once_and_sheets_may_grow(day):
     assert [e["s"] for e in mette.call("mine")[1]["entries"] if e["kind"] == "trial"] == [closed]
 
 
+def test_a_sheet_that_was_narrowed_or_taken_back_elsewhere_is_not_opened_by_an_older_post(day):
+    mette, other = phone(day, "Mette Holm"), phone(day, "Mette Holm")
+    sheet, words = secrets.token_hex(16), {"title": "Korte møder"}
+    assert mette.call("trial", id=sheet, v="room-named", w=words)[0] == 201
+    assert other.call("trial", id=sheet, v="only-me", was="room-named", s=other.seal("{}"))[0] == 200
+    for stale in (
+        {"v": "room-named", "was": "room-named"},
+        {"v": "group", "was": "room-named"},
+        {"v": "group"},
+    ):
+        status, told = mette.call("trial", id=sheet, w=words, **stale)
+        assert (status, told["e"]) == (409, "clash"), stale
+    [own] = mette.call("mine")[1]["entries"]
+    assert own["v"] == "only-me" and "w" not in own
+    assert mette.call("trial", id=sheet, v="group", was="hvem", w=words)[0] == 400
+    for _time in range(2):  # the second, whose first answer was lost, gets its receipt
+        assert mette.call("trial", id=sheet, v="room-named", was="only-me", w=words)[0] == 200
+    assert mette.call("trial", id=sheet, v="facilitator", was="only-me", w=words)[0] == 200, (
+        "fewer may always"
+    )
+    assert other.call("withdraw", id=sheet)[0] == 200
+    assert mette.call("trial", id=sheet, v="facilitator", was="facilitator", w=words)[0] == 410
+
+
 def test_wishes_for_offers_and_tables_are_seen_by_their_own_leader_only(day):
     mette, ali = phone(day, "Mette Holm"), phone(day, "Ali Krogh")
     offer = mette.session["state"]["offers"][0]["id"]

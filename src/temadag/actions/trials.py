@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from sqlite_utils import Database
 
 from temadag.actions.reflections import clean
-from temadag.core.reflections import Visibility
+from temadag.core.reflections import Visibility, narrower
 from temadag.core.rejected import Rejected
 from temadag.core.trials import FIELDS, VISIBILITIES, checked
 from temadag.store import giving, people, sealing, unsaid
@@ -26,18 +26,22 @@ def put_trial(
     sealed: bytes = b"",
     day_id: str = "",
     source: str = "desk",
+    was: Visibility | None = None,
 ) -> str:
     """Keep a sheet, or what it says now; "new" or "again".
 
     For »only me« either what the phone sealed is given, or words that are sealed here. A sheet that was
-    wider before loses its open words from the log. Raises Rejected: "gone", "clash" (somebody else's id),
-    "no-title", "too-long", "form", "no-code", "sealed".
+    wider before loses its open words from the log. `was` is whom it was for when its writer began, where it
+    may have been narrowed elsewhere since: what would open it again is then refused. Raises Rejected: "gone",
+    "clash" (somebody else's id, or narrowed since), "no-title", "too-long", "form", "no-code", "sealed".
     """
     writer = giving.writer_of_trial(db, trial_id)
     if writer is not None and writer != person_id:
         raise Rejected("clash")
     if rows(db, "select 1 from withdrawn where id = ?", trial_id):
         raise Rejected("gone")
+    if was is not None and _opens_again(db, trial_id, visibility, was):
+        raise Rejected("clash")
     body = _body(db, person_id, visibility, words, sealed)
     if writer is None:
         there = rows(db, "select 1 from day where id = ?", day_id)
@@ -59,6 +63,12 @@ def withdraw_trial(db: Database, person_id: str, trial_id: str) -> None:
     if open_words:
         db.table("try_action").update(trial_id, {"words": "{}"})
         unsaid.forget(db.conn, "try_action", trial_id, ("words",))
+
+
+def _opens_again(db: Database, trial_id: str, visibility: Visibility, was: Visibility) -> bool:
+    found = rows(db, "select visibility from try_action where id = ?", trial_id)
+    now = Visibility(found[0]["visibility"]) if found else was
+    return now not in (visibility, was) and visibility not in narrower(now)
 
 
 def _body(

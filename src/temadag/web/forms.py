@@ -86,9 +86,9 @@ def strings(ask: Ask, name: str, most: int = 50) -> list[str]:
     return given
 
 
-def visibility(ask: Ask) -> Visibility:
+def visibility(ask: Ask, name: str = "v") -> Visibility:
     """Whom the writer chose as readers."""
-    given = ask.get("v")
+    given = ask.get(name)
     if not isinstance(given, str) or given not in set(Visibility):
         raise Wrong(400, "visibility")
     return Visibility(given)

@@ -62,9 +62,11 @@ async def trial(room: Room, caller: Caller, ask: Ask) -> Answer:
         closed = sealed(ask.get("s"))
     else:
         words = _fields(ask.get("w"))
-    moment, day_id = room.moment, room.day_id
+    # Who does not say what it was has not seen that it was anything else.
+    was = visibility(ask, "was") if "was" in ask else chosen
+    at, day_id = room.moment, room.day_id
     found = await room.write(
-        trials.put_trial, sheet, caller.person_id, chosen, moment, words, closed, day_id, "phone"
+        trials.put_trial, sheet, caller.person_id, chosen, at, words, closed, day_id, "phone", was
     )
     return _receipt(ask, found)
 
