@@ -167,7 +167,7 @@ async function unlock(code) {
 
 function mineList() {
   if (!written) return trouble ? problem(trouble) : soft(_("Et øjeblik …"));
-  const all = [...written.entries.filter((e) => !e.withdrawn), ...written.found];
+  const all = [...written.entries, ...written.found];
   const locked = me.seal && !myPair && (written.unnamed.length > 0 || written.entries.some((e) => e.s));
   return [
     trouble && problem(trouble),

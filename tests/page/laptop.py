@@ -229,7 +229,12 @@ class Laptop:
         texts = {p["id"]: p["text"] for p in self.day["prompts"]}
         entries = []
         for who, body in self.kept.values():
-            if who != name or body.get("v") in (None, "room-unnamed") or isinstance(body["v"], list):
+            if (
+                who != name
+                or body.get("gone")
+                or body.get("v") in (None, "room-unnamed")
+                or isinstance(body["v"], list)
+            ):
                 continue
             words = {"x": body["x"]} if "x" in body else {k: body[k] for k in ("w", "s") if k in body}
             if body["v"] == "only-me" and "x" in body:
@@ -237,11 +242,8 @@ class Laptop:
             kind, asked = ("words", texts.get(body["p"], "")) if "p" in body else ("trial", "")
             entries.append(
                 {"id": body["id"], "kind": kind, "p": body.get("p", ""), "q": asked, "v": body["v"]}
-                | {
-                    "at": "2026-11-14T10:24:00",
-                    "withdrawn": body.get("gone", False),
-                    "d": body.get("d", False),
-                }
+                | {"at": "2026-11-14T10:24:00"}
+                | ({"d": body.get("d", False)} if kind == "words" else {})
                 | words
             )
         return 200, {"entries": entries, "unnamed": self.sealed_keys}

@@ -101,6 +101,7 @@ def test_ones_own_words_come_back_sealed_ones_too(day):
     told = mette.call("mine")[1]
     found = {(e["kind"], e["v"]): e for e in told["entries"]}  # two of one second have no order
     assert set(found) == {("words", "group"), ("words", "only-me")}
+    assert set(found["words", "group"]) == {"id", "kind", "p", "q", "v", "at", "d", "x"}
     assert found["words", "group"]["x"] == "til gruppen" and "x" not in found["words", "only-me"]
     assert mette.unseal(found["words", "only-me"]["s"]) == "kun til mig, æøå 🙂"
     assert [mette.unseal(s) for s in told["unnamed"]] == [key]
@@ -202,7 +203,7 @@ def test_cards_and_sheets_are_kept_once_and_sheets_may_grow(day):
     assert mette.call("trial", id=sheet, v="group", w=more)[0] == 200
     assert mette.call("trial", id=sheet, v="group", w={"titel": "x"})[0] == 400
     own = [e for e in mette.call("mine")[1]["entries"] if e["kind"] == "trial"]
-    assert [e["w"] for e in own] == [more]
+    assert [e["w"] for e in own] == [more] and set(own[0]) == {"id", "kind", "p", "q", "v", "at", "w"}
     assert phone(day, "Ali Krogh").call("trial", id=sheet, v="group", w=more)[0] == 409
     closed = mette.seal(json.dumps(more))
     assert mette.call("trial", id=sheet, v="only-me", s=closed)[0] == 200

@@ -59,7 +59,6 @@ def _entry(entry: Reflection, question: str, closed: dict[str, bytes]) -> dict[s
         "q": question,
         "v": entry.visibility.value,
         "at": entry.written_at,
-        "withdrawn": entry.withdrawn,
         "d": entry.for_directors,
         **words,
     }
@@ -75,8 +74,6 @@ def _sheet(sheet: TryAction, closed: dict[str, bytes]) -> dict[str, Any]:
         "q": "",
         "v": sheet.visibility.value,
         "at": sheet.written_at,
-        "withdrawn": sheet.withdrawn,
-        "d": sheet.for_directors,
         **words,
     }
 
