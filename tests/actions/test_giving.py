@@ -274,6 +274,25 @@ def test_a_card_from_a_phone_is_one_card_and_names_only_who_wants_it(hall) -> No
         hall.do(decisions.send_card, "9" * 32, hall.day, {"asked": "x", "barrier": "weather"})
 
 
+def test_a_card_that_the_facilitator_has_edited_is_known_again_and_other_words_are_not(hall) -> None:
+    card = {"asked": "Må vi slå to skemaer sammen?", "barrier": "law", "cost": "Intet", "citizen_gets": "Tid"}
+    sent = (decisions.send_card, "7" * 32, hall.day)
+    hall.do(*sent, card, hall.who[0])
+    changes = ("barrier", "it"), ("cost", "Meget"), ("citizen_gets", ""), ("decider", "Byrådet")
+    for name, text in changes:
+        with pytest.raises(Rejected, match="clash"):
+            hall.do(*sent, {**card, name: text}, hall.who[0])
+    with pytest.raises(Rejected, match="clash"):
+        hall.do(*sent, card)
+    edited = {"asked": "Må vi samle to skemaer?", "cost": "En time", "asked_by": ""}
+    hall.do(decisions.edit_card, "7" * 32, **edited)
+    hall.do(decisions.edit_card, "7" * 32, asked="Må vi samle skemaerne?")
+    assert hall.do(*sent, card, hall.who[0]) == "again"
+    with pytest.raises(Rejected, match="clash"):
+        hall.do(*sent, {**card, "asked": "Må vi samle skemaerne?"}, hall.who[0])
+    assert [c.asked for c in hall.ask(decisions_of.cards, hall.day)] == ["Må vi samle skemaerne?"]
+
+
 def test_cards_on_the_wall_lie_in_clusters_and_come_all_at_once(hall) -> None:
     hall.send(0, "første", Visibility.ROOM_NAMED, "1a" * 16)
     hall.send(1, "anden", Visibility.ROOM_NAMED, "1b" * 16)

@@ -60,15 +60,31 @@ def send_card(
     except ValueError as trouble:
         raise Rejected("form") from trouble
     checked(RequestCard(card_id, day_id, words["asked"], barrier))
-    before = decisions.card(db, card_id)
-    if before is not None:
-        if before.asked != words["asked"]:
+    sent = {"barrier": barrier.value, **words, "asked_by": person_id}
+    if decisions.card(db, card_id) is not None:
+        if not _came_as(db, card_id, sent):
             raise Rejected("clash")
         return "again"
     last = rows(db, "select max(position) as p from request_card where day_id = ?", day_id)[0]["p"]
-    row = {"id": card_id, "day_id": day_id, "position": between(last, None), "barrier": barrier, **words}
+    row = {**sent, "id": card_id, "day_id": day_id, "position": between(last, None)}
     db.table("request_card").insert(columns({**row, "asked_by": person_id or None, "source": source}))
     return "new"
+
+
+def _came_as(db: Database, card_id: str, sent: Mapping[str, str]) -> bool:
+    """Whether a card came with these words, whatever the facilitator has made of them since."""
+    row = rows(db, "select * from request_card where id = ?", card_id)[0]
+    sql = (
+        "select kind, was from change where tab = 'request_card' and key = ? and col = ?"
+        " and kind in ('u', 'h') order by hlc, replica, seq limit 1"
+    )
+    for name, text in sent.items():
+        edited = rows(db, sql, card_id, name)
+        if edited and edited[0]["kind"] != "u":
+            continue  # so long ago that the log has let go of what it was
+        if ((edited[0]["was"] if edited else row[name]) or "") != text:
+            return False
+    return True
 
 
 def edit_card(db: Database, card_id: str, **given: Any) -> None:
