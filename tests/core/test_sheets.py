@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from temadag.core.sheets import _SYMBOLS, Sheet, SheetKind, code_of, found, looks_whole, read
+from temadag.core.sheets import _SYMBOLS, Sheet, SheetKind, code_of, found, read
 
 CODES = [code_of(Sheet(kind, f"q{n}", f"p{n % 3}")) for n, kind in product(range(40), SheetKind)]
 
@@ -41,7 +41,3 @@ def test_a_sheet_is_found_among_all_that_there_can_be() -> None:
         assert found(code_of(sheet), sheets) == [sheet]
     assert len({code_of(sheet) for sheet in sheets}) == len(sheets)
     assert found(code_of(Sheet(SheetKind.DAY, "q1", "p1")), sheets) == []
-
-
-def test_it_is_known_when_a_whole_code_has_been_typed() -> None:
-    assert not looks_whole("K7M2-P9Q") and looks_whole("K7M2-P9QX") and looks_whole("k7m2p9qx")

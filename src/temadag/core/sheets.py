@@ -54,11 +54,6 @@ def read(typed: str) -> str | None:
     return f"{plain[:4]}-{plain[4:]}" if _check(plain[:-1]) == plain[-1] else None
 
 
-def looks_whole(typed: str) -> bool:
-    """Whether as much has been typed as a code has."""
-    return sum(letter.isalnum() for letter in typed) >= _LENGTH + 1
-
-
 def found(code: str, sheets: Iterable[Sheet]) -> list[Sheet]:
     """Those of these sheets that have this code: one, none, or by a rare chance two."""
     return [sheet for sheet in sheets if code_of(sheet) == code]

@@ -93,14 +93,6 @@ def sealed_trials(db: Database, person_id: str) -> dict[str, bytes]:
     return {r["id"]: r["sealed"] for r in rows(db, sql, person_id)}
 
 
-def trials_given(db: Database) -> int:
-    """How many there are, whoever may read them."""
-    if not is_there(db, "try_action"):
-        return 0
-    sql = "select count(*) as n from try_action where id not in (select id from withdrawn)"
-    return int(rows(db, sql)[0]["n"])
-
-
 def trial_counts(db: Database) -> dict[Visibility, int]:
     """How many sheets there are for each who may read them: numbers, and nothing of who or what."""
     if not is_there(db, "try_action"):
