@@ -278,3 +278,40 @@ def test_a_tick_does_not_follow_to_a_question_that_has_none(room: Room) -> None:
     room.form.show_question("q1")
     room.press("Alt+3")
     assert room.form.tick.value == "facilitator"
+
+
+def test_while_an_answer_is_saved_nothing_is_typed_that_would_be_wiped(room: Room) -> None:
+    room.scan(SheetKind.DAY, room.day, room.ida)
+    room.form.words.setFocus()
+    room.write("Helt")
+    room.sheet._on_save()  # the answer is on its way, and has not landed
+    assert not room.form.isEnabled() and not room.sheet.save.isEnabled()
+    room.qtbot.keyClicks(room.sheet.focusWidget() or room.sheet, "mere ")
+    room.press("Alt+5")
+    room.sheet.code.setFocus()
+    room.qtbot.keyClicks(room.sheet.code, code_of(Sheet(SheetKind.QUESTION, "q2", room.bo)).replace("-", ""))
+    room.qtbot.keyClick(room.sheet.code, Qt.Key.Key_Return)
+    assert room.form.person_id == room.ida and room.form.words.toPlainText() == "Helt"
+    room.settle()
+    assert room.form.isEnabled() and room.form.empty and room.sheet.isVisible()
+    assert room.form.person_id == room.bo and room.form.question.value == "q2", "the scanner's next sheet"
+    assert room.own(room.ida) == [("q1", Visibility.FACILITATOR, "Helt", "paper")]
+
+
+def test_what_is_refused_can_be_typed_on(room: Room) -> None:
+    room.write("Hvem mon?")
+    room.save()
+    assert "Find ud af" in room.sheet.told.text()
+    assert room.form.isEnabled() and room.sheet.save.isEnabled()
+
+
+def test_an_answer_that_is_saved_after_the_sheet_was_closed_keeps_no_words_behind(room: Room) -> None:
+    room.scan(SheetKind.QUESTION, "q1", room.ida)
+    room.write("Idas ord")
+    room.sheet._on_save()
+    room.sheet.close()
+    room.settle()
+    assert [text for _q, _v, text, _s in room.own(room.ida)] == ["Idas ord"]
+    room.screen.findChild(QPushButton, "from-paper").click()
+    assert room.sheet.last.text == "" and room.sheet._last.written.text == "" and room.form.empty
+    assert not room.sheet.mend.isVisibleTo(room.sheet) and room.sheet.count.text() == "1 svar skrevet ind"

@@ -41,7 +41,7 @@ class PaperEntry(QDialog):
         self._live, self._site = live, site
         self._seen = Seen()
         self._count, self._last, self._mending = 0, _Last("", OnPaper("")), ""
-        self._whole_day = self._saving = False
+        self._whole_day = self._saving = self._scanned = False
         self.setWindowTitle(_("Fra papir"))
         self.code = QLineEdit()
         self.code.setFont(theme.font(16, 600, tabular=True))
@@ -115,6 +115,8 @@ class PaperEntry(QDialog):
 
     def _on_step(self, by: int) -> None:
         """Go to the question before or after; what is written goes with it, to where it belongs."""
+        if self._saving:
+            return
         other = self._seen.beside(self.form.question.value, by)
         if other:
             self.form.show_question(other)
@@ -122,6 +124,9 @@ class PaperEntry(QDialog):
             self._warn_if_entered()
 
     def _on_code(self) -> None:
+        if self._saving:  # the next sheet was scanned already: it comes when this one is saved
+            self._scanned = True
+            return
         typed = self.code.text()
         if not typed.strip():
             self.form.name.setFocus()
@@ -152,9 +157,9 @@ class PaperEntry(QDialog):
             self._tell(_("Der er allerede et svar fra {name} fra papir her.").format(name=name), "warn")
 
     def _on_save(self) -> None:
-        if self._saving or not self.save.isEnabled():
+        if not self.save.isEnabled():
             return
-        self._saving = True
+        self._begin_saving()
         written = self.form.written
         now = datetime.fromtimestamp(self._site.clockwork.now()).isoformat(timespec="seconds")
         self._live.write(
@@ -167,11 +172,24 @@ class PaperEntry(QDialog):
             refused=self._on_refused,
         )
 
-    def _on_saved(self, entry_id: str, written: OnPaper) -> None:
+    def _begin_saving(self) -> None:
+        """Take no more words until these are saved: they would go with those that are wiped."""
+        self._saving = True
+        if self.form.isAncestorOf(self.focusWidget() or self):
+            self.setFocus()  # not to the next button, which a space would press
+        self.form.setEnabled(False)
+        self._show_state()
+
+    def _end_saving(self) -> None:
         self._saving = False
+        self.form.setEnabled(True)
+
+    def _on_saved(self, entry_id: str, written: OnPaper) -> None:
+        self._end_saving()
         self._count += not self._mending
         self._mending = ""
-        self._last = _Last(entry_id, written)
+        shown = self.isVisible()
+        self._last = _Last(entry_id, written) if shown else _Last("", OnPaper(""))  # as when it closes
         self._tell(_("Gemt."), "ok")
         self.form.clear_answer()
         following = self._seen.beside(written.prompt_id, 1) if self._whole_day else ""
@@ -184,9 +202,15 @@ class PaperEntry(QDialog):
             self.code.setFocus()
         self._show_state()
         self.entered.emit()
+        if self._scanned:
+            self._scanned = False
+            self._on_code()
 
     def _on_refused(self, trouble: BaseException) -> None:
-        self._saving = False
+        self._end_saving()
+        self._scanned = False  # its code stays in its field, until this one is saved
+        self.form.begin()
+        self._show_state()
         sentence = words.refusal(trouble)
         if sentence is None:
             raise trouble
@@ -203,6 +227,8 @@ class PaperEntry(QDialog):
         self._show_state()
 
     def _on_back(self) -> None:
+        if self._saving:
+            return
         self._live.write(
             acts.take_back, self._last.entry_id, then=lambda _none: self._on_gone(), refused=self._on_refused
         )
@@ -218,7 +244,8 @@ class PaperEntry(QDialog):
     def _show_state(self) -> None:
         written, last = self.form.written, self._last
         closed = written.visibility is Visibility.ONLY_ME and not self.form.beside.isChecked()
-        self.save.setEnabled(bool(written.prompt_id) and not self.form.empty and not closed)
+        full = bool(written.prompt_id) and not self.form.empty
+        self.save.setEnabled(full and not closed and not self._saving)
         self.save.setText(_("Gem rettelsen") if self._mending else _("Gem svaret"))
         self.count.setText(said.counted(self._count))
         ticks = dict(said.ticks())

@@ -107,7 +107,7 @@ class PaperForm(QWidget):
 
     def tick_by_key(self, key: str) -> None:
         """Tick as the keys say, where there is a tick in sight."""
-        if self.in_words:
+        if self.in_words and self.isEnabled():
             self.tick._on_clicked(key)
 
     def clear_answer(self) -> None:
