@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from bytes_searched import holding
 from temadag.actions import coaching, papers, people, plan, reflections
@@ -128,6 +128,30 @@ def test_the_facilitator_tries_to_open_and_cannot(room) -> None:
         room.qtbot.mouseClick(room.find(trying, QPushButton, button), Qt.MouseButton.LeftButton)
         room.qtbot.waitUntil(lambda a=answer: a in told.text(), timeout=9000)
         assert SECRET not in _said(), "not even with the right code is it shown here"
+
+
+def test_the_room_sees_each_verdict_large_and_never_a_code(room) -> None:
+    code = _sealed_word(room)
+    wall = room.site.projector = room.show(QWidget())
+    trying = room.show(TryToOpen(room.live, room.site, None))
+    own = room.find(trying, QLabel, "told")
+    room.qtbot.mouseClick(room.find(trying, QPushButton, "guess"), Qt.MouseButton.LeftButton)
+    room.qtbot.waitUntil(lambda: "Ingen af dem" in own.text(), timeout=9000)
+    room.qtbot.mouseClick(room.find(trying, QPushButton, "bigger"), Qt.MouseButton.LeftButton)
+    (over,) = wall.findChildren(QDialog)
+    assert over.isVisible() and over.findChildren(QLineEdit) == [], "nobody's code stands on the wall"
+    large = room.find(over, QLabel, "told")
+    assert large.text() == own.text(), "what was tried before it came up is told there too"
+    assert room.find(over, QLabel, "bytes").text() == room.find(trying, QLabel, "bytes").text()
+    field = room.find(trying, QLineEdit, "code")
+    room.qtbot.keyClicks(field, code)
+    assert code not in field.displayText(), "nor in clear on the laptop"
+    room.qtbot.mouseClick(room.find(trying, QPushButton, "try"), Qt.MouseButton.LeftButton)
+    room.qtbot.waitUntil(lambda: "Koden passer" in large.text(), timeout=9000)
+    assert code not in _said() and SECRET not in _said()
+    trying.close()
+    room.qtbot.waitUntil(lambda: wall.findChildren(QDialog) == [])
+    room.site.projector = None
 
 
 def test_with_nothing_sealed_it_says_what_this_is_for(room) -> None:
