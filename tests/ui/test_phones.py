@@ -233,6 +233,27 @@ def test_another_than_the_likeliest_is_found_on_the_list(room: Facilitator) -> N
     room.until_told("approve b")
 
 
+def test_the_list_of_everybody_closes_by_itself_when_the_one_who_knocked_goes(room: Facilitator) -> None:
+    room.opened()
+    room.net.knock("k", "Fru Formand")
+    room.seen()
+    [row] = room.knocking()
+    box = row.findChild(QComboBox)
+    box.setCurrentIndex(box.count() - 1)
+    box.activated.emit(box.currentIndex())
+    picker = room.screen.findChild(PersonPicker)
+    assert picker.parentWidget() is room.screen.window(), (
+        "it does not go down with the row, in the middle of an event"
+    )
+    shut: list[int] = []
+    picker.finished.connect(shut.append)
+    row.refused.emit("k")  # as when it is refused elsewhere
+    room.until_told("refuse k")
+    room.seen()
+    assert not room.knocking() and shut == [0]
+    assert not any(made.isVisible() for made in room.screen.findChildren(PersonPicker))
+
+
 def test_a_choice_stays_under_the_hand_while_others_knock(room: Facilitator) -> None:
     room.opened()
     room.net.knock("1", "Mette")

@@ -37,7 +37,6 @@ class TrialPanel(QFrame):
     def show_trial(self, trial: TryAction, seen: Seen) -> None:
         """Show a sheet; the same one stays where it was scrolled to."""
         who = " · ".join(filter(None, (seen.names.get(trial.person_id, ""), seen.days.get(trial.day_id, ""))))
-        said.readers(trial)
         set_sign(
             self._drawn, "users" if trial.released and "room" in trial.visibility else "user", "text2", 16
         )

@@ -65,6 +65,7 @@ class KnocksCard(QWidget):
         """Show who knocks; a choice that is being made stays under the hand."""
         for key in set(self._rows) - set(knocks):  # also who knocks again under another name
             gone = self._rows.pop(key)
+            gone.shut_picker()
             gone.hide()
             self._box.removeWidget(gone)
             gone.deleteLater()
@@ -110,6 +111,7 @@ class _KnockRow(QWidget):
     def __init__(self, knock: Knock, people: Sequence[Person]) -> None:
         super().__init__()
         self._knock = knock
+        self._picker: PersonPicker | None = None
         self._people: Sequence[Person] = ()
         self._offered: list[str] = []
         self._inside: frozenset[str] = frozenset()
@@ -177,10 +179,19 @@ class _KnockRow(QWidget):
     def _on_picked(self, key: str) -> None:
         if key == OTHER:
             self.who.show_key(self._offered[0] if self._offered else "")
-            picker = PersonPicker(self._people, self._knock.name, self)
-            picker.picked.connect(self._on_person)
-            picker.open()
+            self._picker = PersonPicker(self._people, self._knock.name, self.window())
+            self._picker.picked.connect(self._on_person)
+            self._picker.finished.connect(self._on_picker_shut)
+            self._picker.open()
         self._tell()
+
+    def shut_picker(self) -> None:
+        """Close the list of everybody, for there is nobody here to choose for any more."""
+        if self._picker is not None:
+            self._picker.reject()
+
+    def _on_picker_shut(self, _result: int) -> None:
+        self._picker = None
 
     def _on_person(self, person_id: str) -> None:
         if person_id not in self._offered:
