@@ -441,6 +441,20 @@ def test_any_turned_bit_is_harmless_or_told_and_mended(bench: Bench, talk: Talk)
     _flips(bench, data, [8 * chance.choice(full) + chance.randrange(8) for _time in range(300)], 6)
 
 
+def test_a_bit_turned_in_what_an_unnamed_answer_answers_leads_back_to_its_question(
+    bench: Bench, talk: Talk
+) -> None:
+    data = talk.now()
+    bench.damaged.write_bytes(data)
+    wanted = rows_of(bench.damaged)
+    key, row = min(wanted["unnamed_reflection"].items())
+    place = data.index(key.encode() + row[1].encode()) + len(key)
+    for byte in range(len(row[1])):
+        report = bench.repair(flip(data, 8 * (place + byte) + byte % 7))
+        assert bench.rows() == wanted, "no question is made up, and the answer stands under its own"
+        assert report.table("unnamed_reflection").mended == 1 and report.everything
+
+
 def test_a_check_by_sqlite_alone_would_let_most_flips_pass(bench: Bench, year: bytes) -> None:
     at = in_table(year, "Jeg spurgte en borger", "reflection") if b"Jeg spurgte en borger" in year else None
     at = at or in_table(year, "Ledertemadage", "programme")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 class TableBack:
     """One table: how many rows, and where they come from.
 
-    `whole` rows stood as they should; `mended` ones had cells that the log put right; `from_log` were built
-    from the log alone, and `perhaps_older` as well, but the log may have lost their newest change; `carved`
-    were found on loose pages or in an index. Of `cut` ones a part is missing, `stood_in` ones are only there
-    so that others have something to hang on. `lost` counts what something else still tells of;
-    `perhaps_more` says that there may have been more that nothing tells of.
+    `whole` rows stood as they should; `mended` ones had cells that the log, or the row they belong to, put
+    right; `from_log` were built from the log alone, and `perhaps_older` as well, but the log may have lost
+    their newest change; `carved` were found on loose pages or in an index. Of `cut` ones a part is missing,
+    `stood_in` ones are only there so that others have something to hang on. `lost` counts what something
+    else still tells of; `perhaps_more` says that there may have been more that nothing tells of.
     """
 
     table: str

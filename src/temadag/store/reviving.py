@@ -262,15 +262,24 @@ def _unlogged(carved: Carved, book: Logbook, shape: Shape, revived: Revived) -> 
         prompt, text = entry.values[1:3]
         if key in taken_back or isinstance(prompt, Cut):
             continue
+        asked = _asked(prompt, revived)
         whole = isinstance(text, str)
         begun = text if whole else text.begun
         if isinstance(begun, str) and begun:
             ticked, own = (_at(entry, place, shape.columns[place]) for place in (3, 4))
             whole = whole and not isinstance(ticked, Cut) and not isinstance(own, Cut)
-            how = "cut" if not whole else "whole" if entry.sure else "carved"
-            row = {"id": key, "prompt_id": prompt, "text": begun}
+            sure = "mended" if asked != prompt else "whole" if entry.sure else "carved"
+            how = "cut" if not whole else sure
+            row = {"id": key, "prompt_id": asked, "text": begun}
             row["for_directors"] = 0 if isinstance(ticked, Cut) else ticked  # never wider than it was
             row["own"] = None if isinstance(own, Cut) else own
             revived.put(shape.table, row, how)
         else:
             revived.lost[shape.table].add(key)
+
+
+def _asked(prompt: Any, revived: Revived) -> Any:
+    """The question of an unnamed answer: the one that is there, if a turned bit points beside it."""
+    prompts = revived.rows.get("prompt", {})
+    beside = [] if prompt in prompts else [one for one in prompts if near(prompt, one)]
+    return beside[0] if len(beside) == 1 else prompt
