@@ -249,6 +249,18 @@ def test_the_next_sheet_scanned_while_the_last_is_mended_leaves_the_last_as_it_w
     assert room.sheet.count.text() == "2 svar skrevet ind"
 
 
+def test_words_that_are_half_typed_do_not_follow_the_next_sheet(room: Room) -> None:
+    room.scan(SheetKind.QUESTION, "q1")
+    room.write("Uden navn, halvt skrevet")
+    room.scan(SheetKind.QUESTION, "q1", room.ida)
+    assert room.form.person_id == "" and "arket før" in room.sheet.told.text()
+    assert room.form.written.text == "Uden navn, halvt skrevet" and room.sheet.code.text(), "both are kept"
+    room.write("")
+    room.qtbot.keyClick(room.sheet.code, Qt.Key.Key_Return)
+    room.settle()
+    assert room.form.person_id == room.ida and room.form.empty
+
+
 def test_mending_is_not_offered_over_an_answer_that_is_half_typed(room: Room) -> None:
     room.scan(SheetKind.QUESTION, "q1", room.bo)
     room.write("Det første")

@@ -41,7 +41,7 @@ class PaperEntry(QDialog):
         self._live, self._site = live, site
         self._seen = Seen()
         self._count, self._last, self._mending = 0, _Last("", OnPaper("")), ""
-        self._whole_day = self._saving = self._scanned = False
+        self._whole_day = self._saving = self._scanned = self._at_hand = False
         self.setWindowTitle(_("Fra papir"))
         self.code = QLineEdit()
         self.code.setFont(theme.font(16, 600, tabular=True))
@@ -139,6 +139,12 @@ class PaperEntry(QDialog):
         if self._mending:  # another sheet is at hand: the last one stands as it was saved
             self._mending = ""
             self.form.clear_answer()
+        here = (self.form.question.value, self.form.person_id)
+        if self._at_hand and not self.form.empty and here != (found.prompt_id, found.person_id):
+            self._tell(_("Gem eller slet først det, du har skrevet: det hører til arket før."), "warn")
+            self.code.selectAll()
+            return
+        self._at_hand = True
         self._whole_day = found.whole_day
         self.form.show_question(found.prompt_id)
         self.form.show_person(found.person_id)
@@ -193,6 +199,7 @@ class PaperEntry(QDialog):
         self._tell(_("Gemt."), "ok")
         self.form.clear_answer()
         following = self._seen.beside(written.prompt_id, 1) if self._whole_day else ""
+        self._at_hand = bool(following)
         if following:
             self.form.show_question(following)
             self.form.begin()
