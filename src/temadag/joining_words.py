@@ -150,6 +150,7 @@ def fields() -> dict[tuple[str, str], str]:
         ("request_card", "decider"): _("Hvem der afgør det"),
         ("request_card", "reason"): _("Begrundelse"),
         ("request_card", "owner"): _("Hvem der følger op"),
+        ("request_card", "substitute"): _("Hvem der svarer i stedet"),
         ("offer", "title"): _("Tilbuddets navn"),
         ("offer", "text"): _("Om tilbuddet"),
         ("cluster", "name"): _("Bunkens navn"),

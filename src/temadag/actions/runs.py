@@ -18,7 +18,7 @@ def begin_block(db: Database, day_id: str, block_id: str, now: float) -> None:
     if block is None:
         raise Rejected("gone")
     _end_what_runs(db, day_id, now)
-    _keep(db, clock.begin(runs.run(db, day_id), block, now))
+    keep(db, clock.begin(runs.run(db, day_id), block, now))
     row = {"id": keys.new_id(), "day_id": day_id, "block_id": block_id, "started_at": now}
     db.table("block_run").insert(row)
 
@@ -41,7 +41,7 @@ def began_at(db: Database, day_id: str, began: float) -> None:
     if before and began < before[-1].started_at:
         raise Rejected("began-before-the-last")
     moved = clock.extend(run, began - run.started_at)
-    _keep(db, replace(moved, started_at=began))
+    keep(db, replace(moved, started_at=began))
     if before:
         db.execute(
             "update block_run set ended_at = ? where day_id = ? and ended_at = ?",
@@ -61,22 +61,22 @@ def end_block(db: Database, day_id: str, now: float) -> None:
         begin_block(db, day_id, following.id, now)
         return
     _end_what_runs(db, day_id, now)
-    _keep(db, clock.finish(run))
+    keep(db, clock.finish(run))
 
 
 def pause(db: Database, day_id: str, now: float) -> None:
     """Hold the clock."""
-    _keep(db, clock.pause(_under_way(db, day_id), now))
+    keep(db, clock.pause(_under_way(db, day_id), now))
 
 
 def resume(db: Database, day_id: str, now: float) -> None:
     """Let the clock go on."""
-    _keep(db, clock.resume(_under_way(db, day_id), now))
+    keep(db, clock.resume(_under_way(db, day_id), now))
 
 
 def extend(db: Database, day_id: str, seconds: float) -> None:
     """Give the block under way more time, or with a negative number less."""
-    _keep(db, clock.extend(_under_way(db, day_id), seconds))
+    keep(db, clock.extend(_under_way(db, day_id), seconds))
 
 
 def go_to_step(db: Database, day_id: str, step: int) -> None:
@@ -91,7 +91,7 @@ def go_to_step(db: Database, day_id: str, step: int) -> None:
 def show(db: Database, day_id: str, shown: Show) -> None:
     """Choose what the big screen shows."""
     run = runs.run(db, day_id)
-    _keep(db, replace(run, show=shown))
+    keep(db, replace(run, show=shown))
 
 
 def _following(db: Database, day_id: str, block_id: str) -> Block | None:
@@ -111,8 +111,9 @@ def _end_what_runs(db: Database, day_id: str, now: float) -> None:
     db.execute("update block_run set ended_at = ? where day_id = ? and ended_at is null", (now, day_id))
 
 
-def _keep(db: Database, run: Run) -> None:
+def keep(db: Database, run: Run) -> None:
+    """Write down the state of a day."""
     row = columns(asdict(run))
     row["id"] = row.pop("day_id")
-    row["block_id"] = row["block_id"] or None
+    row["block_id"], row["card_id"] = row["block_id"] or None, row["card_id"] or None
     db.table("run").upsert(row, pk="id")

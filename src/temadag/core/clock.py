@@ -16,7 +16,11 @@ Been = Mapping[str, tuple[float, float | None]]
 
 @dataclass(frozen=True)
 class Run:
-    """The state of a day that is being run; no block is under way while `block_id` is empty."""
+    """The state of a day that is being run; no block is under way while `block_id` is empty.
+
+    `step_ends_at` is when the step's own minutes are over, where it has any; `free` lets the block run on
+    without a word. `card_id` is the request card on the big screen, with the moment at which its minutes end.
+    """
 
     day_id: str
     block_id: str = ""
@@ -26,6 +30,11 @@ class Run:
     paused_at: float | None = None
     show: Show = Show.BLACK
     finished: bool = False
+    step_ends_at: float | None = None
+    free: bool = False
+    card_id: str = ""
+    card_ends_at: float | None = None
+    card_held_at: float | None = None
 
 
 @dataclass(frozen=True)

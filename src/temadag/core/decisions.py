@@ -27,6 +27,14 @@ class Answer(StrEnum):
     BY_DATE = "by-date"
 
 
+class Aside(StrEnum):
+    """Where a card went that is not for the room, because it is about a person."""
+
+    NO = ""
+    RETURNED = "returned"
+    HR = "hr"
+
+
 @dataclass(frozen=True)
 class RequestCard:
     """What somebody asked for, and the answer; a no always carries its reason."""
@@ -46,6 +54,14 @@ class RequestCard:
     """The id of who asked; empty unless that person wanted the name to follow."""
     source: str = ""
     """Where a leader wrote it: "phone", "desk" or "paper"; empty when the facilitator did."""
+    aside: Aside = Aside.NO
+    substitute: str = ""
+    """Who answers in the decider's place, where the decider was called away."""
+
+    @property
+    def for_the_room(self) -> bool:
+        """Whether the big screen and the summary may have it."""
+        return self.aside is Aside.NO
 
     @property
     def answered(self) -> bool:

@@ -26,7 +26,7 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     "prompt": ("text",),
     "team_round": ("name",),
     "team": ("name",),
-    "request_card": ("asked", "citizen_gets", "cost", "decider", "reason", "owner"),
+    "request_card": ("asked", "citizen_gets", "cost", "decider", "reason", "owner", "substitute"),
     "offer": ("title", "text"),
     "cluster": ("name",),
 }

@@ -43,6 +43,9 @@ class Show(StrEnum):
     PAUSE = "pause"
     JOIN = "join"
     BLACK = "black"
+    QUESTION = "question"
+    CARD = "card"
+    PROGRAMME = "programme"
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,8 @@ class Step:
 class Block:
     """One block of a day; `minutes` is planned, `locked_start` is in minutes after midnight.
 
-    `cut_order` says when it gives way on a late day (1 first); `cut_to` is the least it may become.
+    `cut_order` says when it gives way on a late day (1 first); `cut_to` is the least it may become, and
+    `today` what it became on the day itself, None while it lasts as planned.
     """
 
     id: str
@@ -83,6 +87,17 @@ class Block:
     team_size: int | None = None
     exercise_id: str = ""
     steps: tuple[Step, ...] = ()
+    today: int | None = None
+
+    @property
+    def lasts(self) -> int:
+        """The minutes that it has on the day itself."""
+        return self.minutes if self.today is None else self.today
+
+    @property
+    def dropped(self) -> bool:
+        """Whether it gave way altogether today."""
+        return self.today == 0 and self.minutes > 0
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from temadag.core.decisions import Answer, Barrier, RequestCard
+from temadag.core.decisions import Answer, Aside, Barrier, RequestCard
 from temadag.store.rows import day_of, rows, value_of
 
 
@@ -35,9 +35,15 @@ def card(db: Database, card_id: str) -> RequestCard | None:
 
 def card_of(row: Mapping[str, Any]) -> RequestCard:
     """A request card from its row."""
-    barrier, answer = Barrier(row["barrier"]), Answer(row["answer"])
-    by, asked_by = day_of(row["answer_by"]), row.get("asked_by") or ""
-    return value_of(RequestCard, row, barrier=barrier, answer=answer, answer_by=by, asked_by=asked_by)
+    return value_of(
+        RequestCard,
+        row,
+        barrier=Barrier(row["barrier"]),
+        answer=Answer(row["answer"]),
+        answer_by=day_of(row["answer_by"]),
+        asked_by=row.get("asked_by") or "",
+        aside=Aside(row.get("aside") or ""),
+    )
 
 
 @dataclass(frozen=True)

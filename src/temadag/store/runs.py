@@ -33,6 +33,8 @@ def run(db: Database, day_id: str) -> Run:
         block_id=r["block_id"] or "",
         show=Show(r["show"]),
         finished=bool(r["finished"]),
+        free=bool(r.get("free")),  # an older file is only looked at
+        card_id=r.get("card_id") or "",
     )
 
 

@@ -11,7 +11,7 @@ from temadag.store import changelog
 APPLICATION_ID = 0x74656D61
 """»tema«: marks the file as ours in SQLite's header."""
 
-VERSION = 5
+VERSION = 6
 """The newest layout that this program knows."""
 
 LOGGED = (
@@ -32,6 +32,7 @@ LOGGED = (
     "host",
     "sits_out",
     "team_wish",
+    "request_card",
     "run",
     "block_run",
     "reflection",
@@ -43,7 +44,6 @@ LOGGED = (
     "withdrawn",
     "released",
     "held_back",
-    "request_card",
     "paper",
     "erased",
     "replica",
@@ -257,6 +257,20 @@ create index clustered_in on clustered(cluster_id);
 to its writer; `digest` of what a phone sent, so that sending it twice is once; the key of `clustered` is an
 answer's."""
 
+_A_DAY_UNDER_WAY = """
+alter table block add column today integer;
+alter table run add column step_ends_at real;
+alter table run add column free integer not null default 0;
+alter table run add column card_id text references request_card(id) on delete set null;
+alter table run add column card_ends_at real;
+alter table run add column card_held_at real;
+alter table request_card add column aside text not null default '';
+alter table request_card add column substitute text not null default '';
+"""
+"""`today` is a block's minutes on the day itself, where it gave way; the plan keeps what was planned. `free`
+is a block that may run on without being nagged; the card of `run` is the one on the big screen. A card set
+`aside` is sent back or goes elsewhere: neither screen nor summary has it."""
+
 
 @migrations()
 def m001_a_theme_day(db: Database) -> None:
@@ -292,6 +306,13 @@ def m005_what_leaders_give(db: Database) -> None:
     """What leaders give beside reflections, what the wall does with it, and what a phone is known by."""
     _run(db, _LEADERS)
     db.conn.execute("pragma user_version = 5")
+
+
+@migrations()
+def m006_a_day_under_way(db: Database) -> None:
+    """What gives way on the day itself, time for each step, and the request card on the big screen."""
+    _run(db, _A_DAY_UNDER_WAY)
+    db.conn.execute("pragma user_version = 6")
 
 
 def _run(db: Database, *parts: str) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from temadag.core.attendance import Presence
-from temadag.core.decisions import Answer, Barrier
+from temadag.core.decisions import Answer, Aside, Barrier
 from temadag.core.offers import OfferKind
 from temadag.core.people import Role
 from temadag.core.plan import Form, Kind, Show
@@ -45,6 +45,7 @@ WORDS: dict[tuple[str, str], frozenset[str]] = {
     ("offer", "kind"): frozenset(OfferKind),
     ("request_card", "barrier"): frozenset(Barrier),
     ("request_card", "answer"): frozenset(Answer),
+    ("request_card", "aside"): frozenset(Aside),
     ("step", "kind"): frozenset({"do", "write", "undo", "redo"}),
     ("change", "kind"): frozenset({"i", "ic", "u", "d", "dc", changelog.HUSK, cells.SEEN}),
     ("change", "tab"): frozenset(LOGGED),

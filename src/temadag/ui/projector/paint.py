@@ -22,6 +22,9 @@ _PICTURES = {
     Show.PAUSE: paint_pause,
     Show.JOIN: paint_join,
     Show.BLACK: paint_black,
+    Show.QUESTION: paint_task,
+    Show.CARD: paint_task,
+    Show.PROGRAMME: paint_task,
 }
 
 

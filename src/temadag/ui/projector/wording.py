@@ -42,6 +42,9 @@ def show_name(show: Show) -> str:
         Show.PAUSE: _("Pause"),
         Show.JOIN: _("Kom med"),
         Show.BLACK: _("Sort"),
+        Show.QUESTION: _("Spørgsmål"),
+        Show.CARD: _("Ønskekort"),
+        Show.PROGRAMME: _("Program"),
     }[show]
 
 
