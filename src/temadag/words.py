@@ -192,7 +192,9 @@ def _of_the_room() -> dict[str, Callable[[], str]]:
         "no-code": lambda: _("»Kun mig« kræver en personlig kode. Koderne skrives ud under Udskrifter."),
         "nothing-asked": lambda: _("Skriv, hvad der ønskes, så kortet kan læses højt."),
         "no-needs-reason": lambda: _("Et nej skal have en begrundelse. Skriv den, så den kan læses højt."),
-        "about-a-person": lambda: _("Kortet handler om en person og er lagt til side. Salen får det ikke at se."),
+        "about-a-person": lambda: _(
+            "Kortet handler om en person og er lagt til side. Salen får det ikke at se."
+        ),
         "by-date-needs-date": lambda: _("Hvornår kommer svaret? Vælg en dato."),
         "not-in-words": lambda: _("Det spørgsmål besvares med et tal eller prikker, ikke med ord."),
         "too-many-dots": lambda: _("Det er flere prikker, end der er at give. Tag nogle væk, og send igen."),
