@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidgetItem, QStackedWidget, QWidget
 
 from temadag.core.sought import sought
 from temadag.i18n import _, ngettext
 from temadag.store import search
 from temadag.store.search import Found, Hit
-from temadag.ui import icons, theme
+from temadag.ui import theme
 from temadag.ui.job import Job
 from temadag.ui.live import Live
 from temadag.ui.search_rows import GOAL, FoundRows
+from temadag.ui.widgets import seeking
 from temadag.ui.widgets.parts import column, empty, icon_button, label, line, row
 
 REST_MS = 150
@@ -54,7 +55,7 @@ class SearchSheet(QDialog):
         width, height = min(WIDTH, ground.width() - 96), min(HEIGHT, ground.height() - 2 * ABOVE)
         self.resize(width, height)
         self.move(ground.mapToGlobal(QPoint((ground.width() - width) // 2, ABOVE)))
-        self._sign.setIcon(icons.icon("search", "text3", 20))  # in the colours of now
+        seeking.retint(self._sign)  # in the colours of now
         self.open()
         self._field.setFocus()
         self._field.selectAll()
@@ -80,10 +81,9 @@ class SearchSheet(QDialog):
         self._field.setFont(theme.font(17))
         self._field.setMinimumHeight(46)
         self._field.setMaxLength(200)
-        self._field.setClearButtonEnabled(True)
         self._field.setPlaceholderText(_("Søg i hele forløbet"))
         self._field.setAccessibleName(_("Søg i hele forløbet"))
-        self._sign = self._field.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self._sign = seeking.dress(self._field)
         shut = icon_button("x", _("Luk søgningen (Esc)"))
         shut.setAutoDefault(False)
         shut.clicked.connect(self.reject)

@@ -23,6 +23,7 @@ from temadag.intake import library
 from temadag.ui import icons, theme
 from temadag.ui.planner.plan_model import EXERCISE_MIME
 from temadag.ui.planner.plan_words import minutes_text
+from temadag.ui.widgets import seeking
 from temadag.ui.widgets.choice import Choice
 from temadag.ui.widgets.laid import Laid
 from temadag.ui.widgets.parts import column, label, row
@@ -44,9 +45,9 @@ class ExerciseFinder(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.seek = QLineEdit(placeholderText=_("Søg i øvelserne"), clearButtonEnabled=True)
+        self.seek = QLineEdit(placeholderText=_("Søg i øvelserne"))
         self.seek.setAccessibleName(_("Søg i øvelserne"))
-        self.seek.addAction(icons.icon("search", "text3", 18), QLineEdit.ActionPosition.LeadingPosition)
+        seeking.dress(self.seek)
         self.theme = Choice([("", _("Alle temaer"))], _("Tema"))
         lengths = [("", _("Alle længder"))]
         lengths += [(str(n), _("Højst {n} min.").format(n=n)) for n in LENGTHS]

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from temadag.core.attendance import Presence
 from temadag.export.presence_words import presence_text
 from temadag.i18n import _
-from temadag.ui import icons, theme
+from temadag.ui import theme
+from temadag.ui.widgets import seeking
 from temadag.ui.widgets.parts import row
 from temadag.ui.widgets.segments import Segments
 
@@ -26,14 +27,11 @@ class SearchField(QLineEdit):
         self.setFont(theme.font(14))
         self.setPlaceholderText(_("Søg navn, titel, sted …"))
         self.setAccessibleName(_("Søg deltagere"))
-        self.setClearButtonEnabled(True)
-        self._sign = self.addAction(
-            icons.icon("search", "text3", 18), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self._sign = seeking.dress(self)
 
     def redress(self) -> None:
         """Tint the drawing anew."""
-        self._sign.setIcon(icons.icon("search", "text3", 18))
+        seeking.retint(self._sign)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):

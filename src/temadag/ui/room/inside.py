@@ -12,6 +12,7 @@ from temadag.i18n import _
 from temadag.ui import theme
 from temadag.ui.after.card_rows import KEY, CardDelegate, Index, Rows
 from temadag.ui.room import words as said
+from temadag.ui.widgets import seeking
 from temadag.ui.widgets.parts import button, card, column, label, row, sign
 
 MANY = 16
@@ -37,7 +38,7 @@ class InsideCard(QWidget):
         self._search.setObjectName("search")
         self._search.setPlaceholderText(_("Find en, der er inde"))
         self._search.setAccessibleName(_("Find en, der er inde"))
-        self._search.setClearButtonEnabled(True)
+        seeking.dress(self._search)
         self.list = Rows(_("Inde"), several=False)
         self.list.setObjectName("inside")
         self.list.setItemDelegate(_InsideRow(self.list))
