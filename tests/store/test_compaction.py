@@ -55,6 +55,7 @@ def store(tmp_path: Path):
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(old=STEPS, young=STEPS)
 @example(old=[[("person", 0, "Åse"), ("manager", 0, 0)]], young=[[("remove-day", 5, 0)]])
+@example(old=[[("person", 0, "Åse")]], young=[[("manager", 0, 0), ("remove", 0, 0), ("person", 0, "Åse")]])
 def test_tables_stay_and_younger_steps_go_back(tmp_path_factory, old, young) -> None:
     store = opened(tmp_path_factory.mktemp("log"))
     try:
@@ -94,7 +95,8 @@ def _the_log_is_sound(store: SessionStore) -> None:
             if not column:
                 continue
             row = db.execute(f"select {column} from {table} where id = ?", (key,)).fetchone()
-            assert kind != "h" and (row is None) == (kind == "dc") and (row is None or row[0] == value)
+            # A row that went and came again under its key has no »ic« for what is empty in it.
+            assert kind != "h" and (row is not None or kind == "dc") and (row is None or row[0] == value)
 
     store.read(check)
 
