@@ -1,7 +1,5 @@
 """Splitting a day's rounds: from the file to the solver, and back as one step that can be undone."""
 
-import time
-
 import pytest
 
 from temadag import split
@@ -10,7 +8,6 @@ from temadag.core.attendance import Presence
 from temadag.core.mixing import how_mixed
 from temadag.core.rejected import Rejected
 from temadag.core.teams import Bond, encounters
-from temadag.sample import build_sample
 from temadag.store import people as people_of
 from temadag.store import plan as plan_of
 from temadag.store import teams as teams_of
@@ -20,10 +17,9 @@ NAMES = [f"Bord {number}" for number in range(1, 40)]
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(sample, tmp_path):
     """The sample year, of whose rounds one has been held."""
-    made = SessionStore.create(tmp_path / "dag.temadag", tmp_path / "locks")
-    build_sample(made, time.time(), "da")
+    made = SessionStore.open(sample, tmp_path / "locks")
     held = [r.id for day in made.read(plan_of.days) for r in made.read(teams_of.rounds, day.id)]
     for round_id in held[1:]:
         made.do("", teams.remove_round, round_id).result(5)

@@ -33,9 +33,9 @@ WITHOUT = {
 
 
 @pytest.fixture
-def app(qtbot):
+def app(qtbot, sample):
     made = App()
-    made.open_sample()
+    assert made.open(sample)
     calm(made)
     yield made
     made.close()

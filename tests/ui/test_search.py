@@ -21,9 +21,9 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
-def app(qtbot):
+def app(qtbot, sample):
     made = App()
-    made.open_sample()
+    assert made.open(sample)
     calm(made)
     yield made
     made.close()
