@@ -169,6 +169,15 @@ def _of_file_and_plan() -> dict[str, Callable[[], str]]:
         "began-before-the-last": lambda: _(
             "Så ville det være begyndt før det forrige programpunkt. Skriv et senere klokkeslæt."
         ),
+        "cut-begun": lambda: _(
+            "Et af punkterne er begyndt eller fjernet imens. Intet er skåret. Se et nyt forslag."
+        ),
+        "cut-locked": lambda: _(
+            "Et af punkterne har fået en låst start imens. Intet er skåret. Se et nyt forslag."
+        ),
+        "cut-changed": lambda: _(
+            "Et af punkterne har fået andre minutter imens. Intet er skåret. Se et nyt forslag."
+        ),
         "already-founded": lambda: _("Filen har allerede et forløb. Opret det nye i en fil for sig."),
         "gone": lambda: _("Det er der ikke længere. Måske er det fjernet i et andet vindue."),
     }

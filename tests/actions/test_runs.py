@@ -106,11 +106,11 @@ def test_steps_of_a_task_are_walked_within_their_number(store, day):
     first = ids(store, day)[0]
     store.do("Trin", plans.set_steps, first, [Step("Tænk", 2), Step("Tal", 5)]).result(5)
     store.do("Begynd", acts.begin_day, day, NOW).result(5)
-    store.do("Næste", acts.go_to_step, day, 1).result(5)
+    store.do("Næste", acts.go_to_step, day, 1, NOW).result(5)
     assert run(store, day).step == 1
     for wrong in (2, -1):
         with pytest.raises(Rejected, match="gone"):
-            store.do("Næste", acts.go_to_step, day, wrong).result(5)
+            store.do("Næste", acts.go_to_step, day, wrong, NOW).result(5)
     assert run(store, day).step == 1
 
 
@@ -131,3 +131,70 @@ def test_what_cannot_be_is_refused_and_changes_nothing(store, day):
 def test_what_the_screen_shows_is_kept(store, day):
     store.do("Storskærm", acts.show, day, Show.WALL).result(5)
     assert run(store, day).show is Show.WALL and not run(store, day).block_id
+
+
+def test_a_step_has_its_own_minutes_which_a_pause_holds_and_more_time_leaves_alone(store, day):
+    first = ids(store, day)[0]
+    store.do("Trin", plans.set_steps, first, [Step("Tænk", 2), Step("Tal", 5), Step("Del")]).result(5)
+
+    def left(moment: float) -> float | None:
+        return clock.step_left(run(store, day), moment)
+
+    assert left(NOW) is None
+    store.do("Begynd", acts.begin_day, day, NOW).result(5)
+    assert left(NOW + 30) == 90
+    store.do("Begyndte", acts.began_at, day, NOW - 60).result(5)
+    assert left(NOW + 30) == 30
+    store.do("Næste", acts.go_to_step, day, 1, NOW + 100).result(5)
+    store.do("Længere", acts.extend, day, 300).result(5)
+    assert left(NOW + 160) == 240
+    store.do("Begyndte", acts.began_at, day, NOW - 30).result(5)
+    assert left(NOW + 160) == 240
+    store.do("Pause", acts.pause, day, NOW + 200).result(5)
+    assert left(NOW + 900) == 200
+    store.do("Tilbage", acts.go_to_step, day, 0, NOW + 900).result(5)
+    assert left(NOW + 900) == 120
+    store.do("Fortsæt", acts.resume, day, NOW + 1000).result(5)
+    assert left(NOW + 1000 + 130) == -10
+    store.do("Næste", acts.go_to_step, day, 2, NOW + 1200).result(5)
+    assert left(NOW + 1200) is None
+    store.do("Afslut", acts.end_block, day, NOW + 1300).result(5)
+    assert left(NOW + 1300) is None
+
+
+def test_let_it_run_ends_with_the_block(store, day):
+    store.do("Begynd", acts.begin_day, day, NOW).result(5)
+    store.do("Lad køre", acts.let_run, day, True).result(5)
+    assert run(store, day).free and clock.left(run(store, day), NOW + 1500) == -300
+    store.do("Afslut", acts.end_block, day, NOW + 1500).result(5)
+    assert not run(store, day).free
+
+
+def test_a_clock_that_was_set_leaves_what_is_left_as_it_was(store, day):
+    store.do("Begynd", acts.begin_day, day, NOW).result(5)
+    store.do("Afslut", acts.end_block, day, NOW + 1200).result(5)
+    store.do("Pause", acts.pause, day, NOW + 1300).result(5)
+    before, been = run(store, day), store.read(runs.block_runs, day)
+    store.write(acts.shift, day, 180.0).result(5)
+    after = run(store, day)
+    for passed in (1300, 1400.5):
+        assert clock.left(after, NOW + passed + 180) == clock.left(before, NOW + passed)
+        assert clock.spent(after, NOW + passed + 180) == clock.spent(before, NOW + passed)
+    began = [r.started_at for r in store.read(runs.block_runs, day)]
+    assert began == [r.started_at + 180 for r in been]
+    assert [r.ended_at for r in store.read(runs.block_runs, day)] == [NOW + 1380, None]
+
+
+def test_going_back_to_what_is_done_begins_it_again(store, day):
+    first, second, third = ids(store, day)
+    store.do("Begynd", acts.begin_day, day, NOW).result(5)
+    for number in (1, 2):
+        store.do("Afslut", acts.end_block, day, NOW + 1000 * number).result(5)
+    store.do("Pause", acts.pause, day, NOW + 2100).result(5)
+    store.do("Gå til", acts.begin_block, day, first, NOW + 2500).result(5)
+    assert run(store, day).paused_at is None
+    assert clock.left(run(store, day), NOW + 2500) == 1200
+    assert store.read(runs.been, day)[first] == (NOW + 2500, None)
+    store.do("Afslut", acts.end_block, day, NOW + 2600).result(5)
+    assert run(store, day).block_id == second
+    assert third in store.read(runs.been, day)

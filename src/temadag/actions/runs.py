@@ -13,10 +13,13 @@ from temadag.store.rows import columns
 
 
 def begin_block(db: Database, day_id: str, block_id: str, now: float) -> None:
-    """Begin a block at this moment; the one under way ends."""
+    """Begin a block at this moment; the one under way ends. One that gave way altogether comes back whole."""
     block = next((b for b in plan.blocks(db, day_id) if b.id == block_id), None)
     if block is None:
         raise Rejected("gone")
+    if block.dropped:
+        db.table("block").update(block_id, {"today": None})
+        block = replace(block, today=None)
     _end_what_runs(db, day_id, now)
     keep(db, clock.begin(runs.run(db, day_id), block, now))
     row = {"id": keys.new_id(), "day_id": day_id, "block_id": block_id, "started_at": now}
@@ -25,7 +28,7 @@ def begin_block(db: Database, day_id: str, block_id: str, now: float) -> None:
 
 def begin_day(db: Database, day_id: str, began: float) -> None:
     """Begin the day's first block; `began` may lie in the past, for a day that began unseen."""
-    blocks = plan.blocks(db, day_id)
+    blocks = [block for block in plan.blocks(db, day_id) if not block.dropped]
     if not blocks:
         raise Rejected("nothing-planned")
     begin_block(db, day_id, blocks[0].id, began)
@@ -41,6 +44,8 @@ def began_at(db: Database, day_id: str, began: float) -> None:
     if before and began < before[-1].started_at:
         raise Rejected("began-before-the-last")
     moved = clock.extend(run, began - run.started_at)
+    if moved.step == 0 and moved.step_ends_at is not None:
+        moved = replace(moved, step_ends_at=moved.step_ends_at + began - run.started_at)
     keep(db, replace(moved, started_at=began))
     if before:
         db.execute(
@@ -56,7 +61,7 @@ def began_at(db: Database, day_id: str, began: float) -> None:
 def end_block(db: Database, day_id: str, now: float) -> None:
     """End the block under way and begin the next, or end the day with the last."""
     run = _under_way(db, day_id)
-    following = _following(db, day_id, run.block_id)
+    following = _following(db, run)
     if following is not None:
         begin_block(db, day_id, following.id, now)
         return
@@ -79,13 +84,27 @@ def extend(db: Database, day_id: str, seconds: float) -> None:
     keep(db, clock.extend(_under_way(db, day_id), seconds))
 
 
-def go_to_step(db: Database, day_id: str, step: int) -> None:
-    """Mark which step of the task the room has come to, counted from 0."""
+def let_run(db: Database, day_id: str, free: bool) -> None:
+    """Let the block under way run on without a word, or count again."""
+    keep(db, clock.let_run(_under_way(db, day_id), free))
+
+
+def go_to_step(db: Database, day_id: str, step: int, now: float) -> None:
+    """Mark which step of the task the room has come to, counted from 0; its own minutes begin."""
     run = _under_way(db, day_id)
     block = next(b for b in plan.blocks(db, day_id) if b.id == run.block_id)
     if not 0 <= step < max(1, len(block.steps)):
         raise Rejected("gone")
-    db.table("run").update(day_id, {"step": step})
+    keep(db, clock.go_to_step(run, block, step, now))
+
+
+def shift(db: Database, day_id: str, seconds: float) -> None:
+    """Move every moment of a day under way, because the clock was set: what is left stays the same."""
+    keep(db, clock.shift(runs.run(db, day_id), seconds))
+    db.execute(
+        "update block_run set started_at = started_at + ?, ended_at = ended_at + ? where day_id = ?",
+        (seconds, seconds, day_id),
+    )
 
 
 def show(db: Database, day_id: str, shown: Show) -> None:
@@ -94,10 +113,8 @@ def show(db: Database, day_id: str, shown: Show) -> None:
     keep(db, replace(run, show=shown))
 
 
-def _following(db: Database, day_id: str, block_id: str) -> Block | None:
-    blocks = plan.blocks(db, day_id)
-    index = next((i for i, b in enumerate(blocks) if b.id == block_id), len(blocks))
-    return blocks[index + 1] if index + 1 < len(blocks) else None
+def _following(db: Database, run: Run) -> Block | None:
+    return next(iter(clock.to_come(plan.blocks(db, run.day_id), run)), None)
 
 
 def _under_way(db: Database, day_id: str) -> Run:

@@ -72,17 +72,40 @@ class Leg:
 
 
 def begin(run: Run, block: Block, now: float) -> Run:
-    """Begin a block at this moment, with its planned minutes ahead."""
-    return replace(
+    """Begin a block at this moment, with the minutes ahead that it has today."""
+    begun = replace(
         run,
         block_id=block.id,
-        step=0,
         started_at=now,
-        ends_at=now + 60 * block.minutes,
+        ends_at=now + 60 * block.lasts,
         paused_at=None,
         show=block.show,
         finished=False,
+        free=False,
     )
+    return go_to_step(begun, block, 0, now)
+
+
+def go_to_step(run: Run, block: Block, step: int, now: float) -> Run:
+    """Come to a step of the block under way, with the step's own minutes ahead where it has any."""
+    here, lasts = _moment(run, now), step_seconds(block, step)
+    return replace(run, step=step, step_ends_at=here + lasts if lasts else None)
+
+
+def step_seconds(block: Block, step: int) -> float:
+    """How long a step has today, 0 where it has no minutes.
+
+    In a block that gave way its steps give way in proportion.
+    """
+    if not 0 <= step < len(block.steps) or not block.minutes:
+        return 0.0
+    whole = 60.0 * block.steps[step].minutes
+    return whole if block.lasts == block.minutes else whole * block.lasts / block.minutes
+
+
+def step_left(run: Run, now: float) -> float | None:
+    """Seconds left of the step's own minutes, negative when they are over; None where it has none."""
+    return None if run.step_ends_at is None or not run.block_id else run.step_ends_at - _moment(run, now)
 
 
 def pause(run: Run, now: float) -> Run:
@@ -94,22 +117,52 @@ def resume(run: Run, now: float) -> Run:
     """Let the clock go on with what was left when it was held."""
     if run.paused_at is None:
         return run
-    return replace(run, ends_at=run.ends_at + max(0.0, now - run.paused_at), paused_at=None)
+    held = max(0.0, now - run.paused_at)
+    step_ends = None if run.step_ends_at is None else run.step_ends_at + held
+    return replace(run, ends_at=run.ends_at + held, step_ends_at=step_ends, paused_at=None)
 
 
 def extend(run: Run, seconds: float) -> Run:
-    """Give the block under way more time, or less."""
+    """Give the block under way more time, or less; the step keeps its own."""
     return replace(run, ends_at=run.ends_at + seconds) if run.block_id else run
+
+
+def let_run(run: Run, free: bool) -> Run:
+    """Let the block under way run on without a word, or count again."""
+    return replace(run, free=free) if run.block_id else run
+
+
+def shift(run: Run, seconds: float) -> Run:
+    """The same state on a clock that has been set: what is left stays the same."""
+    begun = seconds if run.started_at else 0.0
+    return replace(
+        run,
+        started_at=run.started_at + begun,
+        ends_at=run.ends_at + begun,
+        paused_at=_shifted(run.paused_at, seconds),
+        step_ends_at=_shifted(run.step_ends_at, seconds),
+        card_ends_at=_shifted(run.card_ends_at, seconds),
+        card_held_at=_shifted(run.card_held_at, seconds),
+    )
 
 
 def finish(run: Run) -> Run:
     """End the day's last block: nothing is under way any more."""
-    return replace(run, block_id="", step=0, paused_at=None, finished=True, show=Show.BLACK)
+    return replace(
+        run,
+        block_id="",
+        step=0,
+        paused_at=None,
+        finished=True,
+        show=Show.BLACK,
+        step_ends_at=None,
+        free=False,
+    )
 
 
 def left(run: Run, now: float) -> float:
     """Seconds left of the block under way; negative when it has run over."""
-    return run.ends_at - (now if run.paused_at is None else run.paused_at)
+    return run.ends_at - _moment(run, now)
 
 
 def spent(run: Run, now: float) -> float:
@@ -135,24 +188,34 @@ def standing(
     planned = {slot.block.id: midnight + 60 * slot.end for slot in slots}
     planned_end = midnight + 60 * (slots[-1].end if slots else starts)
     index = _index(blocks, run)
+    coming = to_come(blocks, run, been)
+    following = next(iter(coming), None)
     if index is None:
-        upcoming = len(blocks) if run.finished else _after(blocks, been)
-        if upcoming >= len(blocks):
+        if following is None:
             return Standing(None, None, 0.0, 0.0, planned_end, planned_end)
-        opening = midnight + 60 * slots[upcoming].start
+        opening = next(midnight + 60 * slot.start for slot in slots if slot.block.id == following.id)
         late = max(0.0, now - opening)
-        end = _end_from(blocks[upcoming:], opening + late, midnight)
-        return Standing(None, blocks[upcoming], 0.0, -late, end, planned_end)
+        end = _end_from(coming, opening + late, midnight)
+        return Standing(None, following, 0.0, -late, end, planned_end)
     ends = expected_end_of_block(run, now)
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
     return Standing(
         current=blocks[index],
         following=following,
         left=left(run, now),
         ahead=planned[run.block_id] - ends,
-        expected_end=_end_from(blocks[index + 1 :], ends, midnight),
+        expected_end=_end_from(coming, ends, midnight),
         planned_end=planned_end,
     )
+
+
+def to_come(blocks: Sequence[Block], run: Run, been: Collection[str] = ()) -> list[Block]:
+    """The blocks that are still to begin, in order; those that gave way altogether are not among them."""
+    return [block for block in after_now(blocks, run, been) if not block.dropped]
+
+
+def after_now(blocks: Sequence[Block], run: Run, been: Collection[str] = ()) -> list[Block]:
+    """Every block after the one under way, or after all that have been run; none once the day is over."""
+    return [] if run.finished else list(blocks[_upcoming(blocks, run, been) :])
 
 
 def expected_end_of_block(run: Run, now: float) -> float:
@@ -167,7 +230,8 @@ def course(
     """The whole day as it really falls: what has been, what is under way, and what is to be expected."""
     slots = timetable(starts, blocks)
     index = _index(blocks, run)
-    upcoming = len(blocks) if run.finished else index + 1 if index is not None else _after(blocks, been)
+    upcoming = len(blocks) if run.finished else _upcoming(blocks, run, been)
+    following = next(iter(to_come(blocks, run, been)), None)
     cursor = now if index is None else expected_end_of_block(run, now)
     legs = []
     for number, slot in enumerate(slots):
@@ -176,17 +240,32 @@ def course(
         begins, ends, place = begin_planned, end_planned, Place.SKIPPED
         if number == index:
             begins, ends, place = run.started_at, cursor, Place.NOW
-        elif number >= upcoming:
-            place = Place.NEXT if number == upcoming else Place.LATER
-            opening = begin_planned if number == upcoming and index is None else cursor
+        elif number >= upcoming and not block.dropped:
+            place = Place.NEXT if block is following else Place.LATER
+            opening = begin_planned if block is following and index is None else cursor
             begins = _not_before(block, max(cursor, opening), midnight)
-            ends = cursor = begins + 60 * block.minutes
+            ends = cursor = begins + 60 * block.lasts
         elif block.id in been:
             place = Place.DONE
             begins, ended = been[block.id]
             ends = now if ended is None else ended
         legs.append(Leg(block, place, begins, ends, begin_planned, end_planned))
     return legs
+
+
+def _shifted(moment: float | None, seconds: float) -> float | None:
+    return None if moment is None else moment + seconds
+
+
+def _moment(run: Run, now: float) -> float:
+    """This moment on the block's clock, which stands still while it is held."""
+    return now if run.paused_at is None else run.paused_at
+
+
+def _upcoming(blocks: Sequence[Block], run: Run, been: Collection[str]) -> int:
+    """The place of the block after the one under way, or after all that have been run."""
+    index = _index(blocks, run)
+    return index + 1 if index is not None else _after(blocks, been)
 
 
 def _index(blocks: Sequence[Block], run: Run) -> int | None:
@@ -204,5 +283,5 @@ def _not_before(block: Block, moment: float, midnight: float) -> float:
 
 def _end_from(blocks: Sequence[Block], moment: float, midnight: float) -> float:
     for block in blocks:
-        moment = _not_before(block, moment, midnight) + 60 * block.minutes
+        moment = _not_before(block, moment, midnight) + 60 * block.lasts
     return moment

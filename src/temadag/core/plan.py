@@ -91,8 +91,8 @@ class Block:
 
     @property
     def lasts(self) -> int:
-        """The minutes that it has on the day itself."""
-        return self.minutes if self.today is None else self.today
+        """The minutes that it has on the day itself; never more than planned."""
+        return self.minutes if self.today is None else min(self.minutes, self.today)
 
     @property
     def dropped(self) -> bool:

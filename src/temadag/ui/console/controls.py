@@ -111,7 +111,8 @@ class Controls:
     def step(self, step: int) -> None:
         """Say which step the room has come to, counted from 0."""
         if self.facts is not None and step != self.facts.run.step:
-            self._live.do(_("Skift trin"), runs.go_to_step, self.facts.day.id, step)
+            now = self._site.clockwork.now()
+            self._live.do(_("Skift trin"), runs.go_to_step, self.facts.day.id, step, now)
 
     def end(self) -> None:
         """End the block under way and begin the next, or end the day."""
