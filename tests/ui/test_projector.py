@@ -25,7 +25,8 @@ from temadag.ui.projector.asked import Chart, Counted, Heap, Question
 from temadag.ui.projector.canvas import HEIGHT, canvas_width
 from temadag.ui.projector.lettering import SMALLEST
 from temadag.ui.projector.paint import paint
-from temadag.ui.projector.scene import Door, Scene, Table, released, scene_at
+from temadag.ui.projector.released import Door, Table, released
+from temadag.ui.projector.scene import Scene, scene_at
 from temadag.ui.projector.window import open_projector
 from temadag.ui.projector.wording import promise
 from temadag.ui.site import Site

@@ -66,12 +66,14 @@ def form_text(block: Block) -> str:
 
 
 def shows() -> list[tuple[str, str]]:
-    """What the projector can show."""
+    """What the projector can show when a block begins; a request card is put there by hand."""
     return [
         (Show.TASK.value, _("Opgaven")),
         (Show.COUNTDOWN.value, _("Nedtælling")),
+        (Show.QUESTION.value, _("Spørgsmålene")),
         (Show.TEAMS.value, _("Find dit hold")),
         (Show.WALL.value, _("Væggen")),
+        (Show.PROGRAMME.value, _("Dagens program")),
         (Show.PAUSE.value, _("Pausebillede")),
         (Show.JOIN.value, _("Vejen ind for telefoner")),
         (Show.BLACK.value, _("Sort")),

@@ -1,10 +1,11 @@
-"""What the wall shows of each question: cards in their heaps, a chart, or how many have answered."""
+"""What the room sees of each question: as it is asked, and on the wall what was answered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from temadag.core.marks import Marks
-from temadag.core.reflections import Card, Kind
-from temadag.i18n import _, ngettext
+from temadag.core.reflections import Card, Kind, Prompt
+from temadag.i18n import _, ngettext, quoted
 from temadag.store.wall import Hung
 
 
@@ -56,6 +57,31 @@ class Question:
     def is_bare(self) -> bool:
         """Whether there is nothing to see but the question."""
         return not (self.shown or self.chart or self.counted)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it is put to the room, with what can be chosen."""
+
+    text: str
+    choices: tuple[str, ...] = ()
+
+
+def to_ask(prompts: Sequence[Prompt]) -> tuple[tuple[Asked, ...], str]:
+    """The questions of a block as they are put to the room, and who can read what is answered."""
+    said = []
+    if any(p.kind is Kind.WORDS for p in prompts):
+        said.append(_("Du bestemmer selv, hvem der læser dit svar."))
+    if any(p.kind is not Kind.WORDS for p in prompts):
+        said.append(_("Tal og prikker er uden navn. {few}").format(few=few()))
+    return tuple(Asked(p.text, _choices(p)) for p in prompts), " ".join(said)
+
+
+def _choices(prompt: Prompt) -> tuple[str, ...]:
+    if prompt.kind is Kind.SCALE and len(prompt.options) > 1:
+        low, high = quoted(prompt.options[0]), quoted(prompt.options[-1])
+        return (_("1 er {low}, og 10 er {high}").format(low=low, high=high),)
+    return prompt.options if prompt.kind is Kind.DOTS else ()
 
 
 def asked(hung: Hung) -> Question:

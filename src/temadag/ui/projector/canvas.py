@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from temadag.core.plan import Kind
 from temadag.ui import icons
-from temadag.ui.projector.lettering import Face, Fitted, elided, width_of
+from temadag.ui.projector.lettering import SMALLEST, Face, Fitted, fit, width_of
 from temadag.ui.theme import Tokens
 
 HEIGHT = 1080
@@ -16,8 +16,14 @@ NARROWEST, WIDEST = 1440, 2560
 """4:3 and 21:9; other shapes get one of these with an even edge."""
 
 
+BOTTOM = 936
+"""What hangs under the head ends here; below it is the foot."""
+
 PAGE_MARK = 260
-"""Room in the middle of the foot for the dots of eight pages."""
+"""Room in the foot for the dots of eight pages."""
+
+STEP = 1.2
+"""How much larger the letters are for each step that the facilitator asks for."""
 
 
 def canvas_width(width: float, height: float) -> float:
@@ -37,8 +43,9 @@ class Painted:
 class Canvas:
     """Paints words and shapes, and remembers each line of words that it painted."""
 
-    def __init__(self, painter: QPainter, width: float, tokens: Tokens) -> None:
+    def __init__(self, painter: QPainter, width: float, tokens: Tokens, larger: int = 0) -> None:
         self.painter = painter
+        self.zoom = STEP**larger
         self.width = width
         self.tokens = tokens
         self.margin = round(width / 16)
@@ -61,6 +68,14 @@ class Canvas:
         """The right edge of what is painted."""
         return self.width - self.margin
 
+    def px(self, usual: int) -> int:
+        """A size of letters as the facilitator wants it; never too small to read."""
+        return max(SMALLEST, round(usual * self.zoom))
+
+    def sizes(self, *usual: int) -> tuple[int, ...]:
+        """Sizes to choose from, as the facilitator wants them."""
+        return tuple(dict.fromkeys(self.px(px) for px in usual))
+
     def kind_colour(self, kind: Kind | None) -> str:
         """The colour of a kind of block in the big screen's own theme."""
         t = self.tokens
@@ -80,9 +95,15 @@ class Canvas:
 
     def lines(self, fitted: Fitted, left: float, top: float, colour: str, align: float = 0.0) -> float:
         """Lines under each other; where the next thing can stand is returned."""
-        for text in fitted.lines:
-            self.line(text, fitted.face, left, top, colour, align)
-            top += fitted.face.line
+        return self.lines_of(fitted.lines, fitted.face, left, top, colour, align)
+
+    def lines_of(
+        self, lines: Sequence[str], face: Face, left: float, top: float, colour: str, align: float = 0.0
+    ) -> float:
+        """As `lines`, for a text that is already in lines."""
+        for text in lines:
+            self.line(text, face, left, top, colour, align)
+            top += face.line
         return top
 
     def rounded(
@@ -104,30 +125,58 @@ class Canvas:
         drawn = icons.pixmap(name, colour, round(rect.width()), 2.0)
         self.painter.drawPixmap(rect, drawn, QRectF(drawn.rect()))
 
+    def icon_beside(self, face: Face, name: str, colour: str, left: float, top: float) -> None:
+        """A drawing before a line of words."""
+        side = face.px * 1.1
+        self.icon(name, colour, QRectF(left, top + (face.line - side) / 2, side, side))
+
     def foot(self, left: str, right: str, pages: Sequence[object] = (), page: int = 0) -> None:
-        """The line at the bottom: what comes, which day it is, and which of several pages this is."""
+        """The line at the bottom: what comes, which day it is, and which of several pages this is.
+
+        What comes is told whole; the day gives way where both have no room.
+        """
         self.painter.setPen(QPen(QColor(self.tokens.border), 2))
         self.painter.drawLine(QPointF(self.left, 966), QPointF(self.right, 966))
-        face, grey = Face(30, 500), self.tokens.text2
+        mark = PAGE_MARK if len(pages) > 1 else 0
         room = self.inner - 48
-        share = room / 2
-        if len(pages) > 1:
-            # The mark stands in the middle, so neither side may reach over it.
-            self._page_mark(len(pages), page)
-            share_left = share_right = share - PAGE_MARK / 2
-        else:
-            share_left = max(share, room - width_of(right, face)) if right else room
-            share_right = max(share, room - width_of(left, face)) if left else room
-        self.line(elided(left, face, share_left), face, self.left, 992, grey)
-        self.line(elided(right, face, share_right), face, self.right, 992, grey, 1.0)
+        shares = _shares(left, right, room, mark, self._foot_face)
+        told = [self._footing(text, share) for text, share in zip((left, right), shares, strict=True)]
+        alone = bool(left) and not all(one.holds(t) for one, t in zip(told, (left, right), strict=True))
+        if alone:
+            told = [self._footing(left, room - mark), self._footing("", 1)]
+        for one, at, align in ((told[0], self.left, 0.0), (told[1], self.right, 1.0)):
+            self.lines(one, at, 1013 - one.height / 2, self.tokens.text2, align)
+        if mark:
+            self._page_mark(len(pages), page, self.right - mark / 2 if alone else self.width / 2)
 
-    def _page_mark(self, count: int, page: int) -> None:
+    @property
+    def _foot_face(self) -> Face:
+        return Face(min(40, self.px(30)), 500)
+
+    def _footing(self, text: str, width: float) -> Fitted:
+        face = self._foot_face
+        for sizes, most in (((face.px, 28, 26, 24), 1), ((28, 26, 24), 2)):
+            found = fit(text, face, sizes, width, 84, most)
+            if found.holds(text):
+                break
+        return found
+
+    def _page_mark(self, count: int, page: int, middle: float) -> None:
         """Dots for a few pages, numbers for many."""
-        middle = self.width / 2
         if count > 8:
-            self.line(f"{page + 1}/{count}", Face(30, 600, tabular=True), middle, 992, self.tokens.text, 0.5)
+            face = Face(30, 600, tabular=True)
+            self.line(f"{page + 1}/{count}", face, middle, 1013 - face.line / 2, self.tokens.text, 0.5)
             return
         for number in range(count):
             here = number == page
             centre = QPointF(middle + (number - (count - 1) / 2) * 30, 1013)
             self.disc(centre, 9 if here else 7, self.tokens.accent if here else self.tokens.track)
+
+
+def _shares(left: str, right: str, room: float, mark: float, face: Face) -> tuple[float, float]:
+    """The widths of both sides of the foot; nothing may reach over a mark in the middle."""
+    if mark:
+        return (room - mark) / 2, (room - mark) / 2
+    share_left = max(room / 2, room - width_of(right, face)) if right else room
+    share_right = max(room / 2, room - width_of(left, face)) if left else room
+    return share_left, share_right

@@ -6,7 +6,8 @@ from temadag.i18n import _
 from temadag.ui.projector.canvas import Canvas
 from temadag.ui.projector.heading import paint_head
 from temadag.ui.projector.lettering import Face, fit, squeezed
-from temadag.ui.projector.scene import Door, Scene
+from temadag.ui.projector.released import Door
+from temadag.ui.projector.scene import Scene
 from temadag.ui.projector.states import paint_waiting
 from temadag.ui.widgets.qr import paint_qr
 

@@ -29,6 +29,10 @@ class Face:
         """The same cut at another size."""
         return replace(self, px=px, spacing=self.spacing * px / self.px)
 
+    def weighing(self, weight: int) -> "Face":
+        """The same letters, thicker or thinner."""
+        return replace(self, weight=weight)
+
     @property
     def line(self) -> float:
         """From one line of text to the next."""
@@ -55,6 +59,10 @@ class Fitted:
     def height(self) -> float:
         """The room that the lines take."""
         return self.face.line * len(self.lines)
+
+    def holds(self, text: str) -> bool:
+        """Whether the whole of the text is here, and not only its beginning."""
+        return "".join("".join(self.lines).split()) == "".join(text.split())
 
 
 @lru_cache(8192)

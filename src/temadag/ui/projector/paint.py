@@ -5,8 +5,11 @@ from PySide6.QtGui import QColor, QPainter, QTransform
 
 from temadag.core.plan import Show
 from temadag.ui.projector.canvas import HEIGHT, Canvas, canvas_width
+from temadag.ui.projector.card import paint_card
 from temadag.ui.projector.join import paint_join
 from temadag.ui.projector.moves import paint_moves
+from temadag.ui.projector.programme import paint_programme
+from temadag.ui.projector.question import paint_question
 from temadag.ui.projector.scene import Scene
 from temadag.ui.projector.states import paint_black, paint_countdown, paint_pause
 from temadag.ui.projector.task import paint_task
@@ -22,9 +25,9 @@ _PICTURES = {
     Show.PAUSE: paint_pause,
     Show.JOIN: paint_join,
     Show.BLACK: paint_black,
-    Show.QUESTION: paint_task,
-    Show.CARD: paint_task,
-    Show.PROGRAMME: paint_task,
+    Show.QUESTION: paint_question,
+    Show.CARD: paint_card,
+    Show.PROGRAMME: paint_programme,
 }
 
 
@@ -38,7 +41,7 @@ def paint(painter: QPainter, rect: QRectF, scene: Scene, tokens: Tokens) -> Canv
     )
     painter.fillRect(rect, QColor("#000000" if scene.show is Show.BLACK else tokens.bg))
     painter.setTransform(placed(rect), True)
-    canvas = Canvas(painter, canvas_width(rect.width(), rect.height()), tokens)
+    canvas = Canvas(painter, canvas_width(rect.width(), rect.height()), tokens, scene.larger)
     picture = paint_moves if scene.moves else _PICTURES[scene.show]
     picture(canvas, scene)
     painter.restore()

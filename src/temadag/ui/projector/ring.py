@@ -8,6 +8,11 @@ from temadag.ui.projector.lettering import Face, squeezed, width_of
 from temadag.ui.projector.scene import Countdown
 
 
+def ring_radius(canvas: Canvas) -> float:
+    """How large a ring beside words is: 190 on 4:3, more where there is width."""
+    return 190 + 72 * (canvas.width - 1440) / 1120
+
+
 def paint_ring(canvas: Canvas, counted: Countdown, centre: QPointF, radius: float) -> None:
     """Paint the ring with the time in its middle."""
     t, painter = canvas.tokens, canvas.painter

@@ -1,36 +1,22 @@
-"""What the big screen may show, and nothing else: a value made only of what has been released.
+"""How the big screen looks at a moment: a value made only of what `released` took from the file."""
 
-`released` takes from the file what the room may see; notes, spoken words, private answers and rounds
-that are not published are never asked for. `scene_at` says how it looks at a moment.
-"""
-
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlite_utils import Database
-
 from temadag.core import clock
-from temadag.core.clock import Run
-from temadag.core.people import danish_order
-from temadag.core.plan import Block, Kind, Show
-from temadag.core.reseating import Announced, moved_since
-from temadag.core.teams import Round, needed
+from temadag.core.clock import Place, Run
+from temadag.core.decisions import Answer
+from temadag.core.plan import Kind, Show
 from temadag.i18n import _, ngettext
 from temadag.i18n import clock as clock_text
-from temadag.store import people, plan, runs, teams, wall
 from temadag.ui.projector import wording
-from temadag.ui.projector.asked import Question, asked
+from temadag.ui.projector.asked import Asked, Question, to_ask
+from temadag.ui.projector.released import Door, Released, Table, Task, Wish
 
 SOON = 3 * 3600
 """Seconds before the start of a day from which the big screen counts down to it."""
 
-
-@dataclass(frozen=True)
-class Table:
-    """One team: what its table is called and who sits there."""
-
-    name: str
-    people: tuple[str, ...]
+CARD_SECONDS = 180.0
+"""How long a request card has; more where it was given more."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +31,13 @@ class Countdown:
 
 
 @dataclass(frozen=True)
-class Door:
-    """The way in for phones: what the QR code holds, and what can be typed in its stead."""
+class Entry:
+    """One line of the day's programme: when it is expected, what it is, and where the day has come to."""
 
-    url: str
-    short: str
-    word: str
+    time: str
+    title: str
+    kind: Kind | None
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -64,10 +51,15 @@ class Scene:
     text: str = ""
     steps: tuple[str, ...] = ()
     step: int = 0
+    step_left: str = ""
+    """What is left of the step's own minutes, in words; empty where it has none."""
     countdown: Countdown | None = None
     tables: tuple[Table, ...] = ()
     moves: tuple[tuple[str, str], ...] = ()
     wall: tuple[Question, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    programme: tuple[Entry, ...] = ()
+    wish: Wish | None = None
     door: Door | None = None
     message: str = ""
     clock: str = ""
@@ -75,71 +67,9 @@ class Scene:
     foot_right: str = ""
     turn: int = 0
     larger: int = 0
-    """How many steps larger than usual the wall's letters are; fewer than none is smaller."""
-
-
-@dataclass(frozen=True)
-class Task:
-    """What the room may see of a block."""
-
-    title: str
-    kind: Kind
-    kicker: str
-    text: str
-    steps: tuple[str, ...]
-    questions: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Released:
-    """Everything that the room may see of a day just now; `starts` is in minutes after midnight."""
-
-    day: str = ""
-    place: str = ""
-    starts: int = 0
-    run: Run = Run("")  # noqa: RUF009 - frozen
-    begun: bool = False
-    task: Task | None = None
-    following: str = ""
-    following_locked: int | None = None
-    round_name: str = ""
-    tables: tuple[Table, ...] = ()
-    moves_of: str = ""
-    moves: tuple[tuple[str, str], ...] = ()
-    wall: tuple[Question, ...] = ()
-    door: Door | None = None
-    """Set where the room of phones is open."""
-
-
-def released(db: Database, day_id: str, told: Announced | None = None) -> Released:
-    """What the room may see of a day; `told` is a round in which people move."""
-    day = plan.day(db, day_id)
-    if day is None:
-        return Released()
-    run, blocks = runs.run(db, day_id), plan.blocks(db, day_id)
-    been = runs.been(db, day_id)
-    index = next((i for i, b in enumerate(blocks) if b.id == run.block_id), None)
-    current = None if index is None else blocks[index]
-    after = blocks[index + 1] if index is not None and index + 1 < len(blocks) else None
-    questions = {p.id: p for p in plan.prompts(db, day_id)}
-    texts = tuple(p.text for p in questions.values() if current and p.block_id == current.id)
-    found = _round(db, teams.outlines(db, day_id), blocks, index)
-    moves_of, moves = _moves(db, day_id, told)
-    return Released(
-        day=day.title,
-        place=day.place,
-        starts=day.starts,
-        run=run,
-        begun=bool(been),
-        task=_task(current, texts) if current else None,
-        following=after.title if after else "",
-        following_locked=after.locked_start if after else None,
-        round_name=found.name if found else "",
-        tables=_tables(db, found) if found else (),
-        moves_of=moves_of,
-        moves=moves,
-        wall=tuple(map(asked, wall.now(db, day_id))),
-    )
+    """How many steps larger than usual the letters are; fewer than none is smaller."""
+    trial: str = ""
+    """The size of the screen that is tried with corner marks; empty else."""
 
 
 def scene_at(given: Released, now: float, midnight: float, turn: int = 0) -> Scene:
@@ -155,6 +85,10 @@ def scene_at(given: Released, now: float, midnight: float, turn: int = 0) -> Sce
             return _wall_scene(given, turn, foot)
         case Show.JOIN:
             return _join_scene(given, foot)
+        case Show.PROGRAMME:
+            return _programme_scene(given, now, midnight, turn)
+        case Show.CARD:
+            return _card_scene(given, now, turn)
     if run.finished:
         scene = Scene(Show.TASK, title=_("Tak for i dag"), message=_("Kom godt hjem."), foot_right=foot)
     elif given.task is None:
@@ -163,40 +97,7 @@ def scene_at(given: Released, now: float, midnight: float, turn: int = 0) -> Sce
         scene = _pause(given, now, midnight)
     else:
         scene = _under_way(given, given.task, now, midnight)
-    return replace(scene, turn=turn if scene.show is Show.TASK else 0)
-
-
-def _task(block: Block, questions: tuple[str, ...]) -> Task:
-    form = wording.form_name(block.form, block.team_size)
-    kind = wording.kind_name(block.kind)
-    kicker = f"{kind} · {form}" if form and block.kind in (Kind.EXERCISE, Kind.REFLECT) else kind
-    steps = tuple(s.text for s in block.steps if s.text.strip())
-    return Task(block.title, block.kind, kicker, block.participant_text, steps, questions)
-
-
-def _round(db: Database, rounds: Sequence[Round], blocks: Sequence[Block], index: int | None) -> Round | None:
-    """The published round that the room needs now."""
-    chosen = needed(rounds, [block.id for block in blocks], index)
-    return teams.whole(db, chosen.id) if chosen else None
-
-
-def _tables(db: Database, found: Round) -> tuple[Table, ...]:
-    names = {p.id: p.name for p in people.everybody(db)}
-    return tuple(
-        Table(team.name, tuple(sorted((names[s.person_id] for s in team.seats), key=danish_order)))
-        for team in found.teams
-        if team.seats
-    )
-
-
-def _moves(db: Database, day_id: str, told: Announced | None) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The round in which people move, and who goes to which table: as they sit in the file now."""
-    held = teams.whole(db, told.round_id) if told else None
-    if told is None or held is None or held.day_id != day_id or not held.published:
-        return "", ()
-    names = {p.id: p.name for p in people.everybody(db)}
-    found = [(names[person_id], table) for person_id, table in moved_since(held, told)]
-    return held.name, tuple(sorted(found, key=lambda pair: danish_order(pair[0])))
+    return replace(scene, turn=turn if scene.show in (Show.TASK, Show.QUESTION) else 0)
 
 
 def _teams_scene(given: Released, turn: int, foot: str) -> Scene:
@@ -292,47 +193,118 @@ def _pause(given: Released, now: float, midnight: float) -> Scene:
 
 
 def _under_way(given: Released, task: Task, now: float, midnight: float) -> Scene:
-    asked = tuple(q for q in task.questions if q.strip()) if not (task.text or task.steps) else ()
+    run = given.run
     later = ""
-    if given.following:
+    if given.following is not None:
         when = wording.at(_next_begins(given, now, midnight))
-        later = _("Næste: {title} kl. {time}").format(title=given.following, time=when)
+        later = _("Næste: {title} kl. {time}").format(title=given.following.title, time=when)
     scene = Scene(
-        given.run.show,
+        run.show,
         kind=task.kind,
         kicker=task.kicker,
         title=task.title,
-        countdown=countdown(given.run, now),
+        countdown=countdown(run, now),
         foot_left=later,
         foot_right=given.day,
     )
-    if given.run.show is Show.TASK:
+    if run.show is Show.QUESTION:
+        message = "" if task.questions else _("Spørgsmålet kommer her om lidt.")
+        asked, how = to_ask(task.questions)
+        return replace(scene, asked=asked, text=how, message=message)
+    if run.show is Show.TASK:
+        asked_here = () if task.text or task.steps else (q.text for q in task.questions)
+        here = sum(step.place < run.step for step in task.steps)
+        timed = any(step.place == run.step and step.timed for step in task.steps)
         return replace(
-            scene, text="\n".join((task.text, *asked)).strip(), steps=task.steps, step=given.run.step
+            scene,
+            text="\n".join((task.text, *asked_here)).strip(),
+            steps=tuple(step.text for step in task.steps),
+            step=here,
+            step_left=_step_left(run, now) if timed else "",
         )
     return scene
 
 
+def _step_left(run: Run, now: float) -> str:
+    if run.step_ends_at is None:
+        return ""
+    left = run.step_ends_at - (now if run.paused_at is None else run.paused_at)
+    if left <= -1:
+        return "" if run.free else _("trinnets tid er gået")
+    return _("{time} tilbage til trinnet").format(time=wording.digits(left))
+
+
+def _programme_scene(given: Released, now: float, midnight: float, turn: int) -> Scene:
+    """The day as it is to be expected; air is the facilitator's, and what was jumped over is left out."""
+    been = given.been or {}
+    legs = clock.course(given.starts, given.blocks, given.run, been, now, midnight)
+    shown = [leg for leg in legs if leg.block.kind is not Kind.BUFFER and leg.place is not Place.SKIPPED]
+    entries = [Entry(wording.at(leg.begins_at), leg.block.title, leg.block.kind, leg.place) for leg in shown]
+    if legs:
+        over = Place.DONE if given.run.finished else Place.LATER
+        entries.append(Entry(wording.at(legs[-1].ends_at), _("Tak for i dag"), None, over))
+    return Scene(
+        Show.PROGRAMME,
+        kicker=_("Dagens program"),
+        title=given.day,
+        programme=tuple(entries),
+        message="" if entries else _("Programmet kommer her om lidt."),
+        foot_left=_("Klokken er {time}").format(time=wording.wall_clock(now)),
+        foot_right=given.place,
+        turn=turn,
+    )
+
+
+def _card_scene(given: Released, now: float, turn: int) -> Scene:
+    return Scene(
+        Show.CARD,
+        kind=Kind.REFLECT,
+        kicker=_("Straks-runden"),
+        wish=given.wish,
+        countdown=_card_clock(given.run, now) if given.wish and _waits(given.wish) else None,
+        message="" if given.wish else _("Kortet kommer her om lidt."),
+        foot_right=given.day,
+        turn=turn,
+    )
+
+
+def _waits(wish: Wish) -> bool:
+    return wish.answer is Answer.WAITING
+
+
+def _card_clock(run: Run, now: float) -> Countdown | None:
+    """What is left of the card's three minutes."""
+    if run.card_ends_at is None:
+        return None
+    held = run.card_held_at is not None
+    left = run.card_ends_at - (run.card_held_at if run.card_held_at is not None else now)
+    over = left <= -1
+    under = _("uret holder pause") if held else _("tiden er gået") if over else _("til et svar")
+    share = min(1.0, max(0.0, round(1 - left / CARD_SECONDS, 4)))
+    return Countdown(wording.digits(max(0.0, left)), under, share, over, held)
+
+
 def countdown(run: Run, now: float) -> Countdown:
-    """What is left of the block under way."""
+    """What is left of the block under way; one that runs free has no end to be over."""
     left = clock.left(run, now)
     over = left <= -1
     if run.paused_at is not None:
         under = _("uret holder pause")
     elif over:
-        under = _("over tiden")
+        under = _("vi giver det tid") if run.free else _("over tiden")
     else:
         under = _("til kl. {time}").format(time=wording.at(run.ends_at))
     whole_seconds = now if run.paused_at is not None else float(int(now))
     share = round(clock.spent(run, whole_seconds), 4)
-    return Countdown(wording.digits(left), under, share, over, run.paused_at is not None)
+    return Countdown(wording.digits(left), under, share, over and not run.free, run.paused_at is not None)
 
 
 def _next_begins(given: Released, now: float, midnight: float) -> float:
+    """When the next thing is to be expected, air before it included."""
+    legs = clock.course(given.starts, given.blocks, given.run, given.been or {}, now, midnight)
     ends = clock.expected_end_of_block(given.run, now)
-    locked = given.following_locked
-    return ends if locked is None else max(ends, midnight + 60 * locked)
+    return next((leg.begins_at for leg in legs if leg.block == given.following), ends)
 
 
 def _following(given: Released) -> str:
-    return _("Derefter: {title}").format(title=given.following) if given.following else ""
+    return _("Derefter: {title}").format(title=given.following.title) if given.following else ""

@@ -5,9 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from temadag.core.plan import Show
-from temadag.store import plan, runs
 from temadag.ui.live import Live
-from temadag.ui.projector.scene import Door, Released, Scene, released, scene_at
+from temadag.ui.projector.released import Door, Released, released
+from temadag.ui.projector.scene import Scene, scene_at
 from temadag.ui.site import Site
 
 TABLES = frozenset(
@@ -29,6 +29,7 @@ TABLES = frozenset(
         "withdrawn",
         "cluster",
         "clustered",
+        "request_card",
     }
 )
 """A change in one of these may change what is shown."""
@@ -115,8 +116,7 @@ class SceneSource(QObject):
         told = self._site.announced
         found = self._live.read(released, day_id, told) if day_id else Released()
         self._released = replace(found, door=self._door())
-        day = self._live.read(plan.day, day_id) if day_id else None
-        self._midnight = self._site.midnight(day, self._live.read(runs.been, day_id) if day_id else {})
+        self._midnight = self._site.clockwork.midnight(found.held_on)
 
     def _now(self) -> Scene:
         now = self._site.clockwork.now()
@@ -124,7 +124,7 @@ class SceneSource(QObject):
         if self._struck:
             return Scene(Show.BLACK)
         scene = scene_at(self._released, now, self._midnight, turn)
-        return replace(scene, larger=self._site.settings.wall_larger) if scene.show is Show.WALL else scene
+        return replace(scene, larger=self._site.settings.wall_larger)
 
     def _look(self) -> None:
         scene = self._now()

@@ -16,10 +16,10 @@ def paint_countdown(canvas: Canvas, scene: Scene) -> None:
     if counted is None:
         return
     colour = t.warn if counted.over else t.text3 if counted.held else t.text
+    under = Face(min(96, canvas.px(56)), 500)
     face = Face(420, 600, display=True, tabular=True, spacing=-12)
-    while face.line > 850 - top - 110 or width_of(counted.digits, face) > canvas.inner:
+    while face.line > 850 - top - under.line - 30 or width_of(counted.digits, face) > canvas.inner:
         face = face.sized(face.px - 10)
-    under = Face(56, 500)
     top += (850 - top - face.line - under.line) / 2
     middle = canvas.width / 2
     canvas.line(counted.digits, face, middle, top, colour, 0.5)
@@ -37,16 +37,10 @@ def paint_countdown(canvas: Canvas, scene: Scene) -> None:
 def paint_pause(canvas: Canvas, scene: Scene) -> None:
     """When we go on, in letters to be read from the coffee; and what the clock is."""
     t, middle = canvas.tokens, canvas.width / 2
-    title = fit(scene.title, Face(64, 600), (64, 56, 48, 40), canvas.inner, 160, 2)
-    said = fit(
-        scene.message,
-        Face(124, 600, display=True, spacing=-3),
-        (124, 108, 96, 84, 72),
-        canvas.inner,
-        300,
-        2,
-    )
-    now = Face(60, 500, tabular=True)
+    title = fit(scene.title, Face(64, 600), canvas.sizes(64, 56, 48, 40, 34, 28), canvas.inner, 170, 4)
+    large = Face(124, 600, display=True, spacing=-3)
+    said = fit(scene.message, large, canvas.sizes(124, 108, 96, 84, 72, 60), canvas.inner, 300, 2)
+    now = Face(min(90, canvas.px(60)), 500, tabular=True)
     whole = 112 + 24 + title.height + 24 + said.height + 44 + now.line
     top = 490 - whole / 2
     canvas.icon("coffee", t.accent, QRectF(middle - 56, top, 112, 112))
@@ -64,6 +58,6 @@ def paint_black(canvas: Canvas, _scene: Scene) -> None:
 def paint_waiting(canvas: Canvas, scene: Scene) -> None:
     """The head, and a sentence where there is nothing to show yet."""
     top = paint_head(canvas, scene)
-    said = fit(scene.message, Face(48), (48, 40, 34), canvas.inner, 300, 4)
+    said = fit(scene.message, Face(48), canvas.sizes(48, 40, 34, 28, 24), canvas.inner, 440, 6)
     canvas.lines(said, canvas.left, max(top, 420), canvas.tokens.text2)
     canvas.foot(scene.foot_left, scene.foot_right)

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-from temadag.ui.projector.canvas import Canvas
+from temadag.ui.projector.canvas import BOTTOM, Canvas
 from temadag.ui.projector.heading import TITLE, paint_head
-from temadag.ui.projector.lettering import Face, balanced, broken, fit
-from temadag.ui.projector.ring import paint_ring
+from temadag.ui.projector.lettering import Face, Fitted, balanced, broken, fit
+from temadag.ui.projector.ring import paint_ring, ring_radius
 from temadag.ui.projector.scene import Scene
 
-BOTTOM = 936
 SIZES = (48, 44, 40, 36, 34, 32)
 PAGED = 34
 """What does not fit at the smallest of the sizes is turned over pages at this one."""
@@ -19,16 +18,20 @@ PAGED = 34
 
 @dataclass(frozen=True)
 class _Piece:
-    """A paragraph or a step, broken into lines; `number` is 0 for a paragraph or a step gone on."""
+    """A paragraph or a step, broken into lines; `number` is 0 for a paragraph or a step gone on.
+
+    `left` is what is left of the step's own time.
+    """
 
     lines: tuple[str, ...]
     face: Face
     step: int = -1
     number: int = 0
+    left: str = ""
 
     @property
     def height(self) -> float:
-        return self.face.line * len(self.lines)
+        return self.face.line * len(self.lines) + (_left_face(self.face).line if self.left else 0)
 
 
 def paint_task(canvas: Canvas, scene: Scene) -> None:
@@ -38,7 +41,7 @@ def paint_task(canvas: Canvas, scene: Scene) -> None:
         return
     column = _column(canvas, scene)
     top = paint_head(canvas, scene)
-    pages = _pages(scene, column, BOTTOM - top)
+    pages = _pages(canvas, scene, column, BOTTOM - top)
     page = scene.turn % len(pages)
     for piece in pages[page]:
         _paint_piece(canvas, scene, piece, top)
@@ -48,26 +51,23 @@ def paint_task(canvas: Canvas, scene: Scene) -> None:
 
 
 def _column(canvas: Canvas, scene: Scene) -> float:
-    return canvas.inner - (2 * _radius(canvas) + 110 if scene.countdown else 0)
-
-
-def _radius(canvas: Canvas) -> float:
-    return 190 + 72 * (canvas.width - 1440) / 1120
+    return canvas.inner - (2 * ring_radius(canvas) + 110 if scene.countdown else 0)
 
 
 def _paint_clock(canvas: Canvas, scene: Scene) -> None:
     if scene.countdown:
-        radius = _radius(canvas)
+        radius = ring_radius(canvas)
         paint_ring(canvas, scene.countdown, QPointF(canvas.right - radius - 14, 632), radius)
 
 
 def _paint_title(canvas: Canvas, scene: Scene) -> None:
     """A title alone, large and in the middle."""
     column = _column(canvas, scene)
-    sizes = (132, 120, 108, 96, 84, 72, 60, 52, 46, 40)
-    title = fit(scene.title, TITLE.sized(132), sizes, column, 560, 5)
-    said = fit(scene.message, Face(56, 500), (56, 48, 40, 34), column, 140, 2) if scene.message else None
-    kicker = Face(40, 600)
+    sizes = (132, 120, 108, 96, 84, 72, 60, 52, 46, 40, 34)
+    sizes = canvas.sizes(*sizes) if canvas.zoom < 1 else sizes
+    title = fit(scene.title, TITLE.sized(132), sizes, column, 560, 9)
+    said = _said(canvas, scene.message, column) if scene.message else None
+    kicker = Face(min(60, canvas.px(40)), 600)
     whole = title.height + (kicker.line + 12 if scene.kicker else 0) + (said.height + 30 if said else 0)
     top = 500 - whole / 2
     if scene.kicker:
@@ -77,17 +77,21 @@ def _paint_title(canvas: Canvas, scene: Scene) -> None:
     if said:
         canvas.lines(said, canvas.left, top, canvas.tokens.text2)
     if scene.countdown:
-        radius = _radius(canvas)
+        radius = ring_radius(canvas)
         paint_ring(canvas, scene.countdown, QPointF(canvas.right - radius - 14, 510), radius)
     canvas.foot(scene.foot_left, scene.foot_right)
 
 
-def _pages(scene: Scene, width: float, height: float) -> list[list[_Piece]]:
-    for px in SIZES:
+def _said(canvas: Canvas, text: str, width: float) -> Fitted:
+    return fit(text, Face(56, 500), canvas.sizes(56, 48, 40, 34, 28, 24), width, 140, 3)
+
+
+def _pages(canvas: Canvas, scene: Scene, width: float, height: float) -> list[list[_Piece]]:
+    for px in canvas.sizes(*SIZES):
         pieces = _pieces(scene, width, px)
         if sum(p.height + _gap(p.face) for p in pieces) - _gap(pieces[-1].face) <= height:
             return [pieces]
-    return _turned(_pieces(scene, width, PAGED), height)
+    return _turned(_pieces(scene, width, canvas.px(PAGED)), height)
 
 
 def _turned(pieces: Sequence[_Piece], height: float) -> list[list[_Piece]]:
@@ -103,9 +107,13 @@ def _turned(pieces: Sequence[_Piece], height: float) -> list[list[_Piece]]:
 
 
 def _parts(piece: _Piece, height: float) -> list[_Piece]:
-    room = max(1, int(height / piece.face.line))
+    room = max(1, int((height - (piece.height - piece.face.line * len(piece.lines))) / piece.face.line))
     cut = [piece.lines[i : i + room] for i in range(0, len(piece.lines), room)]
-    return [_Piece(lines, piece.face, piece.step, 0 if i else piece.number) for i, lines in enumerate(cut)]
+    last = len(cut) - 1
+    return [
+        _Piece(lines, piece.face, piece.step, 0 if i else piece.number, piece.left if i == last else "")
+        for i, lines in enumerate(cut)
+    ]
 
 
 def _pieces(scene: Scene, width: float, px: int) -> list[_Piece]:
@@ -114,7 +122,9 @@ def _pieces(scene: Scene, width: float, px: int) -> list[_Piece]:
     indent = _indent(px)
     for number, text in enumerate(scene.steps):
         face = Face(px, 600) if number == scene.step else plain
-        found.append(_Piece(balanced(text, face, width - indent), face, number, number + 1))
+        lines = balanced(text, face, width - indent)
+        left = scene.step_left if number == scene.step else ""
+        found.append(_Piece(lines, face, number, number + 1, left))
     return found
 
 
@@ -129,6 +139,7 @@ def _paint_piece(canvas: Canvas, scene: Scene, piece: _Piece, top: float) -> Non
     for line in piece.lines:
         canvas.line(line, piece.face, left, top, colour)
         top += piece.face.line
+    canvas.line(piece.left, _left_face(piece.face), left, top, t.accent_text)
 
 
 def _paint_mark(canvas: Canvas, scene: Scene, piece: _Piece, top: float) -> None:
@@ -150,6 +161,10 @@ def _paint_mark(canvas: Canvas, scene: Scene, piece: _Piece, top: float) -> None
         t.on_accent if here else t.accent_text,
         0.5,
     )
+
+
+def _left_face(face: Face) -> Face:
+    return Face(max(28, round(face.px * 0.8)), 600, tabular=True)
 
 
 def _indent(px: int) -> float:

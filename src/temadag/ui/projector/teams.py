@@ -12,7 +12,8 @@ from temadag.i18n import _
 from temadag.ui.projector.canvas import Canvas
 from temadag.ui.projector.heading import paint_head
 from temadag.ui.projector.lettering import Face, squeezed, width_of
-from temadag.ui.projector.scene import Scene, Table
+from temadag.ui.projector.released import Table
+from temadag.ui.projector.scene import Scene
 from temadag.ui.projector.states import paint_waiting
 
 BOTTOM = 940

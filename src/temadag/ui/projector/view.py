@@ -67,6 +67,5 @@ class ProjectorView(QWidget):
         scene = self._scene
         self.setAccessibleName(_("Storskærmen"))
         door = (scene.door.short, scene.door.word) if scene.door else ()
-        shown = [part for question in scene.wall for part in told(question)]
-        parts = (scene.kicker, scene.title, *door, scene.message, scene.text, *scene.steps, *shown)
+        parts = (scene.kicker, scene.title, *door, scene.message, scene.text, *scene.steps, *told(scene))
         self.setAccessibleDescription(". ".join(part for part in parts if part) or _("Sort skærm"))

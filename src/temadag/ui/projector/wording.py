@@ -3,6 +3,7 @@
 from datetime import datetime
 from math import ceil
 
+from temadag.core.decisions import Barrier
 from temadag.core.plan import Form, Kind, Show
 from temadag.i18n import _, clock, language, ngettext
 
@@ -46,6 +47,17 @@ def show_name(show: Show) -> str:
         Show.CARD: _("Ønskekort"),
         Show.PROGRAMME: _("Program"),
     }[show]
+
+
+def barrier_name(barrier: Barrier) -> str:
+    """What stands in the way of a wish, in words for the room."""
+    return {
+        Barrier.LAW: _("Loven"),
+        Barrier.POLICY: _("Politik"),
+        Barrier.MONEY: _("Penge"),
+        Barrier.IT: _("It"),
+        Barrier.HABIT: _("En vane"),
+    }[barrier]
 
 
 def at(moment: float) -> str:
