@@ -5,7 +5,17 @@ from datetime import date
 
 import pytest
 
-from temadag.core.decisions import Answer, RequestCard, Tally, checked, in_order, overdue, tally
+from temadag.core.decisions import (
+    Answer,
+    Aside,
+    RequestCard,
+    Tally,
+    checked,
+    in_order,
+    overdue,
+    promises,
+    tally,
+)
 from temadag.core.rejected import Rejected
 
 TODAY = date(2026, 11, 14)
@@ -62,3 +72,25 @@ def test_overdue_first_and_answered_last() -> None:
         "later still", "late", "waits", "waits too", "soon", "later", "yes", "no",
     ]  # fmt: skip
     assert tally(cards, TODAY) == Tally(waiting=2, overdue=2, promised=2, yes=1, no=1)
+
+
+def test_promises_stay_in_sight_until_they_are_kept_and_then_tell_that_they_were() -> None:
+    def card(name: str, answer: Answer, by: date | None, **more) -> RequestCard:
+        return replace(CARD, id=name, answer=answer, answer_by=by, reason="Fordi", **more)
+
+    cards = [
+        card("kept", Answer.YES, date(2026, 11, 1)),
+        card("said at once", Answer.YES, None),
+        card("to come", Answer.BY_DATE, date(2026, 12, 1)),
+        card("kept last", Answer.NO, date(2026, 11, 12)),
+        card("late", Answer.BY_DATE, date(2026, 11, 13)),
+        card("aside", Answer.BY_DATE, date(2026, 11, 1), aside=Aside.HR),
+        card("waits", Answer.WAITING, date(2026, 11, 1)),
+        card("oldest", Answer.BY_DATE, date(2026, 10, 1)),
+    ]
+    assert [c.id for c in promises(cards, TODAY)] == ["oldest", "late", "to come", "kept last", "kept"]
+
+
+def test_a_card_set_aside_counts_nowhere() -> None:
+    cards = [replace(CARD, aside=Aside.RETURNED), replace(CARD, id="b", aside=Aside.HR, answer=Answer.YES)]
+    assert tally(cards, TODAY) == Tally() and not any(card.waits for card in cards)

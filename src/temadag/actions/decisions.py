@@ -1,14 +1,15 @@
 """What a person does with request cards."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
 
+from temadag.actions import card_on_screen
 from temadag.actions.reflections import clean
-from temadag.core.decisions import Answer, Barrier, RequestCard, checked
+from temadag.core.decisions import Answer, Aside, Barrier, RequestCard, checked
 from temadag.core.position import between
 from temadag.core.rejected import Rejected
 from temadag.store import decisions, keys
@@ -109,8 +110,39 @@ def answer_card(
     owner: str = "",
     answer_by: date | None = None,
 ) -> None:
-    """Write down what top management said; a no needs its reason, a promise its date."""
+    """Write down what top management said; a no needs its reason, a promise its date.
+
+    With a yes or a no `answer_by` is the day that the answer had been promised by. Raises Rejected as
+    `core.decisions.checked` does, and "about-a-person".
+    """
+    if not _card(db, card_id).for_the_room:
+        raise Rejected("about-a-person")
     edit_card(db, card_id, answer=answer, reason=reason.strip(), owner=owner, answer_by=answer_by)
+
+
+def promise(db: Database, card_ids: Sequence[str], answer_by: date | None, owner: str | None = None) -> None:
+    """Promise an answer to several cards by one day; without `owner` each keeps who follows up."""
+    for card_id in card_ids:
+        card = _card(db, card_id)
+        kept = card.owner if owner is None else owner.strip()
+        answer_card(db, card_id, Answer.BY_DATE, card.reason, kept, answer_by)
+
+
+def appoint(db: Database, card_ids: Sequence[str], substitute: str) -> None:
+    """Let somebody answer in the decider's place; nobody with an empty name."""
+    for card_id in card_ids:
+        edit_card(db, card_id, substitute=" ".join(substitute.split()))
+
+
+def set_aside(db: Database, card_id: str, where: Aside) -> None:
+    """Take a card about a person out of the room's hands, or with `Aside.NO` give it back to the queue.
+
+    One that is on the big screen leaves it in the same step.
+    """
+    edit_card(db, card_id, aside=where)
+    if where is not Aside.NO:
+        for found in rows(db, "select id from run where card_id = ?", card_id):
+            card_on_screen.take_card_off(db, found["id"])
 
 
 def move_card(db: Database, card_id: str, after: str | None) -> None:

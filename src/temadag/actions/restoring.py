@@ -18,7 +18,8 @@ def restore(db: Database, path: Path, unnamed: Iterable[Unnamed] = ()) -> None:
     """Let all that the facilitator made be as it was in the snapshot at `path`.
 
     What leaders wrote since stays, with the questions, days and people it belongs to; what of it is missing
-    comes back (`unnamed` as they were kept last), but nothing that was withdrawn or erased.
+    comes back (`unnamed` as they were kept last), but nothing that was withdrawn or erased. A card set aside
+    since stays aside.
     """
     then = earlier_rows(path, (*TAKEN_BACK, *ONLY_ADDED))
     _leave_out_erased(db, then)
@@ -72,7 +73,12 @@ def _put_back(db: Database, table: str, then: dict[str, Row], only_missing: bool
         if key not in now:
             db.table(table).insert({name: value for name, value in row.items() if name in known})
         elif not only_missing:
-            _change(db, table, key, otherwise(row, now[key]))
+            _change(db, table, key, _otherwise(row, now[key]))
+
+
+def _otherwise(then: Row, now: Row) -> dict[str, Any]:
+    """What was otherwise then; a card that was set aside since, because it is about a person, stays so."""
+    return {name: value for name, value in otherwise(then, now).items() if name != "aside" or not now[name]}
 
 
 def _change(db: Database, table: str, key: str, values: dict[str, Any]) -> None:

@@ -68,6 +68,21 @@ class RequestCard:
         """Whether nothing more is owed to the one who asked."""
         return self.answer in (Answer.YES, Answer.NO)
 
+    @property
+    def waits(self) -> bool:
+        """Whether it stands in the queue of the round: for the room, and nothing said yet."""
+        return self.answer is Answer.WAITING and self.for_the_room
+
+    @property
+    def answerer(self) -> str:
+        """Who is called up to answer, as it was written."""
+        return self.substitute.strip() or self.decider.strip()
+
+    @property
+    def promised(self) -> bool:
+        """Whether an answer was promised by a date, kept or not."""
+        return self.answer_by is not None and self.answer is not Answer.WAITING
+
 
 def checked(card: RequestCard) -> RequestCard:
     """The card itself, when it can be read aloud in the room.
@@ -101,6 +116,20 @@ def in_order(cards: Iterable[RequestCard], today: date) -> list[RequestCard]:
     return sorted(cards, key=place)
 
 
+def promises(cards: Iterable[RequestCard], today: date) -> list[RequestCard]:
+    """What was promised by a date: the late ones first, the oldest before; then what is to come; then kept.
+
+    Of those that were kept the latest promise comes first.
+    """
+
+    def place(card: RequestCard) -> tuple[int, int]:
+        assert card.answer_by is not None
+        day = card.answer_by.toordinal()
+        return (2, -day) if card.answered else (0 if overdue(card, today) else 1, day)
+
+    return sorted((card for card in cards if card.promised and card.for_the_room), key=place)
+
+
 @dataclass(frozen=True)
 class Tally:
     """How many cards there are of each kind; `overdue` ones are not among the `promised`."""
@@ -113,6 +142,6 @@ class Tally:
 
 
 def tally(cards: Iterable[RequestCard], today: date) -> Tally:
-    """The cards counted by what was said."""
-    kinds = ["overdue" if overdue(card, today) else card.answer.value for card in cards]
+    """The cards for the room counted by what was said; one that was set aside is not counted."""
+    kinds = ["overdue" if overdue(c, today) else c.answer.value for c in cards if c.for_the_room]
     return Tally(*(kinds.count(kind) for kind in ("waiting", "overdue", "by-date", "yes", "no")))

@@ -130,7 +130,7 @@ def _offers(db: Database, person_id: str) -> list[HeldWish]:
 
 def _requests(db: Database, person_id: str) -> list[HeldRequest]:
     titles = {day.id: day.title for day in plan.days(db)}
-    return [HeldRequest(titles[c.day_id], c.asked) for c in decisions.cards(db) if c.asked_by == person_id]
+    return [HeldRequest(titles[c.day_id], c.asked) for c in decisions.asked_by(db, person_id)]
 
 
 def _rules(db: Database, person_id: str) -> list[HeldRule]:
@@ -144,5 +144,6 @@ def _mentions(db: Database, name: str) -> list[Mention]:
         Mention("card" if table == "request_card" else table, r["said"])
         for table, columns in _MENTIONS.items()
         for column in columns
-        for r in rows(db, f"select {column} as said from {table} where instr({column}, ?) > 0", name)
+        for r in rows(db, f"select t.*, {column} as said from {table} t where instr({column}, ?) > 0", name)
+        if not r.get("aside")  # a card that was set aside is its writer's alone
     ]

@@ -28,7 +28,7 @@ _BLOCKS = (
     )
     + " as whole from block b join day d on d.id = b.day_id order by d.position desc, b.position, b.id)"
 )
-_CARD = ("asked", "citizen_gets", "cost", "decider", "reason", "owner")
+_CARD = ("asked", "citizen_gets", "cost", "decider", "substitute", "reason", "owner")
 _DAY = ("title", "place", "purpose")
 
 
@@ -145,12 +145,12 @@ def _places(db: Database, prompt_ids: Iterable[str]) -> dict[str, dict[str, Any]
 
 
 def _decided(db: Database, words: Sought, days: dict[str, ThemeDay], day_id: str, limit: int) -> list[Hit]:
-    """Request cards, those of the newest day first."""
+    """Request cards, those of the newest day first; without those that were set aside."""
     whole = " || x'0a' || ".join(_CARD)
     of_day = " and c.day_id = ?" if day_id else ""
     cards, order = "request_card c join day d on d.id = c.day_id", "d.position desc, c.position, c.id"
     sieved = (
-        f"select c.id from {cards} where {sieve.where(words, f'({whole})')}{of_day}"
+        f"select c.id from {cards} where c.aside = '' and {sieve.where(words, f'({whole})')}{of_day}"
         f" order by {order} {{portion}}"
     )
     sql = f"select c.id, c.day_id, {', '.join(_CARD)} from {cards} where c.id in ({sieved}) order by {order}"
