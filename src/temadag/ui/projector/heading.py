@@ -50,7 +50,7 @@ def _kicker(canvas: Canvas) -> Face:
 
 
 def _title(canvas: Canvas, text: str, width: float, largest: int, most: int) -> Fitted:
-    sizes = [px for px in (92, 84, 76, 68, 60, 52, 46, 40) if px <= largest]
+    sizes = tuple(px for px in (92, 84, 76, 68, 60, 52, 46, 40) if px <= largest)
     if canvas.zoom < 1:
         sizes = canvas.sizes(*sizes)
     found = fit(text, TITLE, sizes, width, 250, most)
