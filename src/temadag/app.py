@@ -6,7 +6,6 @@ window is there at once (`bench/start.py`); while a person looks at it the rest 
 
 import importlib
 import sys
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -80,7 +79,7 @@ def qt_application() -> QApplication:
 class App(QObject):
     """The start window or an open programme, one at a time."""
 
-    def __init__(self, now: Callable[[], float] = time.time) -> None:
+    def __init__(self, now: Callable[[], float] | None = None) -> None:
         super().__init__(qt := qt_application())
         self._qt = qt
         self._settings = settings.load()

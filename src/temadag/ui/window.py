@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 from temadag.i18n import _
 from temadag.store import plan
 from temadag.store.compaction import keep_short
+from temadag.ui.clock_strip import ClockStrip
 from temadag.ui.header import Header
 from temadag.ui.keys_sheet import KeysSheet
 from temadag.ui.laptop import sign
@@ -47,7 +48,8 @@ class MainWindow(QMainWindow):
         self._rail, self._header = Rail(screens), Header(live, site)
         ground = QWidget()
         self._banner = RetentionBanner(live, site)
-        held = row(self._banner, margins=(24, 4, 24, 0))
+        self._clock_strip = ClockStrip(live, site)
+        held = column(self._clock_strip, self._banner, margins=(24, 4, 24, 0))
         ground.setLayout(row(self._rail, column(self._header, held, self._stack, spacing=0), spacing=0))
         ground.layout().setStretch(1, 1)
         self.setCentralWidget(ground)
