@@ -28,6 +28,7 @@ import paper
 import phone_pictures
 import questions
 import room
+import round_of_cards
 import sheet
 import stages
 import wall
@@ -106,6 +107,7 @@ def _in_one_language(camera: Camera, language: str) -> None:
     if not camera.only or "pdf" in camera.only:
         paper.pages(camera, app)
         closed.sheet(camera, app)
+    round_of_cards.round_of_cards(camera, app)
     bad_days.bad_days(camera, app, datetime.fromtimestamp(NOW))
     stages.beginning(camera, app)
     stages.crowd(camera, app)

@@ -32,6 +32,10 @@ def _titles(person: Person) -> frozenset[str]:
     return frozenset({title, *(title + ending for ending in _ENDINGS)}) if title else frozenset()
 
 
+NOBODY = "?"
+"""The key of the pile whose cards name nobody; no folded name is only a sign."""
+
+
 @dataclass(frozen=True)
 class Pile:
     """The waiting cards that one person answers, in the order of the queue; nobody's has an empty name."""
@@ -45,24 +49,25 @@ class Pile:
     @property
     def key(self) -> str:
         """What tells one pile from another."""
-        return self.person_id or folded(self.name)
+        return self.person_id or folded(self.name) or NOBODY
 
 
 def piles(cards: Iterable[RequestCard], people: Sequence[Person], away: Collection[str]) -> list[Pile]:
     """The cards that wait, in piles by who answers them; `away` has the ids of those not in the room.
 
-    The piles stand in the order of their first cards, and the cards that name nobody come last.
+    The piles stand in the order of their first cards, also of those that are answered by now, so that they
+    keep their places through a round; the cards that name nobody come last.
     """
     found: dict[str, list[RequestCard]] = {}
     named: dict[str, tuple[str, str]] = {}
     for card in cards:
-        if not card.waits:
+        if not card.for_the_room:
             continue
         person = who_is(card.answerer, people)
         key = person.id if person else folded(card.answerer)
-        found.setdefault(key, []).append(card)
+        found.setdefault(key, []).extend([card] if card.waits else [])
         named.setdefault(key, (person.name, person.id) if person else (card.answerer, ""))
-    made = [Pile(*named[key], tuple(pile), named[key][1] in away) for key, pile in found.items()]
+    made = [Pile(*named[key], tuple(pile), named[key][1] in away) for key, pile in found.items() if pile]
     return [*(pile for pile in made if pile.name), *(pile for pile in made if not pile.name)]
 
 
@@ -73,7 +78,7 @@ def next_card(here: Sequence[Pile], after: RequestCard | None, key: str = "") ->
     nothing else waits.
     """
     read = after.id if after else ""
-    at_hand = [pile for pile in here if pile.key == key]
+    at_hand = [pile for pile in here if key and pile.key == key]
     in_room = [pile for pile in here if not pile.away]
     order = [card for pile in (*at_hand, *in_room, *here) for card in pile.cards]
     return next((card for card in order if card.id != read), order[0] if order else None)

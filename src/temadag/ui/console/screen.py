@@ -12,6 +12,7 @@ from temadag.ui.console.controls import Controls
 from temadag.ui.console.facts import Facts, facts
 from temadag.ui.console.now import NowPanel
 from temadag.ui.console.plan_list import PlanList
+from temadag.ui.console.requests_place import RequestsPlace
 from temadag.ui.console.waiting import WaitingPanel
 from temadag.ui.live import Live
 from temadag.ui.projector.source import TABLES as SCENE_TABLES
@@ -39,6 +40,7 @@ class ConsoleScreen(QWidget):
         self._against = chip("", "ok")
         self._end = label("", 13, tone="2", tabular=True)
         self._middle, self._whole = QStackedWidget(), QStackedWidget()
+        self.requests = RequestsPlace(live, site, self._middle)
         self._wishes = {**self._controls.by_key(), Qt.Key.Key_F5: self._open_projector}
         self._wishes[Qt.Key.Key_F12] = self.take_all_off
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -47,7 +49,9 @@ class ConsoleScreen(QWidget):
         self._connect()
 
     def keys(self) -> list[tuple[str, str]]:
-        """The keys of this screen."""
+        """The keys of this screen, or of the round while that stands over it."""
+        if self.requests.is_open:
+            return self.requests.keys()
         return [
             (_("Mellemrum"), _("Hold uret, eller lad det gå")),
             ("→  Page Down", _("Næste trin; efter det sidste: næste programpunkt")),
@@ -59,6 +63,7 @@ class ConsoleScreen(QWidget):
             ("1 … 4", _("Opgave, nedtælling, hold, væg på storskærmen")),
             ("Q", _("QR-koden, som telefonerne kommer ind ad, på storskærmen")),
             ("F5", _("Åbn storskærmen")),
+            ("C", _("Straks-runden: kortene, der venter på svar")),
             ("Ctrl+K", _("Skriv en coachingnote, som lukkes med det samme")),
             ("Ctrl + −", _("Større eller mindre skrift på væggen")),
         ]
@@ -79,6 +84,8 @@ class ConsoleScreen(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.requests.hear(event):
+            return
         wish = self._wishes.get(event.key())
         if (
             wish is None
@@ -111,7 +118,7 @@ class ConsoleScreen(QWidget):
         right.setMinimumWidth(284)
         right.setMaximumWidth(430)
         day = QWidget()
-        box = row(left, self._middle, right, spacing=12)
+        box = row(left, self.requests, right, spacing=12)
         for place, share in enumerate((4, 6, 4)):
             box.setStretch(place, share)
         day.setLayout(box)
@@ -152,6 +159,7 @@ class ConsoleScreen(QWidget):
         self._screen.wall.revealed.connect(self._controls.reveal)
         self._screen.wall.lettered.connect(self._controls.letter)
         self._room.went.connect(self._on_went)
+        self.requests.closed.connect(self.setFocus)
 
     def _on_day_changed(self, _day_id: str) -> None:
         self._on_changed(TABLES)
