@@ -21,6 +21,7 @@ DANISH = re.compile(r"[æøåÆØÅ»«]")
 NOT_FOR_THE_SCREEN = {
     "actions/programme.py": "what a programme begins with, in both languages side by side",
     "i18n.py": "months and weekdays of both languages, side by side",
+    "core/arriving.py": "letters that are typed in several ways",
     "core/people.py": "the Danish alphabet",
     "core/sought.py": "letters that are compared as the same",
     "store/sieve.py": "letters that are written in two ways",

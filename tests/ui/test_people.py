@@ -19,6 +19,8 @@ from temadag.ui import ask, theme
 from temadag.ui.clockwork import Clockwork
 from temadag.ui.live import Live
 from temadag.ui.planner.people import PeopleScreen
+from temadag.ui.planner.people_model import entries_of
+from temadag.ui.planner.people_words import count_line
 from temadag.ui.site import Site
 
 # What the offscreen platform says of itself.
@@ -386,3 +388,12 @@ def test_erasing_is_asked_about_and_is_for_good(room: Room, monkeypatch) -> None
     assert "Åse Ærø" not in room.everybody() and "Bo Lund" in room.everybody()
     assert asked == ["Slet Åse Ærø for altid?"] * 2 and "er slettet fra filen" in room.told[-1]
     assert room.store.undo_label == "" and room.screen.panel._pages.currentIndex() == 0
+
+
+def test_who_came_by_name_alone_is_shown_as_somebody_to_fill_in_later():
+    room = [Person(str(n), f"Anna {n}", title="Leder", area="Kultur", workplace="") for n in range(4)]
+    new = Person("9", "Yrsa Ny", area="Kultur")
+    found = entries_of([*room, new], {}, (), {})
+    assert [entry.lacks for entry in found] == [(), (), (), (), ("title",)]
+    assert found[-1].marks == (("pencil", "Kan udfyldes senere: titel"),)
+    assert count_line([*room, new]).endswith("1 kan udfyldes senere")

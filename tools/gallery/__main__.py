@@ -18,6 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import bad_days
 import closed
+import door
 import giving
 import joining
 import keeping
@@ -99,6 +100,7 @@ def _in_one_language(camera: Camera, language: str) -> None:
     made_for.made_for(camera, app)
     meetings.meetings(camera, app)
     mending.mending(camera, app)
+    door.door(camera, app)
     closed.coaching(camera, app)
     questions.questions(camera, app)
     keeping.looking_back(camera, app)
@@ -115,6 +117,7 @@ def _in_one_language(camera: Camera, language: str) -> None:
     giving.crowd(camera, app)
     meetings.crowd(camera, app)
     mending.crowd(camera, app)
+    door.door(camera, app, "crowd-door", "an")
     closed.crowd(camera, app)
     app.close()
     stages.scratch(camera.folder)

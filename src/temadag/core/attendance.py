@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Presence(StrEnum):
-    """Where somebody is; not marked means expected."""
+    """Where somebody is; not marked means expected. Late is on the way: nobody is marked for coming late."""
 
     EXPECTED = "expected"
     PRESENT = "present"
@@ -19,8 +19,13 @@ class Presence(StrEnum):
         return self not in (Presence.LEFT, Presence.ABSENT)
 
     @property
+    def here(self) -> bool:
+        """Whether this person is in the room now."""
+        return self is Presence.PRESENT
+
+    @property
     def came(self) -> bool:
-        """Whether this person has been in the room."""
+        """Whether this person has been in the room, as far as the file can tell."""
         return self in (Presence.PRESENT, Presence.LATE, Presence.LEFT)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from temadag.core.teams import Round, limits
+from temadag.core.teams import Round, Team, limits
 
 MAY_LACK = 2
 """How many a table may lack before it is too small."""
@@ -132,6 +132,16 @@ def evened(room: Room, held: Round) -> Setting:
     fullest = sorted(kept, key=lambda place: (-room.left[place], place))
     given = dict(zip(fullest, even, strict=False))
     return Setting(tuple(kept), tuple(given.get(place, (0, 1)) for place in kept))
+
+
+def short_team(held: Round, here: Collection[str], alike: Collection[str] = ()) -> Team | None:
+    """The team that lacks people most, and of such the one with the fewest of those `alike`."""
+
+    def lack(team: Team) -> tuple[int, int]:
+        sit = [seat.person_id for seat in team.seats if seat.person_id in here]
+        return len(sit), sum(person_id in alike for person_id in sit)
+
+    return min((team for team in held.teams if team.seats), key=lack, default=None)
 
 
 def moves(held: Round, at: Mapping[str, str]) -> tuple[Move, ...]:

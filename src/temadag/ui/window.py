@@ -64,10 +64,14 @@ class MainWindow(QMainWindow):
         keep_short(live.store, site.clockwork.now())
 
     def go(self, key: str) -> None:
-        """Show a screen; "new-day" is the plan, ready to begin one."""
+        """Show a screen; "new-day" is the plan ready to begin one, "mend" the teams ready to be mended."""
         if key == "new-day" and "plan" in self._makers:
             self.go("plan")
             self._screens["plan"].begin_new_day()  # type: ignore[attr-defined]
+            return
+        if key == "mend" and "teams" in self._makers:
+            self.go("teams")
+            self._screens["teams"].mending.begin_at_hand()  # type: ignore[attr-defined]
             return
         if key not in self._makers:
             return

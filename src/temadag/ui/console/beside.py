@@ -123,8 +123,9 @@ class RoomCard(QWidget):
         note = icon_button("lock", _("Skriv en coachingnote, som lukkes med det samme (Ctrl+K)"))
         note.setObjectName("quick-note")
         note.clicked.connect(self.note_wished)
-        people = self._way(_("Fremmøde"), "users", "people")
-        self._mend = self._way(_("Ret holdene …"), "users-round", "teams")
+        people = self._way(_("Fremmøde"), "users", "door")
+        people.setToolTip(_("Kryds af ved døren (D)"))
+        self._mend = self._way(_("Ret holdene …"), "users-round", "mend")
         self._mend.setToolTip(_("Nogen er her ikke, eller nogen mangler en plads"))
         here = row(self._here, self._mend)
         here.setStretch(0, 1)
@@ -159,7 +160,7 @@ class RoomCard(QWidget):
         self._waiting.setText(says.waiting(facts.waiting))
 
     def _way(self, text: str, icon: str, key: str) -> QPushButton:
-        made = button(text, icon, "ghost" if key in ("people", "teams") else "")
+        made = button(text, icon, "ghost" if key in ("door", "mend") else "")
         made.setObjectName(f"to-{key}")
         made.clicked.connect(lambda: self.went.emit(key))
         return made

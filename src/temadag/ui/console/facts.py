@@ -1,6 +1,5 @@
 """What the console knows of a day, asked for when something changes and looked at on each tick."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -10,8 +9,7 @@ from temadag.core.clock import Been, Leg, Run, Standing
 from temadag.core.plan import Block, ThemeDay
 from temadag.core.reflections import Prompt
 from temadag.core.reseating import need
-from temadag.core.teams import Round
-from temadag.store import people, plan, reflections, runs, teams
+from temadag.store import arriving, people, plan, reflections, runs, teams
 
 
 @dataclass(frozen=True)
@@ -52,11 +50,9 @@ class Facts:
         return clock.course(self.day.starts, self.blocks, self.run, self.been, now, midnight)
 
 
-def _ill_seated(db: Database, day_id: str, rounds: Sequence[Round]) -> bool:
+def _ill_seated(db: Database, day_id: str) -> bool:
     """Whether the round under way, or else the next, does not fit those who are here."""
-    run, been = runs.run(db, day_id), runs.been(db, day_id)
-    at_hand = next((r for r in rounds if r.block_id == run.block_id or r.block_id not in been), None)
-    held = teams.whole(db, at_hand.id) if at_hand and not run.finished else None
+    held = arriving.at_hand(db, day_id)
     return held is not None and need(held, [p.id for p in people.expected(db, day_id)]).any
 
 
@@ -79,8 +75,8 @@ def facts(db: Database, day_id: str) -> Facts | None:
         waiting=reflections.waiting(db, day_id),
         invited=len(people.everybody(db)),
         marked=sum(p.value != "expected" for p in where.values()),
-        here=sum(p.came and p.takes_a_seat for p in where.values()),
+        here=sum(p.here for p in where.values()),
         rounds=len(rounds),
         published=sum(r.published for r in rounds),
-        ill_seated=_ill_seated(db, day_id, rounds),
+        ill_seated=_ill_seated(db, day_id),
     )

@@ -1,5 +1,7 @@
 """The console: run the day from an arm's length, by mouse, keyboard or remote."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -14,6 +16,7 @@ from temadag.ui.console.now import NowPanel
 from temadag.ui.console.plan_list import PlanList
 from temadag.ui.console.requests_place import RequestsPlace
 from temadag.ui.console.waiting import WaitingPanel
+from temadag.ui.door.sheet import open_door
 from temadag.ui.live import Live
 from temadag.ui.projector.source import TABLES as SCENE_TABLES
 from temadag.ui.projector.source import SceneSource
@@ -43,6 +46,7 @@ class ConsoleScreen(QWidget):
         self.requests = RequestsPlace(live, site, self._middle)
         self._wishes = {**self._controls.by_key(), Qt.Key.Key_F5: self._open_projector}
         self._wishes[Qt.Key.Key_F12] = self.take_all_off
+        self._wishes[Qt.Key.Key_D] = partial(self._on_went, "door")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setLayout(column(self._whole, spacing=0, margins=(24, 4, 24, 16)))
         self._build()
@@ -59,6 +63,7 @@ class ConsoleScreen(QWidget):
             ("N", _("Slut, og begynd næste programpunkt")),
             ("+  −", _("Et minut mere eller mindre")),
             ("5", _("Fem minutter mere")),
+            ("D", _("Ved døren: hvem er kommet, og hvem dukker op")),
             ("B  .", _("Sort skærm, til og fra")),
             ("1 … 4", _("Opgave, nedtælling, hold, væg på storskærmen")),
             ("Q", _("QR-koden, som telefonerne kommer ind ad, på storskærmen")),
@@ -251,5 +256,7 @@ class ConsoleScreen(QWidget):
     def _on_went(self, key: str) -> None:
         if key == "projector":
             self._open_projector()
+        elif key == "door":
+            self.door = open_door(self._live, self._site, self)
         else:
             self._site.went.emit(key)

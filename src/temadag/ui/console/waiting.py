@@ -110,7 +110,7 @@ class WaitingPanel(QWidget):
         )
         screen = _("Storskærmen er åben") if has_screen else _("Storskærmen er ikke åbnet")
         told = (
-            (facts.marked > 0, people, "people"),
+            (facts.marked > 0, people, "door"),
             (facts.published > 0, teams, "teams"),
             (has_screen, screen, "projector"),
         )

@@ -1,5 +1,6 @@
 """Participants: the list, one person beside it, and who has come."""
 
+from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,19 +13,16 @@ from temadag.i18n import _
 from temadag.store import people as people_of
 from temadag.store import plan as plan_of
 from temadag.ui import ask
+from temadag.ui.door.way_in import DoorButton
 from temadag.ui.live import Live
 from temadag.ui.planner.importing import ImportPage, list_pattern
 from temadag.ui.planner.people_bar import PeopleBar
-from temadag.ui.planner.people_model import COLUMNS, Entry, PeopleFilter, PeopleModel, presence_counts
+from temadag.ui.planner.people_model import COLUMNS, PeopleFilter, PeopleModel, entries_of, presence_counts
 from temadag.ui.planner.people_panel import PersonPanel, Shown
 from temadag.ui.planner.people_rights import PersonRights
 from temadag.ui.planner.people_table import PeopleTable
 from temadag.ui.planner.people_wishes import PeopleWishes, nobody_page
-from temadag.ui.planner.people_words import (
-    count_line,
-    people_text,
-    screen_keys,
-)
+from temadag.ui.planner.people_words import count_line, people_text, screen_keys
 from temadag.ui.site import Site
 from temadag.ui.widgets.parts import button, card, column, heading, row
 
@@ -98,11 +96,9 @@ class PeopleScreen(QWidget):
         where = self._live.read(people_of.presence, day) if day else {}
         codes = self._live.read(people_of.with_personal_code)
         self._pairings = self._live.read(people_of.pairings)
-        bound = [person_id for p in self._pairings for person_id in (p.a, p.b)]
+        bound = Counter(person_id for p in self._pairings for person_id in (p.a, p.b))
         everybody = self._live.read(people_of.everybody)
-        entries = [
-            Entry(p, where.get(p.id, Presence.EXPECTED), p.id in codes, bound.count(p.id)) for p in everybody
-        ]
+        entries = entries_of(everybody, where, codes, bound)
         self.table.blockSignals(True)
         if entries != self._model.entries:
             self._model.show_entries(entries)
@@ -124,7 +120,7 @@ class PeopleScreen(QWidget):
         add.clicked.connect(self.begin_new)
         paste.clicked.connect(self._on_paste)
         fetch.clicked.connect(self._on_fetch)
-        self._ways = (add, paste, fetch)
+        self._ways = (DoorButton(self._live, self._site), add, paste, fetch)
         made = heading(_("Deltagere"), " ", *self._ways)
         self._subtitle = made.findChild(QLabel, "subtitle")
         return made
@@ -163,11 +159,12 @@ class PeopleScreen(QWidget):
 
     def _shortcuts(self) -> None:
         for keys, wish in (
-            (QKeySequence(QKeySequence.StandardKey.New), self.begin_new),
-            (QKeySequence("Ctrl+Shift+F"), self.bar.begin),
-            (QKeySequence(QKeySequence.StandardKey.Paste), self._on_paste),
+            (QKeySequence.StandardKey.New, self.begin_new),
+            ("Ctrl+D", self._ways[0].click),
+            ("Ctrl+Shift+F", self.bar.begin),
+            (QKeySequence.StandardKey.Paste, self._on_paste),
         ):
-            made = QShortcut(keys, self)
+            made = QShortcut(QKeySequence(keys), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(wish)
 

@@ -1,6 +1,6 @@
 """The participants as rows of a table, searched and sorted as a Danish list is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -12,11 +12,12 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from temadag.core.arriving import lacking, usual_fields
 from temadag.core.attendance import Presence
 from temadag.core.people import Person, Role, danish_order, matches
 from temadag.export.presence_words import presence_text
 from temadag.i18n import _
-from temadag.ui.planner.people_words import role_text
+from temadag.ui.planner.people_words import incomplete, role_text
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,6 +35,8 @@ class Entry:
     presence: Presence = Presence.EXPECTED
     has_code: bool = False
     bonds: int = 0
+    lacks: tuple[str, ...] = ()
+    """The fields that nearly everybody else has something in."""
 
     @property
     def marks(self) -> tuple[tuple[str, str], ...]:
@@ -42,6 +45,8 @@ class Entry:
         found = []
         if person.role is not Role.LEADER:
             found.append(("flag" if person.role is Role.DIREKTION else "user", role_text(person.role)))
+        if self.lacks:
+            found.append(("pencil", incomplete(self.lacks)))
         if person.needs:
             found.append(("heart", person.needs))
         if self.bonds:
@@ -49,6 +54,17 @@ class Entry:
         if self.has_code:
             found.append(("key-round", _("Personlig kode er lavet")))
         return tuple(found)
+
+
+def entries_of(
+    people: Sequence[Person], where: Mapping[str, Presence], codes: Container[str], bonds: Mapping[str, int]
+) -> list[Entry]:
+    """A row for each person; `codes` are those who have one, `bonds` how many each is bound to."""
+    usual = usual_fields(people)
+    return [
+        Entry(p, where.get(p.id, Presence.EXPECTED), p.id in codes, bonds.get(p.id, 0), lacking(p, usual))
+        for p in people
+    ]
 
 
 class PeopleModel(QAbstractTableModel):

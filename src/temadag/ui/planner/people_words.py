@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from temadag.core.arriving import lacking, usual_fields
 from temadag.core.people import Person, Role, folded
 from temadag.core.teams import Bond
 from temadag.i18n import _, ngettext
@@ -31,7 +32,17 @@ def count_line(people: Sequence[Person]) -> str:
         parts.append(ngettext("{n} forvaltning", "{n} forvaltninger", areas).format(n=areas))
     if levels:
         parts.append(ngettext("{n} niveau", "{n} niveauer", levels).format(n=levels))
+    usual = usual_fields(people)
+    if unfinished := sum(bool(lacking(p, usual)) for p in people):
+        told = ngettext("{n} kan udfyldes senere", "{n} kan udfyldes senere", unfinished)
+        parts.append(told.format(n=unfinished))
     return " · ".join(parts)
+
+
+def incomplete(fields: Sequence[str]) -> str:
+    """What can be filled in later."""
+    names = field_names()
+    return _("Kan udfyldes senere: {fields}").format(fields=", ".join(names[f].lower() for f in fields))
 
 
 def people_text(number: int) -> str:
@@ -58,6 +69,7 @@ def screen_keys() -> list[tuple[str, str]]:
     return [
         ("Ctrl+Shift+F", _("Søg i listen. I tabellen kan man også bare skrive et navn")),
         ("Ctrl+N", _("Tilføj en deltager, også en, der dukker op på dagen")),
+        ("Ctrl+D", _("Ved døren: kryds af ved at skrive to-tre bogstaver")),
         ("Ctrl+V", _("Indsæt en liste, der er kopieret fra Excel eller en mail")),
         (_("Mellemrum"), _("Den valgte er kommet, eller er ikke kommet alligevel")),
         ("1 2 3 4 0", _("Til stede, kommer sent, gået, fraværende, ventes")),

@@ -122,6 +122,15 @@ class Mending(QObject):
         self._find_out()
         self.sheet.open()
 
+    def begin_at_hand(self) -> None:
+        """Open the sheet on the first round of the day that needs it, whichever is on the board."""
+        first = next(iter(self._needs(self._shown())), "")
+        if not first:
+            self._live.say(_("Holdene passer til dem, der er her."))
+            return
+        self.picked.emit(first)
+        self.begin()
+
     def show_moves(self) -> None:
         """Let the big screen tell who moves in the round in hand."""
         board, now = self._shown(), self._shown().now

@@ -100,6 +100,7 @@ class MendingSheet(QDialog):
         self.use.clicked.connect(lambda: self.used.emit(self.chosen))
         self.show_it.clicked.connect(self.showed)
         self.close_it.clicked.connect(self.reject)
+        self.use.setDefault(True)  # Enter uses the one that is chosen, and then shows it to the room
         self.cards[0].radio.setChecked(True)
         self.cards[0].radio.setFocus()
         self._on_chosen()
@@ -136,7 +137,9 @@ class MendingSheet(QDialog):
         self._choices.hide()
         self.later.hide()
         self.use.hide()
-        self.show_it.setVisible(any(mended.moves for mended in outcome.rounds[:1]))
+        moved = any(mended.moves for mended in outcome.rounds[:1])
+        self.show_it.setVisible(moved)
+        (self.show_it if moved else self.close_it).setFocus(Qt.FocusReason.OtherFocusReason)
         self._need.setText(_("Holdene er rettet. Læs listen højt, eller vis den på storskærmen."))
         self.told.setText(_("Luk arket, og tryk Ctrl+Z, hvis det skal gøres om."))
         self._show_list(outcome)

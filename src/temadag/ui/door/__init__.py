@@ -1,0 +1,1 @@
+"""At the door: who comes, who comes unregistered, and the way on to the teams."""
