@@ -166,13 +166,12 @@ def test_a_step_tells_what_is_left_of_it_and_a_free_block_never_warns(day: Day) 
     block = day.blocks["Spejlet"]
     day.do(plan.set_steps, block, (Step(" "), Step("Skriv alene", 5), Step("Fortæl")))
     day.do(runs.begin_block, day.day, block, BEGAN)
-    day.do(runs.go_to_step, day.day, 1)
-    day.do(lambda db: db.table("run").update(day.day, {"step_ends_at": BEGAN + 300}))
+    day.do(runs.go_to_step, day.day, 1, BEGAN)
     scene = day.scene(Show.TASK, BEGAN + 60)
     assert (scene.steps, scene.step) == (("Skriv alene", "Fortæl"), 0), "an empty step is no step to the room"
     assert "4:00 tilbage til trinnet" in read(scene)
     assert "trinnets tid er gået" in read(day.scene(Show.TASK, BEGAN + 400))
-    day.do(runs.go_to_step, day.day, 2)
+    day.do(runs.go_to_step, day.day, 2, BEGAN + 50)
     assert "trinnet" not in read(day.scene(Show.TASK, BEGAN + 60))
     over = day.scene(Show.COUNTDOWN, BEGAN + 3600).countdown
     assert over is not None and over.over
