@@ -169,6 +169,7 @@ def _of_file_and_plan() -> dict[str, Callable[[], str]]:
         "began-before-the-last": lambda: _(
             "Så ville det være begyndt før det forrige programpunkt. Skriv et senere klokkeslæt."
         ),
+        "time-is-up": lambda: _("Tiden er allerede gået. Slut punktet, når I er klar."),
         "cut-begun": lambda: _(
             "Et af punkterne er begyndt eller fjernet imens. Intet er skåret. Se et nyt forslag."
         ),

@@ -22,6 +22,7 @@ import door
 import giving
 import joining
 import keeping
+import late
 import made_for
 import meetings
 import mending
@@ -90,6 +91,7 @@ def _in_one_language(camera: Camera, language: str) -> None:
     stages.start(camera, app)
     app.open_sample()
     room.console(camera, app)
+    late.late(camera, app)
     room.big_screen(camera, app)
     room.desk(camera, app)
     phones.phones(camera, app)

@@ -79,9 +79,17 @@ def resume(db: Database, day_id: str, now: float) -> None:
     keep(db, clock.resume(_under_way(db, day_id), now))
 
 
-def extend(db: Database, day_id: str, seconds: float) -> None:
-    """Give the block under way more time, or with a negative number less."""
-    keep(db, clock.extend(_under_way(db, day_id), seconds))
+def extend(db: Database, day_id: str, seconds: float, now: float | None = None) -> None:
+    """Give the block under way more time, or with a negative number less.
+
+    With `now`, time for a block that has run over counts from now; Rejected("time-is-up") when there is
+    nothing left to take.
+    """
+    run = _under_way(db, day_id)
+    moved = clock.extend(run, seconds, now)
+    if moved == run and seconds:
+        raise Rejected("time-is-up")
+    keep(db, moved)
 
 
 def let_run(db: Database, day_id: str, free: bool) -> None:

@@ -4,7 +4,7 @@ Moments are seconds since the epoch, handed in by the caller. What is stored is 
 a block ends, so a program that restarts is on the same second.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -71,6 +71,26 @@ class Leg:
     planned_end: float
 
 
+@dataclass(frozen=True)
+class Held:
+    """A block as it was planned and as it was really held; one that was not held has no beginning.
+
+    `lasted` is in seconds, all its times together where it was held more than once.
+    """
+
+    block: Block
+    planned_begin: float
+    planned_end: float
+    begins: float | None = None
+    ends: float | None = None
+    lasted: float = 0.0
+
+    @property
+    def planned(self) -> float:
+        """Seconds that it was planned to last."""
+        return self.planned_end - self.planned_begin
+
+
 def begin(run: Run, block: Block, now: float) -> Run:
     """Begin a block at this moment, with the minutes ahead that it has today."""
     begun = replace(
@@ -122,9 +142,19 @@ def resume(run: Run, now: float) -> Run:
     return replace(run, ends_at=run.ends_at + held, step_ends_at=step_ends, paused_at=None)
 
 
-def extend(run: Run, seconds: float) -> Run:
-    """Give the block under way more time, or less; the step keeps its own."""
-    return replace(run, ends_at=run.ends_at + seconds) if run.block_id else run
+def extend(run: Run, seconds: float, now: float | None = None) -> Run:
+    """Give the block under way more time, or less; the step keeps its own.
+
+    With `now`, more time for a block that has run over counts from now, and no more is taken than is left.
+    """
+    if not run.block_id:
+        return run
+    if now is None:
+        return replace(run, ends_at=run.ends_at + seconds)
+    here = _moment(run, now)
+    if seconds >= 0:
+        return replace(run, ends_at=max(run.ends_at, here) + seconds)
+    return replace(run, ends_at=max(run.ends_at + seconds, min(run.ends_at, here)))
 
 
 def let_run(run: Run, free: bool) -> Run:
@@ -251,6 +281,30 @@ def course(
             ends = now if ended is None else ended
         legs.append(Leg(block, place, begins, ends, begin_planned, end_planned))
     return legs
+
+
+def held(
+    starts: int,
+    blocks: Sequence[Block],
+    times: Iterable[tuple[str, float, float | None]],
+    now: float,
+    midnight: float,
+) -> list[Held]:
+    """Planned against real, block by block; `times` is what was run: block, begun, ended or None."""
+    spans: dict[str, list[tuple[float, float]]] = {}
+    for block_id, begun, ended in times:
+        spans.setdefault(block_id, []).append((begun, now if ended is None else ended))
+    found = []
+    for slot in timetable(starts, blocks):
+        planned = midnight + 60 * slot.start, midnight + 60 * slot.end
+        was = spans.get(slot.block.id)
+        if was is None:
+            found.append(Held(slot.block, *planned))
+        else:
+            lasted = sum(ended - begun for begun, ended in was)
+            begins, ends = min(begun for begun, _end in was), max(ended for _begun, ended in was)
+            found.append(Held(slot.block, *planned, begins, ends, lasted))
+    return found
 
 
 def _shifted(moment: float | None, seconds: float) -> float | None:

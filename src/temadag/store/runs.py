@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from temadag.core.clock import Run
+from temadag.core import clock
+from temadag.core.clock import Held, Run
 from temadag.core.plan import Show
 from temadag.core.reflections import Prompt, offered
 from temadag.store import plan
@@ -42,6 +43,13 @@ def block_runs(db: Database, day_id: str) -> list[BlockRun]:
     """What has been run so far, in the order it happened."""
     sql = "select block_id, started_at, ended_at from block_run where day_id = ? order by started_at, id"
     return [value_of(BlockRun, r) for r in rows(db, sql, day_id)]
+
+
+def held(db: Database, day_id: str, now: float, midnight: float) -> list[Held]:
+    """The day's blocks as planned and as really held; what is under way is counted until now."""
+    day = plan.day(db, day_id)
+    times = [(r.block_id, r.started_at, r.ended_at) for r in block_runs(db, day_id)]
+    return clock.held(day.starts, plan.blocks(db, day_id), times, now, midnight) if day else []
 
 
 def been(db: Database, day_id: str) -> dict[str, tuple[float, float | None]]:

@@ -40,6 +40,9 @@ class Controls:
             key.Key_Plus: lambda: self.extend(60),
             key.Key_Minus: lambda: self.extend(-60),
             key.Key_5: lambda: self.extend(300),
+            key.Key_M: lambda: self.extend(120),
+            key.Key_L: self.let_run,
+            key.Key_I: self.catch_up,
             key.Key_B: self.black,
             key.Key_Period: self.black,
             key.Key_1: lambda: self.show(Show.TASK),
@@ -90,7 +93,24 @@ class Controls:
         if self.facts is not None and self.facts.current is not None:
             named = _("{n} min. mere") if seconds > 0 else _("{n} min. mindre")
             told = named.format(n=abs(int(seconds // 60)))
-            self._live.do(told, runs.extend, self.facts.day.id, seconds)
+            now = self._site.clockwork.now()
+            self._live.do(told, runs.extend, self.facts.day.id, seconds, now)
+
+    def let_run(self) -> None:
+        """Let the block under way run on without a word, or count again."""
+        held = self.facts
+        if held is not None and held.current is not None:
+            free = not held.run.free
+            self._live.do(_("Lad køre") if free else _("Tæl igen"), runs.let_run, held.day.id, free)
+
+    def catch_up(self) -> None:
+        """Show what can give way so that the day ends on time, and what has."""
+        from temadag.ui.console.catching_up import CatchUpSheet  # read when somebody is late
+
+        if self.facts is not None and self.facts.begun and not self.facts.run.finished:
+            self.sheet = CatchUpSheet(self._live, self._site, self._parent)
+            self.sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.sheet.open()
 
     def go_on(self) -> None:
         """The next step; after the last one, the next block."""
@@ -148,7 +168,8 @@ class Controls:
         if answer is None:
             return
         minute = read_clock(answer)
-        began = self._site.clockwork.midnight() + 60 * (minute or 0)
+        clockwork = self._site.clockwork
+        began = clockwork.midnight() + 60 * (minute or 0) - clockwork.drift
         if minute is None:
             self._live.say(_("»{text}« er ikke et klokkeslæt. Skriv det som 9.05.").format(text=answer))
         elif began > now:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from temadag.core import clock
+from temadag.core import catching_up, clock
+from temadag.core.catching_up import Ahead
 from temadag.core.clock import Been, Leg, Run, Standing
 from temadag.core.plan import Block, ThemeDay
 from temadag.core.reflections import Prompt
@@ -40,6 +41,15 @@ class Facts:
     def current(self) -> Block | None:
         """The block under way."""
         return next((b for b in self.blocks if b.id == self.run.block_id), None)
+
+    @property
+    def after_now(self) -> list[Block]:
+        """Every block after the one under way, also those that gave way altogether."""
+        return clock.after_now(self.blocks, self.run, self.been)
+
+    def ahead(self, now: float, midnight: float) -> Ahead | None:
+        """What is still to come, and how late it is; None when nothing is."""
+        return catching_up.ahead(self.day.starts, self.blocks, self.run, self.been, now, midnight)
 
     def standing(self, now: float, midnight: float) -> Standing:
         """Where the day stands against its plan."""

@@ -1,11 +1,15 @@
 """The middle of the console: the block under way, its clock, its steps, and what to say."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from temadag.core.plan import Block
+from temadag.core import clock
+from temadag.core.plan import Block, Step
 from temadag.i18n import _
 from temadag.ui.console import says
+from temadag.ui.console.beside_clock import LetRun, Nudge
 from temadag.ui.console.facts import Facts
 from temadag.ui.console.ring_clock import RingClock
 from temadag.ui.console.steps import Steps
@@ -28,13 +32,14 @@ from temadag.ui.widgets.parts import (
 
 
 class NowPanel(QWidget):
-    """Wishes: `paused`, `extended` (seconds), `stepped` (to a step), `ended`, `corrected` (its start)."""
+    """Wishes: `paused`, `let_run`, `extended` (seconds), `stepped` (to a step), `ended`, `corrected`."""
 
     paused = Signal()
     extended = Signal(float)
     stepped = Signal(int)
     ended = Signal()
     corrected = Signal()
+    let_run = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +48,9 @@ class NowPanel(QWidget):
         self._form = label("", 13, tone="2")
         self._title = label("", 24, 600, display=True, wrap=True)
         self._ring = RingClock()
+        self._free, self._nudge = LetRun(), Nudge()
+        self._free.wished.connect(self.let_run)
+        self._nudge.wished.connect(self.extended)
         self._steps = Steps()
         self._steps.picked.connect(self.stepped)
         self._say = _Note("megaphone", _("Sig"))
@@ -82,22 +90,28 @@ class NowPanel(QWidget):
         self._when.setText(told)
         self._form.setText(wording.form_name(block.form, block.team_size))
         self._title.setText(block.title)
-        self._steps.show_steps(steps, at)
+        self._steps.show_steps(_of_today(block), at)
         self._steps.setVisible(bool(steps))
         self._say.show_text(block.spoken)
         self._note.show_text("\n".join(t for t in (block.note, _plan_b(block)) if t.strip()))
         self._things.show_text(block.materials)
         self._step = at + 1 if at + 1 < len(steps) else -1
         self._show_main(steps[at + 1].text if self._step >= 0 else "", following)
+        self._free.show_free(facts.run.free)
         held = facts.run.paused_at is not None
         self._pause.setText(_("Fortsæt") if held else _("Pausér"))
         set_icon(self._pause, "play" if held else "pause")
 
     def show_moment(self, facts: Facts, now: float) -> None:
         """Show what changes with the clock."""
-        counted = countdown(facts.run, now)
-        left = facts.run.ends_at - (now if facts.run.paused_at is None else facts.run.paused_at)
-        self._ring.show_countdown(counted, wording.spoken_time(left))
+        run = facts.run
+        counted, aloud = countdown(run, now), wording.spoken_time(clock.left(run, now))
+        if run.free:
+            counted = replace(counted, over=False, share=1.0, under=_("kører frit"))
+            aloud = f"{counted.under}, {aloud}"
+        self._ring.show_countdown(counted, aloud)
+        self._nudge.show_moment(run, now)
+        self._steps.show_left(clock.step_left(run, now), run.free)
 
     def _show_main(self, step: str, following: str) -> None:
         self._end.setVisible(bool(step))
@@ -123,6 +137,8 @@ class NowPanel(QWidget):
         less = _time_button(_("−1 min."), -60, self.extended)
         more = _time_button(_("+1 min."), 60, self.extended)
         much = _time_button(_("+5 min."), 300, self.extended)
+        clock_ = row(self._free, self._ring, self._nudge, spacing=4)
+        clock_.setStretch(1, 1)
         head = row(self._kind, self._when, None, self._form, self._began, spacing=8)
         body = QWidget()
         body.setLayout(
@@ -133,7 +149,7 @@ class NowPanel(QWidget):
         inside = column(
             head,
             self._title,
-            self._ring,
+            clock_,
             row(None, less, self._pause, more, much, None, spacing=8),
             row(None, self._main, self._end, None, spacing=8),
             line(),
@@ -174,6 +190,12 @@ def _time_button(text: str, seconds: float, extended) -> QPushButton:
     made = button(text, big=True)
     made.clicked.connect(lambda: extended.emit(seconds))
     return made
+
+
+def _of_today(block: Block) -> tuple[Step, ...]:
+    """The steps with the minutes that they have today."""
+    seconds = (clock.step_seconds(block, number) for number in range(len(block.steps)))
+    return tuple(replace(step, minutes=round(s / 60)) for step, s in zip(block.steps, seconds, strict=True))
 
 
 def _plan_b(block: Block) -> str:

@@ -69,7 +69,8 @@ class PlanList(QListWidget):
 
 
 def _seen(leg: Leg) -> tuple[object, ...]:
-    return (leg.place, leg.block.id, leg.block.title, leg.block.minutes, leg.block.kind, at(leg.begins_at))
+    block = leg.block
+    return (leg.place, block.id, block.title, block.minutes, block.lasts, block.kind, at(leg.begins_at))
 
 
 class _Row(QStyledItemDelegate):
@@ -108,8 +109,7 @@ class _Row(QStyledItemDelegate):
         painter.setFont(theme.font(13, 400, tabular=True))
         painter.setPen(QColor(t.text3 if gone else t.text2))
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignLeft, at(leg.begins_at))
-        minutes = _("{n} min.").format(n=leg.block.minutes)
-        painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, minutes)
+        taken = self._minutes(painter, line, leg)
         if leg.place is Place.DONE:
             painter.drawPixmap(
                 int(line.x() + 46), int(line.center().y() - 8), icons.pixmap("check", "ok", 16, 2.0)
@@ -122,9 +122,26 @@ class _Row(QStyledItemDelegate):
         font.setStrikeOut(leg.place is Place.SKIPPED)
         painter.setFont(font)
         painter.setPen(QColor(t.text2 if gone else t.text))
-        room = line.adjusted(70, 0, -58, 0)
+        room = line.adjusted(70, 0, -max(58.0, taken + 8), 0)
         said = QFontMetrics(font).elidedText(leg.block.title, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, said)
+
+    def _minutes(self, painter: QPainter, line: QRectF, leg: Leg) -> float:
+        """The minutes at the right end, with those planned struck out beside them where it gave way."""
+        place = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        block = leg.block
+        told = _("udgår") if block.dropped else _("{n} min.").format(n=block.lasts)
+        painter.drawText(line, place, told)
+        wide = QFontMetrics(painter.font()).horizontalAdvance(told)
+        if block.lasts == block.minutes or block.dropped:
+            return wide
+        font = theme.font(13, 400, tabular=True)
+        font.setStrikeOut(True)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens().text3))
+        planned = str(block.minutes)
+        painter.drawText(line.adjusted(0, 0, -(wide + 6), 0), place, planned)
+        return wide + 6 + QFontMetrics(font).horizontalAdvance(planned)
 
     def _bar(self, painter: QPainter, box: QRectF, share: float) -> None:
         t = tokens()

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from temadag.i18n import _, clock, long_date
 from temadag.settings import Settings
+from temadag.store import runs
 from temadag.ui.console import says
 from temadag.ui.console.beside import RoomCard, ScreenCard
 from temadag.ui.console.controls import Controls
 from temadag.ui.console.facts import Facts, facts
 from temadag.ui.console.now import NowPanel
-from temadag.ui.console.plan_list import PlanList
+from temadag.ui.console.plan_card import PlanCard
 from temadag.ui.console.requests_place import RequestsPlace
 from temadag.ui.console.waiting import WaitingPanel
 from temadag.ui.door.sheet import open_door
@@ -24,7 +25,7 @@ from temadag.ui.projector.window import open_projector
 from temadag.ui.projector.wording import at
 from temadag.ui.site import Site
 from temadag.ui.wall_off import take_all_off
-from temadag.ui.widgets.parts import button, card, chip, column, empty, label, line, row, set_chip
+from temadag.ui.widgets.parts import button, card, column, empty, row
 
 TABLES = SCENE_TABLES | {"attendance", "programme"}
 
@@ -38,10 +39,9 @@ class ConsoleScreen(QWidget):
         self._stale = True
         self._controls = Controls(live, site, self)
         self._source = SceneSource(live, site, self)
-        self._plan, self._now, self._waiting = PlanList(), NowPanel(), WaitingPanel()
+        self._day, self._now, self._waiting = PlanCard(), NowPanel(), WaitingPanel()
+        self._plan = self._day.rows
         self._screen, self._room = ScreenCard(), RoomCard()
-        self._against = chip("", "ok")
-        self._end = label("", 13, tone="2", tabular=True)
         self._middle, self._whole = QStackedWidget(), QStackedWidget()
         self.requests = RequestsPlace(live, site, self._middle)
         self._wishes = {**self._controls.by_key(), Qt.Key.Key_F5: self._open_projector}
@@ -62,7 +62,9 @@ class ConsoleScreen(QWidget):
             ("←  Page Up", _("Forrige trin")),
             ("N", _("Slut, og begynd næste programpunkt")),
             ("+  −", _("Et minut mere eller mindre")),
-            ("5", _("Fem minutter mere")),
+            ("M  5", _("To minutter mere til alle; fem minutter mere")),
+            ("L", _("Lad køre: uret tier, til punktet er slut")),
+            ("I", _("Indhent tid: se, hvad der kan skæres")),
             ("D", _("Ved døren: hvem er kommet, og hvem dukker op")),
             ("B  .", _("Sort skærm, til og fra")),
             ("1 … 4", _("Opgave, nedtælling, hold, væg på storskærmen")),
@@ -109,12 +111,6 @@ class ConsoleScreen(QWidget):
         self._note.open()
 
     def _build(self) -> None:
-        left = card()
-        head = row(label(_("Dagens plan"), 15, 600), None, self._against, spacing=8, margins=(16, 0, 16, 0))
-        below = row(self._end, None, margins=(16, 0, 16, 0))
-        left.setLayout(column(head, below, line(), self._plan, spacing=6, margins=(0, 12, 0, 8)))
-        left.setMinimumWidth(252)
-        left.setMaximumWidth(400)
         self._middle.addWidget(self._now)
         self._middle.addWidget(self._waiting)
         right = QWidget()
@@ -123,7 +119,7 @@ class ConsoleScreen(QWidget):
         right.setMinimumWidth(284)
         right.setMaximumWidth(430)
         day = QWidget()
-        box = row(left, self.requests, right, spacing=12)
+        box = row(self._day, self.requests, right, spacing=12)
         for place, share in enumerate((4, 6, 4)):
             box.setStretch(place, share)
         day.setLayout(box)
@@ -149,6 +145,8 @@ class ConsoleScreen(QWidget):
         self._site.clockwork.ticked.connect(self._on_ticked)
         self._source.changed.connect(self._screen.show_scene)
         self._plan.wished.connect(self._controls.jump)
+        self._day.caught_up.connect(self._controls.catch_up)
+        self._now.let_run.connect(self._controls.let_run)
         self._now.paused.connect(self._controls.pause)
         self._now.extended.connect(self._controls.extend)
         self._now.stepped.connect(self._controls.step)
@@ -204,11 +202,8 @@ class ConsoleScreen(QWidget):
         standing = held.standing(now, self._controls.midnight)
         legs = held.course(now, self._controls.midnight)
         counted = self._source.scene
-        share = (now - held.run.started_at) / max(1.0, held.run.ends_at - held.run.started_at)
-        self._plan.show_legs(legs, min(1.0, max(0.0, share)))
+        self._day.show_moment(held, standing, legs, now, self._controls.midnight)
         self._screen.show_scene(counted)
-        self._end.setText(says.end_of_day(standing))
-        self._show_against(held)
         if standing.current is None:
             self._middle.setCurrentIndex(1)
             self._show_waiting(held, standing)
@@ -219,16 +214,13 @@ class ConsoleScreen(QWidget):
         self._now.show_block(held, standing.current, says.span(leg), following)
         self._now.show_moment(held, now)
 
-    def _show_against(self, held: Facts) -> None:
-        standing = held.standing(self._site.clockwork.now(), self._controls.midnight)
-        self._against.setVisible(held.begun and not held.run.finished)
-        set_chip(self._against, *says.against_plan(standing))
-
     def _show_waiting(self, held: Facts, standing) -> None:
         if held.run.finished:
             ends = [end for _begin, end in held.been.values() if end]
             ended = _("Den sluttede kl. {time}.").format(time=at(max(ends))) if ends else ""
-            self._waiting.show_after(held, ended)
+            now, midnight = self._site.clockwork.now(), self._controls.midnight
+            really = self._live.read(runs.held, held.day.id, now, midnight)
+            self._waiting.show_after(held, ended, really)
         elif held.begun:
             self._waiting.show_between(standing.following.title if standing.following else "")
         else:

@@ -3,9 +3,11 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from temadag.core.clock import Held
 from temadag.i18n import _, ngettext
 from temadag.ui import icons
 from temadag.ui.console import says
+from temadag.ui.console.day_table import DayTable
 from temadag.ui.console.facts import Facts
 from temadag.ui.widgets.parts import button, card, column, label, row, set_sign, sign
 
@@ -28,6 +30,7 @@ class WaitingPanel(QWidget):
         self._checks = [_Check() for _n in range(3)]
         for made in self._checks:
             made.went.connect(self.went)
+        self._table = DayTable()
         self._begin: QPushButton = button(_("Begynd dagen"), "play", "primary", big=True)
         self._begin.setObjectName("begin")
         self._begin.clicked.connect(self.begun)
@@ -44,23 +47,10 @@ class WaitingPanel(QWidget):
         sheet = card()
         list_of_checks = row(None, _left(*self._checks), None)
         buttons = row(None, self._begin, self._earlier, self._papers, self._reflections, None, spacing=8)
-        sheet.setLayout(
-            column(
-                None,
-                self._sign,
-                10,
-                self._title,
-                6,
-                self._told,
-                18,
-                list_of_checks,
-                20,
-                buttons,
-                None,
-                spacing=0,
-                margins=(32, 24, 32, 24),
-            )
-        )
+        parts = (self._sign, 10, self._title, 6, self._told, 18, list_of_checks, self._table, 20, buttons)
+        inside = column(None, *parts, None, spacing=0, margins=(32, 24, 32, 24))
+        inside.setStretchFactor(self._table, 100)  # as high as it needs, where it is shown
+        sheet.setLayout(inside)
         self.setLayout(column(sheet))
 
     def show_before(self, facts: Facts, following: str, when: str, other_day: str, has_screen: bool) -> None:
@@ -83,10 +73,12 @@ class WaitingPanel(QWidget):
         self._hide_checks()
         self._show_buttons(begin=True)
 
-    def show_after(self, facts: Facts, ended: str) -> None:
-        """The day is over."""
+    def show_after(self, facts: Facts, ended: str, held: list[Held]) -> None:
+        """The day is over: how it really went beside how it was planned."""
         told = " ".join(part for part in (ended, says.answers(sum(facts.answers.values())) + ".") if part)
         self._dress("circle-check", _("Dagen er slut"), told)
+        self._table.show_held(held)
+        self._table.setVisible(bool(held))
         self._hide_checks()
         self._show_buttons(after=True)
 
@@ -94,6 +86,8 @@ class WaitingPanel(QWidget):
         set_sign(self._sign, icon, "accent", 44)
         self._title.setText(title)
         self._told.setText(told)
+
+        self._table.setVisible(False)
 
     def _hide_checks(self) -> None:
         for made in self._checks:
