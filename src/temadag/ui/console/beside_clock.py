@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from temadag.core import clock
 from temadag.core.clock import Run
 from temadag.i18n import _
+from temadag.ui.projector import wording
 from temadag.ui.widgets.parts import button, column, label, set_icon
 
 SOON = 120.0
@@ -14,7 +15,7 @@ SOON = 120.0
 SHORT = 300.0
 """Seconds of a block that is too short for a word two minutes before its end."""
 
-SIDE = 140
+SIDE, SIDE_NARROW = 140, 64
 
 
 class LetRun(QWidget):
@@ -31,11 +32,21 @@ class LetRun(QWidget):
         box.setAlignment(self._free, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(box)
         self.setFixedWidth(SIDE)
+        self._narrow = False
         self.show_free(False)
+
+    def show_narrow(self, narrow: bool) -> None:
+        """Take little room, or all that it likes."""
+        self._narrow = narrow
+        self.setFixedWidth(SIDE_NARROW if narrow else SIDE)
+        self.show_free(self._is_free)
 
     def show_free(self, free: bool) -> None:
         """Show whether the block runs free."""
-        self._free.setText(_("Tæl igen") if free else _("Lad køre"))
+        self._is_free = free
+        name = _("Tæl igen") if free else _("Lad køre")
+        self._free.setText("" if self._narrow else name)
+        self._free.setAccessibleName(name)
         set_icon(self._free, "timer" if free else "footprints")
         told = (
             _("Lad uret tælle igen (L)")
@@ -65,7 +76,15 @@ class Nudge(QWidget):
         self._inside.setLayout(box)
         self.setLayout(column(None, self._inside))
         self.setFixedWidth(SIDE)
+        self._narrow = False
         self._inside.hide()
+
+    def show_narrow(self, narrow: bool) -> None:
+        """Take little room, or all that it likes."""
+        self._narrow = narrow
+        self.setFixedWidth(SIDE_NARROW if narrow else SIDE)
+        self._more.setText("+2" if narrow else _("+2 til alle"))
+        self._told.clear()  # said anew at the next tick
 
     @property
     def text(self) -> str:
@@ -76,8 +95,10 @@ class Nudge(QWidget):
         """Speak in the last two minutes, where somebody counts."""
         soon = nearly_over(run, now)
         if soon:
-            minutes = 2 if clock.left(run, now) > SOON / 2 else 1
-            told = _("To minutter tilbage") if minutes == 2 else _("Et minut tilbage")
+            early = clock.left(run, now) > SOON / 2
+            told = _("To minutter tilbage") if early else _("Et minut tilbage")
+            if self._narrow:
+                told = wording.minutes_text(SOON if early else SOON / 2)
             if told != self._told.text():
                 self._told.setText(told)
         self._inside.setVisible(soon)

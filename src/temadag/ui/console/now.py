@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from temadag.core import clock
@@ -17,10 +18,12 @@ from temadag.ui.projector import wording
 from temadag.ui.projector.scene import countdown
 from temadag.ui.widgets.elided import ElidedButton
 from temadag.ui.widgets.parts import (
+    Button,
     button,
     card,
     chip,
     column,
+    dress_button,
     label,
     line,
     row,
@@ -29,6 +32,9 @@ from temadag.ui.widgets.parts import (
     set_icon,
     sign,
 )
+
+NARROW = 470
+"""Width under which things are said shorter."""
 
 
 class NowPanel(QWidget):
@@ -66,9 +72,11 @@ class NowPanel(QWidget):
         self._end.setObjectName("end")
         self._end.clicked.connect(self.ended)
         self._began: QPushButton = button(_("Begyndte …"), "clock", "ghost")
+        self._began.setAccessibleName(_("Begyndte …"))
         self._began.setToolTip(_("Sig, hvornår det rigtigt begyndte"))
         self._began.clicked.connect(self.corrected)
         self._step = -1
+        self._narrow = self._held = False
         self._main.clicked.connect(self._on_main)
         self._build()
 
@@ -98,9 +106,34 @@ class NowPanel(QWidget):
         self._step = at + 1 if at + 1 < len(steps) else -1
         self._show_main(steps[at + 1].text if self._step >= 0 else "", following)
         self._free.show_free(facts.run.free)
-        held = facts.run.paused_at is not None
-        self._pause.setText(_("Fortsæt") if held else _("Pausér"))
-        set_icon(self._pause, "play" if held else "pause")
+        self._held = facts.run.paused_at is not None
+        self._show_pause()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._fit()
+
+    def _fit(self) -> None:
+        """Say things shorter where the window is small; the ear still gets all of it."""
+        narrow = self._narrow
+        for made in self._times:
+            made.show_short(narrow)
+        for side in (self._free, self._nudge):
+            side.show_narrow(narrow)
+        self._form.setVisible(not narrow)
+        self._began.setText("" if narrow else _("Begyndte …"))
+        self._pause.setMinimumWidth(56 if narrow else 132)
+        self._time_row.setSpacing(4 if narrow else 8)
+        self._show_pause()
+
+    def _show_pause(self) -> None:
+        told = _("Fortsæt") if self._held else _("Pausér")
+        self._pause.setText("" if self._narrow else told)
+        self._pause.setAccessibleName(told)
+        set_icon(self._pause, "play" if self._held else "pause")
 
     def show_moment(self, facts: Facts, now: float) -> None:
         """Show what changes with the clock."""
@@ -134,11 +167,11 @@ class NowPanel(QWidget):
             self.ended.emit()
 
     def _build(self) -> None:
-        less = _time_button(_("−1 min."), -60, self.extended)
-        more = _time_button(_("+1 min."), 60, self.extended)
-        much = _time_button(_("+5 min."), 300, self.extended)
+        self._times = [_TimeButton(minutes, self.extended) for minutes in (-1, 1, 5)]
+        less, more, much = self._times
         clock_ = row(self._free, self._ring, self._nudge, spacing=4)
         clock_.setStretch(1, 1)
+        self._time_row = row(None, less, self._pause, more, much, None, spacing=8)
         head = row(self._kind, self._when, None, self._form, self._began, spacing=8)
         body = QWidget()
         body.setLayout(
@@ -150,7 +183,7 @@ class NowPanel(QWidget):
             head,
             self._title,
             clock_,
-            row(None, less, self._pause, more, much, None, spacing=8),
+            self._time_row,
             row(None, self._main, self._end, None, spacing=8),
             line(),
             below,
@@ -186,10 +219,20 @@ class _Note(QWidget):
         self.setVisible(bool(text.strip()))
 
 
-def _time_button(text: str, seconds: float, extended) -> QPushButton:
-    made = button(text, big=True)
-    made.clicked.connect(lambda: extended.emit(seconds))
-    return made
+class _TimeButton(Button):
+    """So many minutes more or less."""
+
+    def __init__(self, minutes: int, extended) -> None:
+        mark = f"{'+' if minutes > 0 else '−'}{abs(minutes)}"
+        self._short, self._whole = mark, _("{mark} min.").format(mark=mark)
+        super().__init__(self._whole)
+        self.setAccessibleName(self._whole)
+        dress_button(self, "", "", True)
+        self.clicked.connect(lambda: extended.emit(60.0 * minutes))
+
+    def show_short(self, short: bool) -> None:
+        """Say it shorter, where there is little room."""
+        self.setText(self._short if short else self._whole)
 
 
 def _of_today(block: Block) -> tuple[Step, ...]:

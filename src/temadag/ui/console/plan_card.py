@@ -11,6 +11,7 @@ from temadag.i18n import _
 from temadag.ui.console import says
 from temadag.ui.console.facts import Facts
 from temadag.ui.console.plan_list import PlanList
+from temadag.ui.widgets.elided import ElidedLine
 from temadag.ui.widgets.parts import button, card, chip, column, label, line, row, set_chip
 
 
@@ -30,7 +31,10 @@ class PlanCard(QWidget):
         self.offer.clicked.connect(self.caught_up)
         self._catch = QWidget()
         self._catch.setLayout(row(self.offer, None, margins=(16, 2, 16, 2)))
-        head = row(label(_("Dagens plan"), 15, 600), None, self._against, spacing=8, margins=(16, 0, 16, 0))
+        name = ElidedLine(_("Dagens plan"), 15, weight=600)
+        name.setMinimumHeight(24)
+        head = row(name, self._against, spacing=8, margins=(16, 0, 16, 0))
+        head.setStretch(0, 1)
         below = row(self._end, None, margins=(16, 0, 16, 0))
         sheet = card()
         sheet.setLayout(column(head, below, self._catch, line(), self.rows, spacing=6, margins=(0, 12, 0, 8)))

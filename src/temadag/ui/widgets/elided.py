@@ -48,10 +48,10 @@ class ElidedButton(Button):
 class ElidedLine(QWidget):
     """One line of text as wide as there is room for; its tip and the ear always get all of it."""
 
-    def __init__(self, text: str = "", size: int = 13, tone: str = "") -> None:
+    def __init__(self, text: str = "", size: int = 13, tone: str = "", weight: int = 400) -> None:
         super().__init__()
         self._whole = text
-        self._label: QLabel = label("", size, tone=tone)
+        self._label: QLabel = label("", size, weight, tone=tone)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setLayout(column(self._label))
         self.show_text(text)
