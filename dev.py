@@ -63,7 +63,8 @@ def main(arguments: list[str]) -> int:
     commands = {"run": run, "test": test, "gallery": gallery, "bench": bench, "words": words, "lock": lock}
     if not arguments or arguments[0] not in commands:
         say("use: python3 dev.py run [ARGUMENTS] | test [--slow] [PYTEST ARGUMENTS]")
-        say("     | gallery [FOLDER] [--only NAME] [--readme] | bench [store|split|day|phones|phone_page]")
+        say("     | gallery [FOLDER] [--only NAME] [--readme]")
+        say("     | bench [store|split|day|resume|phones|phone_page]")
         say("     | words [--check] | lock")
         return 2
     return commands[arguments[0]](arguments[1:])
@@ -124,7 +125,7 @@ def gallery(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """Measure the start beside an empty window, or what the first argument names."""
-    named = arguments[:1] in (["store"], ["split"], ["day"], ["phones"], ["phone_page"])
+    named = arguments[:1] in (["store"], ["split"], ["day"], ["resume"], ["phones"], ["phone_page"])
     prepare("dev" if arguments[:1] == ["phone_page"] else "run")
     name, rest = (arguments[0], arguments[1:]) if named else ("start", arguments)
     return call([PYTHON, ROOT / "bench" / f"{name}.py", *rest])

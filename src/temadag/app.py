@@ -20,6 +20,7 @@ from temadag import i18n, phone_room, places, settings
 from temadag.ahead import ReadingAhead
 from temadag.doors import Doors
 from temadag.i18n import _
+from temadag.resuming import Resuming
 from temadag.settings import Settings
 from temadag.ui import ask, theme
 from temadag.ui.clockwork import Clockwork
@@ -97,6 +98,7 @@ class App(QObject):
         self.desk: DeskWindow | None = None
         self.live: Live | None = None
         self.site: Site | None = None
+        self.resuming: Resuming | None = None
         self._dress()
 
     @property
@@ -120,7 +122,10 @@ class App(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a file; what cannot be opened is told, and everything stays as it was."""
-        return self._go_in(lambda: self._doors.open(path))
+        opened = self._go_in(lambda: self._doors.open(path), resume=True)
+        if opened and self.resuming is not None and self.window is not None:
+            self.resuming.ask(self.window)
+        return opened
 
     def found(self, path: Path, name: str, organisation: str = "") -> bool:
         """Begin a new programme in a new file; an old one of that name is never covered."""
@@ -165,7 +170,8 @@ class App(QObject):
         for window in (self.desk, self.window):
             if window is not None:
                 put_away(window)
-        if self.site is not None:
+        if self.site is not None and self.resuming is not None:
+            self.resuming.end()
             self.site.close_projector()
             self.site.phones.let_go()  # while the file can still take what is on its way
             if self._settings.leave_no_trace and self.live is not None:
@@ -175,9 +181,9 @@ class App(QObject):
             self.live.store.close(leave_trace=not self._settings.leave_no_trace)
         for gone in filter(None, (self.live, self.site)):
             gone.deleteLater()
-        self.window = self.live = self.site = self.desk = self._care = None
+        self.window = self.live = self.site = self.desk = self._care = self.resuming = None
 
-    def _go_in(self, opening: "Callable[[], Opened | None]") -> bool:
+    def _go_in(self, opening: "Callable[[], Opened | None]", resume: bool = False) -> bool:
         if self._opening or (self._care is not None and not self._care.may_let_go()):
             return False
         self._opening = True
@@ -187,14 +193,14 @@ class App(QObject):
             self._opening = False
         if opened is None:
             return False
-        self._show(opened.store)
+        self._show(opened.store, resume)
         self._doors.tell(opened)
         joined = opened.store.keeper.joined
         if self._care is not None and joined is not None and (joined.clashes or joined.kept):
             QTimer.singleShot(0, self._care, self._care.show_joined)
         return True
 
-    def _show(self, store: "SessionStore") -> None:
+    def _show(self, store: "SessionStore", resume: bool = False) -> None:
         from temadag import files
         from temadag.ui.live import Live
         from temadag.ui.site import Site
@@ -206,10 +212,11 @@ class App(QObject):
         self.site.phones.told.connect(self._on_told)
         self.site.settings_changed.connect(self.choose)
         self.site.went.connect(self._on_went)
+        self.resuming = Resuming(self.live, self.site, self._remember)
         self._remember(self._settings.remembering(store.path))
         self.site.day_id = files.day_in_hand(self.live, self._clockwork.today())
         self.live.changed.connect(self._on_changed)
-        self._build_window("people")
+        self._build_window("console" if resume and self.resuming.look() else "people")
         if self.start is not None:
             put_away(self.start)
             self.start = None

@@ -17,6 +17,9 @@ class Settings:
     motion: bool = True
     sound: bool = False
     projector_screen: str = ""
+    """The screen that the big screen's window was last opened on, as the system calls it."""
+    projector_open: str = ""
+    """The file whose big screen was open on this machine when that was last seen."""
     projector_theme: str = "light"
     wall_larger: int = 0
     """Steps that the wall's letters are larger than usual, from -3 to 4."""

@@ -17,7 +17,6 @@ from temadag.ui.console.now import NowPanel
 from temadag.ui.console.plan_card import PlanCard
 from temadag.ui.console.requests_place import RequestsPlace
 from temadag.ui.console.waiting import WaitingPanel
-from temadag.ui.door.sheet import open_door
 from temadag.ui.live import Live
 from temadag.ui.projector.source import TABLES as SCENE_TABLES
 from temadag.ui.projector.source import SceneSource
@@ -249,6 +248,8 @@ class ConsoleScreen(QWidget):
         if key == "projector":
             self._open_projector()
         elif key == "door":
+            from temadag.ui.door.sheet import open_door  # read when wanted: the solver is behind it
+
             self.door = open_door(self._live, self._site, self)
         else:
             self._site.went.emit(key)

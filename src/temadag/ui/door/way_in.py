@@ -1,7 +1,6 @@
 """The button that leads to the door from the list of participants."""
 
 from temadag.i18n import _
-from temadag.ui.door.sheet import open_door
 from temadag.ui.live import Live
 from temadag.ui.site import Site
 from temadag.ui.widgets.parts import Button, dress_button
@@ -23,4 +22,6 @@ class DoorButton(Button):
 
     def _on_clicked(self, _checked: bool = False) -> None:
         if self.isVisible():
+            from temadag.ui.door.sheet import open_door  # the list is shown without
+
             self.sheet = open_door(self._live, self._site, self.window())

@@ -106,8 +106,9 @@ class ProjectorWindow(QWidget):
         return console.screen() if console is not None else QGuiApplication.primaryScreen()
 
     def _other_screen(self) -> QScreen | None:
-        here = self._here()
-        return next((s for s in QGuiApplication.screens() if s is not here), None)
+        here, name = self._here(), self._site.settings.projector_screen
+        others = [s for s in QGuiApplication.screens() if s is not here]
+        return next((s for s in others if s.name() == name), others[0] if others else None)
 
     def _on_settings_changed(self, chosen: Settings) -> None:
         self.view.wear(chosen.projector_theme)
