@@ -159,6 +159,14 @@ def move_card(db: Database, card_id: str, after: str | None) -> None:
     db.table("request_card").update(card_id, {"position": between(before, behind)})
 
 
+def move_before(db: Database, card_id: str, other_id: str) -> None:
+    """Move a card to before another in the queue."""
+    sql = "select id from request_card where day_id = ? and id <> ? order by position, id"
+    ids = [row["id"] for row in rows(db, sql, _card(db, other_id).day_id, card_id)]
+    place = ids.index(other_id)
+    move_card(db, card_id, ids[place - 1] if place else None)
+
+
 def remove_card(db: Database, card_id: str) -> None:
     """Take a card out of the queue, without a trace in the summary."""
     _card(db, card_id)

@@ -1,27 +1,25 @@
 """Decisions: the request cards of the on-the-spot round, and the answers that were promised."""
 
-from datetime import date
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from temadag.actions import decisions
-from temadag.core.decisions import Answer
 from temadag.i18n import _
 from temadag.ui import theme
 from temadag.ui.after import decisions_words as said
-from temadag.ui.after.decisions_panel import CardPanel
+from temadag.ui.after.decisions_aside import AsideList
+from temadag.ui.after.decisions_doing import Doing
 from temadag.ui.after.decisions_rows import Cards
-from temadag.ui.after.decisions_words import Seen, seen
+from temadag.ui.after.decisions_seen import ALL, DAY, PROMISES, Seen, seen
+from temadag.ui.after.decisions_side import Side
 from temadag.ui.live import Live
 from temadag.ui.site import Site
-from temadag.ui.widgets.parts import button, card, chip, clear, column, empty, heading, label, row
+from temadag.ui.widgets.parts import button, card, chip, clear, column, empty, heading, row
 from temadag.ui.widgets.segments import Segments
 from temadag.ui.widgets.toggle import Toggle
 
-TABLES = frozenset({"request_card", "day", "person", "attendance"})
+TABLES = frozenset({"request_card", "day", "person", "attendance", "run"})
 
 
 class DecisionsScreen(QWidget):
@@ -41,12 +39,14 @@ class DecisionsScreen(QWidget):
         self._add.setPlaceholderText(_("Skriv et ønske til direktionen, og tryk Enter"))
         self._add.setAccessibleName(_("Nyt ønske"))
         self._paper = Toggle(_("Fra papir"), _("For kort, som lederne har skrevet på papir."))
-        self._reach = Segments([("day", _("Denne dag")), ("all", _("Hele forløbet"))], _("Hvilke kort"))
-        self._reach.setFixedWidth(250)
+        reaches = [(DAY, _("Denne dag")), (ALL, _("Hele forløbet")), (PROMISES, _("Løfter"))]
+        self._reach = Segments(reaches, _("Hvilke kort"))
+        self._reach.setFixedWidth(340)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
-        self._list, self._panel = Cards(), CardPanel()
-        self._places, self._side = QStackedWidget(), QStackedWidget()
+        self._doing = Doing(live, site)
+        self._list, self._aside, self._side = Cards(), AsideList(), Side(live, self._doing)
+        self._places = QStackedWidget()
         told = _("Ønskekort til direktionen. Svaret er ja, nej med en begrundelse, eller en dato.")
         head = heading(_("Beslutninger"), told, self._reach)
         self.setLayout(column(head, self._body(), spacing=16, margins=(24, 12, 24, 20)))
@@ -57,7 +57,8 @@ class DecisionsScreen(QWidget):
         return [
             ("Ctrl+N", _("Skriv et nyt ønske")),
             ("↑ ↓", _("Vælg et kort")),
-            ("Enter", _("Rediger det valgte kort")),
+            ("Enter", _("Rediger det valgte kort, eller vælg for hele bunken")),
+            ("Ctrl+Enter", _("Læg det valgte kort på storskærmen, eller tag det af")),
             ("Alt+↑  Alt+↓", _("Flyt det valgte kort op eller ned")),
             ("Delete", _("Fjern det valgte kort. Det kan fortrydes")),
         ]
@@ -82,14 +83,13 @@ class DecisionsScreen(QWidget):
         self._places.addWidget(self._list)
         self._places.addWidget(self._nothing())
         self._places.addWidget(self._no_day())
-        self._side.addWidget(self._panel)
-        self._side.addWidget(self._no_card())
-        self._side.setMinimumWidth(420)
-        self._side.setMaximumWidth(520)
+        told = _("Når direktionen siger »svar senest«, står løftet her, til det er holdt.")
+        self._places.addWidget(empty("calendar-clock", _("Ingen løfter endnu"), told))
         left = card()
         write = row(self._add, self._paper, spacing=12)
         write.setStretch(0, 1)
-        left.setLayout(column(write, self._chips, self._places, spacing=12, margins=(16, 16, 16, 12)))
+        inside = (write, self._chips, self._places, self._aside)
+        left.setLayout(column(*inside, spacing=12, margins=(16, 16, 16, 12)))
         left.layout().setStretch(2, 1)
         made = QWidget()
         made.setLayout(row(left, self._side, spacing=16))
@@ -109,13 +109,6 @@ class DecisionsScreen(QWidget):
         way.clicked.connect(lambda: self._site.went.emit("new-day"))
         return empty("gavel", _("Der er ingen temadag endnu"), _("Ønskekort hører til en temadag."), way)
 
-    def _no_card(self) -> QFrame:
-        told = label(_("Vælg et kort for at se det hele og skrive svaret."), 14, tone="2", wrap=True)
-        told.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        made = card()
-        made.setLayout(column(None, told, None, margins=(48, 24, 48, 24)))
-        return made
-
     def _connect(self) -> None:
         self._live.changed.connect(self._on_changed)
         self._site.day_changed.connect(self._on_day_changed)
@@ -124,36 +117,37 @@ class DecisionsScreen(QWidget):
         self._list.itemSelectionChanged.connect(self._show_panel)
         self._list.wished.connect(self._on_wished)
         self._list.moved.connect(self._on_moved)
-        self._panel.moved.connect(self._on_moved)
-        self._panel.edited.connect(self._on_edited)
-        self._panel.answered.connect(self._on_answered)
-        self._panel.removed.connect(self._on_removed)
+        self._list.dropped.connect(self._on_dropped)
+        self._side.moved.connect(self._on_moved)
+        self._side.answered.connect(self._on_answered)
+        self._side.removed.connect(self._on_removed)
+        self._side.left.connect(self._list.setFocus)
+        self._aside.brought_back.connect(self._doing.bring_back)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._side.wish_screen)
         QShortcut(QKeySequence.StandardKey.New, self).activated.connect(self._add.setFocus)
 
     def _refresh(self) -> None:
         self._stale = False
-        whole = self._reach.value == "all"
-        day_id = self._site.day_id
-        self._seen = self._live.read(seen, day_id, whole, self._site.clockwork.today())
+        day_id, reach = self._site.day_id, self._reach.value
+        self._seen = self._live.read(seen, day_id, reach, self._site.clockwork.today())
         clear(self._chips)
         for text, kind in said.counted(self._seen.counts):
             self._chips.addWidget(chip(text, kind))
         self._chips.addStretch(1)
-        self._list.show_cards(self._seen, day_id)
+        self._list.show_cards(self._seen, "" if reach == PROMISES else day_id)
+        self._aside.show_cards(self._seen)
         if self._next and self._seen.card(self._next):
             self._list.choose(self._next)
             self._list.scrollToItem(self._list.currentItem())
             self._next = ""
         self._add.setEnabled(bool(day_id))
-        self._places.setCurrentIndex(0 if self._seen.cards else 1 if day_id else 2)
+        place = 0 if self._seen.cards else 3 if reach == PROMISES else 1 if day_id else 2
+        self._places.setCurrentIndex(place)
         self._show_panel()
 
     def _show_panel(self) -> None:
-        chosen = self._chosen()
-        self._side.setCurrentIndex(0 if chosen else 1)
-        self._side.setVisible(bool(self._seen.cards))
-        if chosen is not None:
-            self._panel.show_card(chosen, self._seen)
+        self._side.show_chosen(self._seen, self._chosen(), self._list.chosen_pile)
 
     def _chosen(self):
         ids = self._list.chosen
@@ -180,28 +174,12 @@ class DecisionsScreen(QWidget):
         if self.isVisible():
             self._refresh()
 
-    def _on_edited(self, field: str, value: Any) -> None:
-        chosen = self._panel.card_id
-        if chosen and field == "asked_by":  # a name put on and one taken off are two steps
-            self._live.do(_("Hvem spørger"), decisions.edit_card, chosen, asked_by=value)
-        elif chosen:
-            joined = f"card-{chosen}-{field}"
-            self._live.do_joined(
-                _("Rediger ønskekort"), joined, decisions.edit_card, chosen, **{field: value}
-            )
-
-    def _on_answered(self, answer: Answer, reason: str, owner: str, by: date | None) -> None:
-        chosen = self._panel.card_id
-        if chosen:
-            joined = f"card-{chosen}-answer-{answer}"
-            self._next = chosen
-            self._live.do_joined(
-                _("Svar på ønskekort"), joined, decisions.answer_card, chosen, answer, reason, owner, by
-            )
+    def _on_answered(self) -> None:
+        self._next = self._side.panel.card_id  # it goes elsewhere in the list, and stays in sight
 
     def _on_wished(self, wish: str) -> None:
-        if wish == "enter" and self._chosen():
-            self._panel.begin_to_edit()
+        if wish == "enter":
+            self._side.begin()
         elif wish == "delete":
             self._on_removed()
 
@@ -214,7 +192,18 @@ class DecisionsScreen(QWidget):
         if 0 <= place < len(ids):
             # Up past a neighbour is the same as the neighbour down past the card.
             moved, after = (chosen.id, ids[place]) if step > 0 else (ids[place], chosen.id)
-            self._live.do(_("Flyt ønskekort"), decisions.move_card, moved, after)
+            self._doing.move(moved, after)
+
+    def _on_dropped(self, card_id: str, above: str, under: str) -> None:
+        """A card was dragged: among its neighbours it goes there, and elsewhere it stays where it was."""
+        card = self._seen.card(card_id)
+        ids = [other.id for other in self._seen.neighbours(card)] if card is not None else []
+        if card_id in (above, under):
+            return
+        if above in ids:
+            self._doing.move(card_id, above)
+        elif under in ids:
+            self._doing.move_before(card_id, under)
 
     def _on_removed(self) -> None:
         chosen = self._chosen()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from temadag.core.decisions import RequestCard
 from temadag.i18n import _
 from temadag.ui.after import decisions_words as said
-from temadag.ui.after.decisions_words import Seen
+from temadag.ui.after.decisions_seen import Seen
 from temadag.ui.widgets.naming import NameField
 from temadag.ui.widgets.parts import column, icon_button, label, row, set_sign, sign
 

@@ -1,7 +1,5 @@
 """The side panel: one request card, edited in place, and the answer to it."""
 
-from datetime import timedelta
-
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QDateEdit, QFrame, QLabel, QWidget
 
@@ -10,34 +8,36 @@ from temadag.i18n import _
 from temadag.ui import theme
 from temadag.ui.after import decisions_words as said
 from temadag.ui.after.decisions_asker import AskerLine
-from temadag.ui.after.decisions_words import Seen
+from temadag.ui.after.decisions_foot import CardFoot
+from temadag.ui.after.decisions_person import AboutPerson
+from temadag.ui.after.decisions_pile import FIRST_PROMISE
+from temadag.ui.after.decisions_seen import Seen
 from temadag.ui.widgets.choice import Choice
-from temadag.ui.widgets.parts import button, column, icon_button, label, line, row, scroll
+from temadag.ui.widgets.parts import column, label, line, row, scroll
 from temadag.ui.widgets.segments import Segments
 from temadag.ui.widgets.typing import LineField, TextField
 
-FIRST_PROMISE = timedelta(days=14)
-"""How far ahead the date stands when a promise is begun."""
-
 
 class CardPanel(QFrame):
-    """Signals: `edited` (field, value), `answered` (Answer, reason, owner, date), `moved`, `removed`."""
+    """Signals: `edited` (field, value) and `answered` (Answer, reason, owner, date).
+
+    Its `foot` has what is done with the whole card, and `person` asks where it names somebody.
+    """
 
     edited = Signal(str, object)
     answered = Signal(object, str, str, object)
-    moved = Signal(int)
-    removed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("card", "true")
         self._card: RequestCard | None = None
         self._no_waits = False
-        self._offered: tuple[str, ...] = ()
+        self._offered: tuple[tuple[str, ...], ...] = ()
         self._asked = TextField(_("Må vi …?"), 2, grows=False, name=_("Hvad ønskes?"))
         self._asked.needed = True  # a card without a request cannot be read aloud
         self._barrier = Choice(said.barriers(), _("Hvad står i vejen?"))
         self._decider = LineField(_("Navn"), _("Hvem kan sige ja?"))
+        self._instead = LineField(_("Navn"), _("Hvem svarer i stedet?"))
         self._citizen = LineField(_("Det, der bliver bedre"), _("Hvad får borgeren ud af det?"))
         self._cost = LineField(_("Kroner, timer eller ingenting"), _("Hvad koster det?"))
         self._answer = Segments(said.answers(), _("Svaret"))
@@ -51,7 +51,8 @@ class CardPanel(QFrame):
         self._by.setDisplayFormat("d. MMMM yyyy")
         self._by.setFont(theme.font(14))
         self._by.setAccessibleName(_("Svar senest"))
-        self._from = AskerLine()
+        self._from, self.foot, self.person = AskerLine(), CardFoot(), AboutPerson()
+        self._instead_box = _field(_("Hvem svarer i stedet?"), self._instead)
         self._by_box = _field(_("Svaret kommer senest"), self._by)
         self._build()
         self._connect()
@@ -64,7 +65,11 @@ class CardPanel(QFrame):
         if other or card.answer is Answer.NO:
             self._no_waits = False
         self._card = card
-        self._offer(seen.directors)
+        self._offer(seen)
+        self.foot.show_card(card.day_id in seen.for_now, seen.shown == card.id)
+        if other:
+            self.person.hide()
+        self._instead_box.setVisible(bool(card.substitute) or seen.decider_is_away(card))
         self._from.show_card(card, seen)
         for name, field in self._fields().items():
             field.shows("request_card", card.id, name)
@@ -96,6 +101,7 @@ class CardPanel(QFrame):
                     _field(_("Hvem kan sige ja?"), self._decider),
                     spacing=12,
                 ),
+                self._instead_box,
                 _field(_("Hvad får borgeren ud af det?"), self._citizen),
                 _field(_("Hvad koster det?"), self._cost),
                 4,
@@ -110,18 +116,9 @@ class CardPanel(QFrame):
                 margins=(20, 16, 20, 8),
             )
         )
-        up, down = icon_button("arrow-up", _("Flyt op")), icon_button("arrow-down", _("Flyt ned"))
-        up.clicked.connect(lambda: self.moved.emit(-1))
-        down.clicked.connect(lambda: self.moved.emit(1))
-        gone = button(_("Fjern kortet"), "trash-2", "ghost")
-        gone.setObjectName("remove")
-        gone.setToolTip(_("Kortet kommer ikke med i beslutningsloggen. Det kan fortrydes."))
-        gone.clicked.connect(self.removed)
-        foot = QFrame()
-        foot.setLayout(row(up, down, None, gone, margins=(12, 8, 12, 10)))
         self._scroll = scroll(fields)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        whole = column(self._scroll, line(), foot, spacing=0, margins=(1, 1, 1, 1))
+        whole = column(self._scroll, self.person, line(), self.foot, spacing=0, margins=(1, 1, 1, 1))
         whole.setStretch(0, 1)
         self.setLayout(whole)
 
@@ -131,6 +128,7 @@ class CardPanel(QFrame):
         self._barrier.picked.connect(lambda key: self.edited.emit("barrier", Barrier(key)))
         for field, name in (
             (self._decider, "decider"),
+            (self._instead, "substitute"),
             (self._citizen, "citizen_gets"),
             (self._cost, "cost"),
             (self._owner, "owner"),
@@ -181,15 +179,21 @@ class CardPanel(QFrame):
         self._hint.setText(_("Et nej gælder først, når begrundelsen står her.") if lacks else "")
         self._hint.setVisible(lacks)
 
-    def _offer(self, names: tuple[str, ...]) -> None:
-        if names == self._offered:
+    def _offer(self, seen: Seen) -> None:
+        offered = (seen.directors, seen.names)
+        if offered == self._offered:
             return
-        self._offered = names
-        made = QCompleter(list(names), self._decider)
-        made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        made.setFilterMode(Qt.MatchFlag.MatchContains)
-        made.activated.connect(lambda name: self.edited.emit("decider", name))
-        self._decider.setCompleter(made)
+        self._offered = offered
+        for field, names, name in (
+            (self._decider, seen.directors, "decider"),
+            (self._instead, seen.names, "substitute"),
+            (self._owner, seen.names, "owner"),
+        ):
+            made = QCompleter(list(names), field)
+            made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            made.setFilterMode(Qt.MatchFlag.MatchContains)
+            made.activated.connect(lambda text, n=name: self.edited.emit(n, text))
+            field.setCompleter(made)
 
     def _save_typing(self) -> None:
         for field in self._fields().values():
@@ -200,6 +204,7 @@ class CardPanel(QFrame):
         return {
             "asked": self._asked,
             "decider": self._decider,
+            "substitute": self._instead,
             "citizen_gets": self._citizen,
             "cost": self._cost,
             "reason": self._reason,

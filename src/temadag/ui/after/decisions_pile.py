@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from temadag.core.dates import read_date
@@ -38,6 +38,12 @@ class EndingLine(QLineEdit):
         made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         made.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(made)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        reasons = Qt.FocusReason
+        if event.reason() in (reasons.TabFocusReason, reasons.BacktabFocusReason, reasons.OtherFocusReason):
+            self.selectAll()  # what is typed now stands instead of what was offered
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -77,7 +83,6 @@ class DayLine(QWidget):
         """Offer a day, or two weeks from now; the first figure typed replaces it."""
         self._today = today
         self.field.setText(long_date(day or today + FIRST_PROMISE))
-        self.field.selectAll()
         self._tell()
 
     @property
@@ -97,7 +102,7 @@ class DayLine(QWidget):
         elif found < self._today:
             told = _("Den dag har været. Skriv en, der kommer.")
         else:
-            told = _("Det er {date}.").format(date=full_date(found))
+            told = full_date(found)
         self._told.setText(told)
         set_tone(self._told, "2" if self.day else "warn")
 

@@ -1,68 +1,10 @@
-"""What the decisions screen asks the file for, and its sentences."""
+"""The sentences about request cards."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
-from sqlite_utils import Database
-
-from temadag.core.attendance import Presence
-from temadag.core.decisions import Answer, Barrier, RequestCard, Tally, in_order, overdue, tally
-from temadag.core.people import Person, Role, folded
-from temadag.i18n import _, long_date
-from temadag.store import decisions, people, plan
-
-
-@dataclass(frozen=True)
-class Seen:
-    """Everything that the screen shows: the cards in the order of what is owed."""
-
-    cards: tuple[RequestCard, ...] = ()
-    counts: Tally = field(default_factory=Tally)
-    days: tuple[tuple[str, str], ...] = ()
-    directors: tuple[str, ...] = ()
-    away: frozenset[str] = frozenset()
-    today: date = date.min
-    people: tuple[Person, ...] = ()
-
-    def asker(self, card: RequestCard) -> str:
-        """Who asked, where that person wanted the name to follow; empty otherwise."""
-        return next((person.name for person in self.people if person.id == card.asked_by), "")
-
-    def card(self, card_id: str) -> RequestCard | None:
-        """One of the cards in sight."""
-        return next((card for card in self.cards if card.id == card_id), None)
-
-    def decider_is_away(self, card: RequestCard) -> bool:
-        """Whether an answer is awaited from somebody who is not in the room."""
-        return card.answer is Answer.WAITING and folded(card.decider) in self.away
-
-    def neighbours(self, card: RequestCard) -> list[RequestCard]:
-        """The cards that it can change places with: of the same day, and owed as much."""
-        return [
-            other
-            for other in self.cards
-            if other.day_id == card.day_id
-            and other.answer is card.answer
-            and overdue(other, self.today) == overdue(card, self.today)
-        ]
-
-
-def seen(db: Database, day_id: str, whole: bool, today: date) -> Seen:
-    """The cards of a day, with promises of other days that are late; or all cards of the programme."""
-    late = [c for c in decisions.promised(db) if c.day_id != day_id and overdue(c, today)]
-    shown = decisions.cards(db) if whole else [*(decisions.cards(db, day_id) if day_id else ()), *late]
-    where = people.presence(db, day_id)
-    gone = (Presence.ABSENT, Presence.LEFT)
-    everybody = people.everybody(db)
-    return Seen(
-        cards=tuple(in_order(shown, today)),
-        counts=tally(shown, today),
-        days=tuple((day.id, day.title) for day in plan.days(db)),
-        directors=tuple(p.name for p in everybody if p.role is Role.DIREKTION),
-        away=frozenset(folded(p.name) for p in everybody if where.get(p.id) in gone),
-        today=today,
-        people=tuple(everybody),
-    )
+from temadag.core.deciders import Pile
+from temadag.core.decisions import Answer, Aside, Barrier, RequestCard, Tally, overdue
+from temadag.i18n import _, long_date, ngettext
 
 
 def barriers() -> list[tuple[str, str]]:
@@ -119,8 +61,8 @@ def counted(counts: Tally) -> list[tuple[str, str]]:
     return [(text.format(n=n), kind) for n, text, kind in found if n]
 
 
-def standing(card: RequestCard, today: date) -> tuple[str, str, str]:
-    """How it stands with a card: drawing, sentence, tone."""
+def standing(card: RequestCard, today: date, answered: datetime | None = None) -> tuple[str, str, str]:
+    """How it stands with a card: drawing, sentence, tone; `answered` is when it got its answer."""
     owner = " · " + card.owner if card.owner else ""
     if card.answer is Answer.BY_DATE and card.answer_by is not None:
         by = long_date(card.answer_by)
@@ -128,7 +70,39 @@ def standing(card: RequestCard, today: date) -> tuple[str, str, str]:
             return "triangle-alert", _("Svaret var lovet til {date}").format(date=by) + owner, "danger"
         return "calendar-clock", _("Svar senest {date}").format(date=by) + owner, "accent_text"
     if card.answer is Answer.YES:
-        return "circle-check", _("Ja") + owner, "ok"
+        return "circle-check", _("Ja") + owner + _kept(card, answered), "ok"
     if card.answer is Answer.NO:
-        return "megaphone", _("Nej, fordi: {reason}").format(reason=card.reason.replace("\n", " ")), "text2"
+        told = _("Nej, fordi: {reason}").format(reason=card.reason.replace("\n", " "))
+        return "megaphone", told + _kept(card, answered), "text2"
     return "hourglass", _("Venter på svar"), "text2"
+
+
+def _kept(card: RequestCard, answered: datetime | None) -> str:
+    """That an answer had been promised, and when it came."""
+    if not card.promised or card.answer_by is None:
+        return ""
+    by = long_date(card.answer_by)
+    if answered is None:
+        return " · " + _("lovet til {date}").format(date=by)
+    came = long_date(answered.date())
+    return " · " + _("lovet til {date}, svaret kom {came}").format(date=by, came=came)
+
+
+def pile_head(pile: Pile) -> str:
+    """Whose pile it is, and what it means that they are not here."""
+    name = pile.name or _("Ingen nævnt, der kan sige ja")
+    if not pile.away:
+        return f"{name} · {len(pile.cards)}"
+    lost = ngettext(
+        "{name} · ikke i salen: {n} kort mister sit ja",
+        "{name} · ikke i salen: {n} kort mister deres ja",
+        len(pile.cards),
+    )
+    return lost.format(name=name, n=len(pile.cards))
+
+
+def lies_aside(card: RequestCard, asker: str) -> str:
+    """Where a card about a person went."""
+    if card.aside is Aside.HR:
+        return _("Til HR")
+    return _("Tilbage til {name}").format(name=asker) if asker else _("Tilbage til den, der skrev")

@@ -163,7 +163,6 @@ class AnswerForm(QWidget):
     def _ask_owner(self, told: str) -> None:
         self._tell(told, "ok")
         self.owner.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.owner.selectAll()
 
     def _tell(self, told: str, tone: str) -> None:
         self._told.setText(told)

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 from temadag.core.deciders import next_card
 from temadag.core.decisions import Answer, Aside, RequestCard
 from temadag.i18n import _
+from temadag.ui.after.decisions_doing import Doing
 from temadag.ui.after.decisions_person import LEAVE, SHOW
 from temadag.ui.console import requests_seen as said
 from temadag.ui.console.requests_above import Above, Nothing
-from temadag.ui.console.requests_controls import RequestsControls
 from temadag.ui.console.requests_queue import RequestsQueue
 from temadag.ui.console.requests_seen import Requests
 from temadag.ui.live import Live
@@ -35,7 +35,7 @@ class RequestsPanel(QWidget):
 
     def __init__(self, live: Live, site: Site) -> None:
         super().__init__()
-        self._site, self._controls = site, RequestsControls(live, site)
+        self._site, self._doing = site, Doing(live, site)
         self._held: Requests | None = None
         self._asked: RequestCard | None = None
         self._last: RequestCard | None = None
@@ -144,7 +144,7 @@ class RequestsPanel(QWidget):
         assert self._held is not None
         pile = self._held.pile_of(found.id)
         self._pile_key = pile.key if pile else ""
-        self._controls.show(found)
+        self._doing.show(found)
 
     def _ask(self, found: RequestCard, named: tuple[str, ...]) -> None:
         self._asked = found
@@ -157,7 +157,7 @@ class RequestsPanel(QWidget):
             if answer == SHOW:
                 self._show(asked)
             elif answer != LEAVE:
-                self._controls.set_aside(asked, Aside(answer), self._held.asker(asked))
+                self._doing.set_aside(asked, Aside(answer), self._held.asker(asked))
         self.take_focus()
 
     def _on_person(self) -> None:
@@ -172,11 +172,11 @@ class RequestsPanel(QWidget):
 
     def _extend(self, seconds: float) -> None:
         if self._shown:
-            self._controls.extend(seconds)
+            self._doing.extend(seconds)
 
     def _on_off(self) -> None:
         if self._shown:
-            self._controls.take_off()
+            self._doing.take_off()
 
     @property
     def _shown(self) -> bool:
@@ -185,13 +185,13 @@ class RequestsPanel(QWidget):
     def _on_appointed(self, name: str) -> None:
         pile = self._pile()
         if pile is not None:
-            self._controls.appoint(pile.cards, name)
+            self._doing.appoint(pile.cards, name)
         self.above.settle()
 
     def _on_promised(self, day) -> None:
         pile = self._pile()
         if pile is not None:
-            self._controls.promise(pile.cards, day)
+            self._doing.promise(pile.cards, day)
         self.above.settle()
 
     def _pile(self):
@@ -230,13 +230,13 @@ class RequestsPanel(QWidget):
         self.away.appointed.connect(self._on_appointed)
         self.away.promised.connect(self._on_promised)
         self.above.left.connect(self.take_focus)
-        self.hand.held.connect(self._controls.hold)
-        self.hand.extended.connect(self._controls.extend)
-        self.hand.gone.connect(self._controls.take_off)
-        self.hand.shown_again.connect(self._controls.show_again)
+        self.hand.held.connect(self._doing.hold)
+        self.hand.extended.connect(self._doing.extend)
+        self.hand.gone.connect(self._doing.take_off)
+        self.hand.shown_again.connect(self._doing.show_again)
         self.hand.about_person.connect(self._on_person)
-        self.hand.answer.answered.connect(self._controls.answer)
-        self.hand.answer.drafted.connect(self._controls.draft)
+        self.hand.answer.answered.connect(self._doing.answer)
+        self.hand.answer.drafted.connect(self._doing.draft)
         self.hand.answer.left.connect(self.take_focus)
 
     def _on_chosen(self) -> None:
@@ -252,4 +252,4 @@ class RequestsPanel(QWidget):
         place = ids.index(chosen) + step
         if 0 <= place < len(ids):
             # Up past a neighbour is the same as the neighbour down past the card.
-            self._controls.move(*((chosen, ids[place]) if step > 0 else (ids[place], chosen)))
+            self._doing.move(*((chosen, ids[place]) if step > 0 else (ids[place], chosen)))

@@ -15,6 +15,7 @@ from temadag.core.deciders import Pile
 from temadag.i18n import _
 from temadag.ui import icons, theme
 from temadag.ui.after.card_rows import KEY, Index
+from temadag.ui.after.decisions_words import pile_head
 from temadag.ui.console import requests_seen as said
 from temadag.ui.console.requests_seen import Requests
 from temadag.ui.widgets.laid import Laid
@@ -116,7 +117,7 @@ class RequestsQueue(QListWidget):
         self.scheduleDelayedItemsLayout()
 
     def _add_head(self, pile: Pile) -> None:
-        item = QListWidgetItem(said.pile_head(pile))
+        item = QListWidgetItem(pile_head(pile))
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         item.setData(_AWAY, pile.away)
         item.setToolTip(item.text())

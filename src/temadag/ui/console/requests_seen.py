@@ -1,19 +1,18 @@
 """What the on-the-spot round at the console asks the file for, and its sentences."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from temadag.core import clock
-from temadag.core.attendance import Presence
 from temadag.core.clock import Run
 from temadag.core.deciders import Pile, piles
 from temadag.core.decisions import RequestCard
 from temadag.core.people import Person, Role
 from temadag.core.plan import Show
-from temadag.core.reflections import KnownNames
 from temadag.i18n import _, ngettext, quoted
 from temadag.store import decisions, people, runs
+from temadag.ui.after.decisions_seen import away, names_on
 from temadag.ui.projector.wording import digits
 
 
@@ -25,7 +24,6 @@ class Requests:
     cards: tuple[RequestCard, ...] = ()
     piles: tuple[Pile, ...] = ()
     people: tuple[Person, ...] = ()
-    known: KnownNames | None = None
 
     @property
     def shown(self) -> RequestCard | None:
@@ -56,8 +54,7 @@ class Requests:
 
     def mentioned(self, card: RequestCard) -> tuple[str, ...]:
         """The words on a card that may name a person, to look at before everybody does."""
-        told = "\n".join((card.asked, card.citizen_gets, card.cost))
-        return self.known.mentioned(told, card.asked_by) if self.known else ()
+        return names_on(card, self.people)
 
     def left(self, now: float) -> float:
         """Seconds left of the card's three minutes; negative when they are over."""
@@ -69,21 +66,12 @@ def requests(db: Database, day_id: str) -> Requests:
     """The round as it stands just now."""
     everybody = people.everybody(db)
     cards = decisions.cards(db, day_id) if day_id else []
-    # A place or a title on a card points at a workplace, which is what the round is about; a name does not.
-    named = [replace(person, title="", area="", workplace="") for person in everybody]
     return Requests(
         runs.run(db, day_id),
         tuple(cards),
         tuple(piles(cards, everybody, away(db, day_id))),
         tuple(everybody),
-        KnownNames([person for person in named if person.role is not Role.DIREKTION]),
     )
-
-
-def away(db: Database, day_id: str) -> frozenset[str]:
-    """The ids of those who are known not to be in the room: they did not come, or they have left."""
-    gone = (Presence.ABSENT, Presence.LEFT)
-    return frozenset(key for key, where in people.presence(db, day_id).items() if where in gone)
 
 
 def names(everybody: tuple[Person, ...]) -> list[str]:
@@ -99,19 +87,6 @@ def waiting(count: int) -> str:
         if count
         else _("Ingen kort venter")
     )
-
-
-def pile_head(pile: Pile) -> str:
-    """Whose pile it is, and what it means that they are not here."""
-    name = pile.name or _("Ingen nævnt, der kan sige ja")
-    if not pile.away:
-        return f"{name} · {len(pile.cards)}"
-    lost = ngettext(
-        "{name} · ikke i salen: {n} kort mister sit ja",
-        "{name} · ikke i salen: {n} kort mister deres ja",
-        len(pile.cards),
-    )
-    return lost.format(name=name, n=len(pile.cards))
 
 
 def addressed(card: RequestCard) -> str:

@@ -1,4 +1,4 @@
-"""What can be wished for in the on-the-spot round, and how it is asked for."""
+"""What can be wished for with request cards, at the console and afterwards, and how it is asked for."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,12 +7,13 @@ from temadag.actions import card_on_screen, decisions, runs
 from temadag.core.decisions import Answer, Aside, RequestCard
 from temadag.core.plan import Show
 from temadag.i18n import _
+from temadag.store import runs as runs_of
 from temadag.ui.live import Live
 from temadag.ui.site import Site
 
 
-class RequestsControls:
-    """The wishes of the round, each one step that can be undone."""
+class Doing:
+    """The wishes, each one step that can be undone."""
 
     def __init__(self, live: Live, site: Site) -> None:
         self._live, self._site = live, site
@@ -59,8 +60,17 @@ class RequestsControls:
         )
 
     def set_aside(self, card: RequestCard, where: Aside, asker: str) -> None:
-        """Take a card about a person out of the round, off the big screen first."""
-        set_aside(self._live, self._site, card, where, asker)
+        """Take a card about a person out of the room's hands."""
+        if self._live.read(runs_of.run, self._site.day_id).card_id == card.id:
+            # A step of its own, and first: an undo that gives the card back does not put it on the screen.
+            self.take_off()
+        label = _("Ønskekort til HR") if where is Aside.HR else _("Ønskekort givet tilbage")
+        told = _told(where, asker)
+        self._live.do(label, decisions.set_aside, card.id, where, then=lambda _none: self._live.say(told))
+
+    def bring_back(self, card_id: str) -> None:
+        """Give a card that was set aside back to the queue."""
+        self._live.do(_("Ønskekort tilbage i køen"), decisions.set_aside, card_id, Aside.NO)
 
     def appoint(self, cards: Sequence[RequestCard], name: str) -> None:
         """Let somebody answer these in the place of whoever was called away."""
@@ -70,20 +80,13 @@ class RequestsControls:
         """Move a card to after another in the queue."""
         self._live.do(_("Flyt ønskekort"), decisions.move_card, card_id, after)
 
+    def move_before(self, card_id: str, other_id: str) -> None:
+        """Move a card to before another in the queue."""
+        self._live.do(_("Flyt ønskekort"), decisions.move_before, card_id, other_id)
+
     def promise(self, cards: Sequence[RequestCard], by: date) -> None:
         """Promise an answer to these by a day."""
         self._live.do(_("Svar senest"), decisions.promise, [card.id for card in cards], by)
-
-
-def set_aside(live: Live, site: Site, card: RequestCard, where: Aside, asker: str) -> None:
-    """Take a card about a person out of the room's hands, from wherever the facilitator stands."""
-    from temadag.store import runs as runs_of
-
-    if live.read(runs_of.run, site.day_id).card_id == card.id:
-        # A step of its own, and first: an undo that gives the card back does not put it on the screen.
-        live.do(_("Ønskekort af skærmen"), card_on_screen.take_card_off, site.day_id)
-    label = _("Ønskekort til HR") if where is Aside.HR else _("Ønskekort givet tilbage")
-    live.do(label, decisions.set_aside, card.id, where, then=lambda _none: live.say(_told(where, asker)))
 
 
 def _told(where: Aside, asker: str) -> str:
