@@ -20,9 +20,11 @@ class Settings:
     """The screen that the big screen's window was last opened on, as the system calls it."""
     projector_open: str = ""
     """The file whose big screen was open on this machine when that was last seen."""
-    projector_theme: str = "light"
-    wall_larger: int = 0
-    """Steps that the wall's letters are larger than usual, from -3 to 4."""
+    projector_theme: str = "light"  # "light", "dark" or "contrast"
+    screen_larger: int = 0
+    """Steps that the big screen's letters are larger than usual, from -3 to 4."""
+    show_at_once: bool = False
+    """Whether the console shows a picture without trying it first."""
     recent: tuple[str, ...] = ()
     export_folder: str = ""
     leave_no_trace: bool = False
@@ -32,8 +34,8 @@ class Settings:
     """What people call this machine; never the system's own name for it."""
 
     def with_letters(self, steps: int) -> "Settings":
-        """The same settings with the wall's letters so many steps larger, or with 0 as usual."""
-        return replace(self, wall_larger=min(4, max(-3, self.wall_larger + steps)) if steps else 0)
+        """The same settings with the big screen's letters so many steps larger, or with 0 as usual."""
+        return replace(self, screen_larger=min(4, max(-3, self.screen_larger + steps)) if steps else 0)
 
     def remembering(self, path: Path) -> "Settings":
         """The same settings with `path` first among the files opened lately, eight at most."""
@@ -66,6 +68,8 @@ def save(settings: Settings) -> None:
 
 def _sound(found: dict[str, object]) -> Settings:
     chosen: dict[str, object] = {}
+    if "wall_larger" in found:  # what was the wall's alone until it became the whole screen's
+        found = {"screen_larger": found["wall_larger"], **found}
     for field in fields(Settings):
         value = found.get(field.name)
         if field.name == "recent" and isinstance(value, list):

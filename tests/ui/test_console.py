@@ -11,7 +11,7 @@ from temadag.core.plan import Show
 from temadag.settings import Settings
 from temadag.store import runs as runs_of
 from temadag.store.session_store import SessionStore
-from temadag.ui import ask
+from temadag.ui import ask, theme
 from temadag.ui.clockwork import Clockwork
 from temadag.ui.console.screen import ConsoleScreen
 from temadag.ui.live import Live
@@ -20,7 +20,8 @@ from temadag.ui.site import Site
 
 
 @pytest.fixture
-def room(tmp_path, qtbot):
+def room(tmp_path, qtbot, qapp):
+    theme.apply(qapp, False)  # the sizes are those that people see
     store = SessionStore.create(tmp_path / "dag.temadag", tmp_path / "locks")
     made = Room(store, qtbot)
     yield made
@@ -154,11 +155,135 @@ def test_the_big_screen_shows_what_is_chosen_and_black_comes_back(room):
     assert room.run().show is Show.TASK
     assert room.screen._screen.view.scene.title == "Læringsrunden"
     room.key(Qt.Key.Key_2)
+    assert room.run().show is Show.TASK, "it is only tried"
+    room.key(Qt.Key.Key_2)
     assert room.run().show is Show.COUNTDOWN
     room.key(Qt.Key.Key_B)
     assert room.screen._screen.view.scene.show is Show.BLACK
     room.key(Qt.Key.Key_B)
     assert room.run().show is Show.COUNTDOWN
+
+
+def told_of(room) -> str:
+    """What the console says of a picture that is only tried; empty while none is."""
+    return next((said for said in room.words() if said.startswith("Forhåndsvisning")), "")
+
+
+@pytest.mark.parametrize("way", ["key again", "Enter", "button"])
+def test_a_picture_is_tried_first_and_shown_by_a_second_wish(room, way):
+    room.press("open-projector")
+    room.now = at(8, 30)
+    room.press("begin")
+    shown, small = room.site.projector.view, room.screen._screen.view
+    room.key(Qt.Key.Key_7)
+    assert told_of(room) == "Forhåndsvisning – salen ser stadig: Opgave"
+    assert (shown.scene.show, small.scene.show) == (Show.TASK, Show.PROGRAMME)
+    room.key(Qt.Key.Key_9)
+    assert small.scene.show is Show.PAUSE, "another is tried in its place"
+    room.tick(at(8, 30, 20))
+    assert (shown.scene.show, small.scene.show) == (Show.TASK, Show.PAUSE)
+    if way == "button":
+        room.press("let-out")
+    else:
+        room.key(Qt.Key.Key_9 if way == "key again" else Qt.Key.Key_Return)
+    assert shown.scene == small.scene and shown.scene.show is Show.PAUSE
+    assert told_of(room) == ""
+    room.live.undo()
+    room.live.settle()
+    assert shown.scene.show is Show.TASK
+
+
+def test_what_is_tried_can_be_dropped_and_goes_when_the_day_goes_on(room):
+    room.now = at(8, 30)
+    room.press("begin")
+    room.key(Qt.Key.Key_4)
+    room.key(Qt.Key.Key_Escape)
+    assert room.screen._screen.view.scene.show is Show.TASK and told_of(room) == ""
+    room.key(Qt.Key.Key_4)
+    room.press("drop")
+    assert told_of(room) == ""
+    room.key(Qt.Key.Key_4)
+    room.now = at(8, 45)
+    room.key(Qt.Key.Key_N)
+    assert told_of(room) == "" and room.screen._screen.view.scene.title == "Læringsrunden"
+    room.key(Qt.Key.Key_8)
+    assert told_of(room) == "", "no card lies there"
+
+
+def test_enter_shows_what_is_tried_and_never_jumps_in_the_plan(room):
+    room.now = at(8, 30)
+    room.press("begin")
+    room.now = at(8, 40)
+    rows = room.screen._plan
+    rows.setCurrentRow(3)
+    rows.setFocus()
+    room.qtbot.mouseClick(room.screen._screen._rows[2].button("pause"), Qt.MouseButton.LeftButton)
+    room.qtbot.keyClick(room.screen.focusWidget() or room.screen, Qt.Key.Key_Return)
+    room.live.settle()
+    assert room.run().block_id == room.blocks[0] and room.run().show is Show.PAUSE
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_B, Qt.Key.Key_F12])
+def test_black_and_panic_never_wait_for_a_second_wish(room, key):
+    room.press("open-projector")
+    room.now = at(8, 30)
+    room.press("begin")
+    for _press in range(2):
+        room.key(Qt.Key.Key_4)
+    room.key(Qt.Key.Key_2)
+    room.qtbot.keyClick(room.screen, key)
+    room.live.settle()
+    shown = room.site.projector.view.scene
+    if key == Qt.Key.Key_B:
+        assert shown.show is Show.BLACK and told_of(room).endswith("Sort"), "and the picture waits"
+    else:
+        assert not shown.wall and told_of(room) == ""
+
+
+def test_who_has_done_it_often_can_show_at_once(room):
+    room.now = at(8, 30)
+    room.press("begin")
+    menu = room.screen._screen.menu
+    next(a for a in menu.actions() if a.text().startswith("Vis straks")).trigger()
+    assert room.site.settings.show_at_once
+    room.key(Qt.Key.Key_2)
+    assert room.run().show is Show.COUNTDOWN and told_of(room) == ""
+
+
+def test_the_colours_and_letters_of_the_big_screen_are_chosen_beside_its_picture(room):
+    room.press("open-projector")
+    room.now = at(8, 30)
+    room.press("begin")
+    menu = {a.text(): a for a in room.screen._screen.menu.actions()}
+    menu["Kontrast"].trigger()
+    picture = room.site.projector.view.grab().toImage()
+    assert picture.pixelColor(4, 4).name() == "#000000"
+    menu["Større skrift"].trigger()
+    assert room.site.projector.view.scene.larger == room.screen._screen.view.scene.larger == 1
+    menu["Almindelig skrift"].trigger()
+    assert room.site.projector.view.scene.larger == 0
+    room.screen._screen.menu.aboutToShow.emit()
+    assert [t for t, a in menu.items() if a.isChecked()] == ["Kontrast"]
+
+
+def test_the_test_of_the_screen_is_over_with_escape_or_any_other_choice(room):
+    room.press("open-projector")
+    room.now = at(8, 30)
+    room.press("begin")
+    test = next(a for a in room.screen._screen.menu.actions() if a.text() == "Test på storskærm")
+    shown = room.site.projector
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_2, Qt.Key.Key_B):
+        test.trigger()
+        assert shown.view.scene.trial == f"{shown.width()} × {shown.height()}"
+        room.key(key)
+        assert not shown.view.scene.trial, key
+    test.trigger()
+    room.qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert not shown.view.scene.trial
+    test.trigger()
+    room.now = at(8, 45)
+    room.key(Qt.Key.Key_N)
+    assert not shown.view.scene.trial and shown.view.scene.title == "Læringsrunden"
 
 
 def test_the_big_screen_opens_beside_and_shows_the_same_picture(room):

@@ -41,7 +41,18 @@ def test_text_stands_out_at_least_four_and_a_half_times(name: str) -> None:
     assert low == {}
 
 
-@pytest.mark.parametrize("name", ["light", "dark"])
+def test_for_dark_rooms_and_weak_projectors_text_stands_out_seven_times() -> None:
+    t = theme.read("contrast")
+    low = {
+        (a, b): round(theme.contrast(getattr(t, a), getattr(t, b)), 2)
+        for a, b in (*PAIRS, *product(("text", "ok", "warn"), ("ok_soft", "warn_soft", "sunken")))
+        if theme.contrast(getattr(t, a), getattr(t, b)) < 7
+    }
+    assert low == {}
+    assert theme.contrast(t.border, t.bg) >= 3, "a card on the wall is seen by its edge alone"
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
 def test_the_edges_of_controls_stand_out_three_times(name: str) -> None:
     t = theme.read(name)
     low = {

@@ -292,7 +292,7 @@ def test_the_letters_of_the_wall_grow_and_shrink_and_are_kept_on_the_machine(roo
     window = open_projector(room.live, room.site)
     room.live.settle()
     room.click("larger")
-    assert window.view.scene.larger == 1 == room.site.settings.wall_larger
+    assert window.view.scene.larger == 1 == room.site.settings.screen_larger
     room.qtbot.keyClick(room.screen, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     room.qtbot.keyClick(window, Qt.Key.Key_Minus)
     assert window.view.scene.larger == -1
@@ -403,7 +403,7 @@ def test_at_the_console_the_wall_is_revealed_lettered_and_emptied(room: Room, co
     assert console._screen.view.scene.show is Show.BLACK
     go.set()
     room.live.settle()
-    assert room.on_wall() == set() and not visible(console, "larger") and visible(console, "panic")
+    assert room.on_wall() == set() and visible(console, "larger") and visible(console, "panic")
     room.undo()
     room.qtbot.mouseClick(console.findChild(QPushButton, "panic"), Qt.MouseButton.LeftButton)
     room.live.settle()

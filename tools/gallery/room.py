@@ -25,6 +25,9 @@ def console(camera: Camera, app: App) -> None:
     camera.shoot(app, "console", window)
     app.live.do("", runs.pause, day, app.site.clockwork.now())
     camera.shoot(app, "console-held", window)
+    QTest.keyClick(window.visited("console"), Qt.Key.Key_7)
+    camera.shoot(app, "console-tried", window)
+    QTest.keyClick(window.visited("console"), Qt.Key.Key_Escape)
     app.live.do("", runs.resume, day, app.site.clockwork.now())
     days = app.live.read(plan_of.days)
     app.site.day_id = days[2].id

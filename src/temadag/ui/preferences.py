@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from temadag import __version__, i18n
 from temadag.i18n import _
+from temadag.ui.console.screen_menu import themes
 from temadag.ui.joining import JoinWays
 from temadag.ui.laptop import LaptopCard
 from temadag.ui.live import Live
@@ -57,8 +58,8 @@ class PreferencesScreen(QWidget):
                 line(),
                 self._choice(
                     _("Storskærm"),
-                    _("Lys til et oplyst lokale, mørk til et mørkt."),
-                    [("light", _("Lys")), ("dark", _("Mørk"))],
+                    _("Lys til et oplyst lokale, mørk til et mørkt, kontrast til en svag projektor."),
+                    themes(),
                     settings.projector_theme,
                     "projector_theme",
                 ),

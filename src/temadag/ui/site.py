@@ -23,7 +23,7 @@ class Site(QObject):
     Signals: `day_changed` (its id), `went` (the key of the screen to go to), `settings_changed`,
     `projector_changed` (the big screen's window was opened or closed), `copy_wished` and
     `earlier_wished` (the file saved elsewhere too, or its earlier states), `announced_changed`, `struck`
-    (the wall goes off at this moment, whatever the disk says).
+    (the wall goes off at this moment, whatever the disk says), `trial_changed`.
     """
 
     day_changed = Signal(str)
@@ -34,6 +34,7 @@ class Site(QObject):
     earlier_wished = Signal()
     announced_changed = Signal()
     struck = Signal()
+    trial_changed = Signal()
 
     def __init__(self, clockwork: Clockwork, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent or application())
@@ -43,6 +44,7 @@ class Site(QObject):
         self._settings = settings
         self._day_id = ""
         self._announced: Announced | None = None
+        self._trial = False
         self.phones = Phones(self)
         self.day_changed.connect(self.phones.come_to_day)
 
@@ -74,6 +76,17 @@ class Site(QObject):
         if told != self._announced:
             self._announced = told
             self.announced_changed.emit()
+
+    @property
+    def trial(self) -> bool:
+        """Whether the big screen shows its corner marks in place of the day; it is not kept in the file."""
+        return self._trial
+
+    @trial.setter
+    def trial(self, wished: bool) -> None:
+        if wished != self._trial:
+            self._trial = wished
+            self.trial_changed.emit()
 
     def midnight(self, day: ThemeDay | None, been: Been) -> float:
         """The midnight that a day's times count from: of the day it began, else of its date, else today."""

@@ -58,9 +58,9 @@ class Tokens:
 
 @cache
 def read(name: str) -> Tokens:
-    """The tokens of the theme "light" or "dark"."""
+    """The tokens of the theme "light", "dark" or "contrast"."""
     found = tomllib.loads(places.resources("themes", f"{name}.toml").read_text(encoding="utf-8"))
-    return Tokens(**found, dark=name == "dark")
+    return Tokens(**found, dark=name != "light")
 
 
 _current = "light"

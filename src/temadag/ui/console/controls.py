@@ -45,11 +45,6 @@ class Controls:
             key.Key_I: self.catch_up,
             key.Key_B: self.black,
             key.Key_Period: self.black,
-            key.Key_1: lambda: self.show(Show.TASK),
-            key.Key_2: lambda: self.show(Show.COUNTDOWN),
-            key.Key_3: lambda: self.show(Show.TEAMS),
-            key.Key_4: lambda: self.show(Show.WALL),
-            key.Key_Q: lambda: self.show(Show.JOIN),
         }
 
     def begin(self) -> None:
@@ -201,11 +196,12 @@ class Controls:
         )
 
     def letter(self, steps: int) -> None:
-        """Give the wall larger letters, or smaller."""
+        """Give the big screen larger letters, or smaller."""
         self._site.settings = self._site.settings.with_letters(steps)
 
     def black(self) -> None:
         """Make the big screen black, or show again what it showed before."""
+        self._site.trial = False
         if self.facts is None:
             return
         shown = self.facts.run.show

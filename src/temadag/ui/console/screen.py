@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from temadag.i18n import _, clock, long_date
-from temadag.settings import Settings
 from temadag.store import runs
 from temadag.ui.console import says
-from temadag.ui.console.beside import RoomCard, ScreenCard
+from temadag.ui.console.beside import RoomCard
+from temadag.ui.console.big_screen import BigScreen
 from temadag.ui.console.controls import Controls
 from temadag.ui.console.facts import Facts, facts
 from temadag.ui.console.now import NowPanel
@@ -19,7 +19,6 @@ from temadag.ui.console.requests_place import RequestsPlace
 from temadag.ui.console.waiting import WaitingPanel
 from temadag.ui.live import Live
 from temadag.ui.projector.source import TABLES as SCENE_TABLES
-from temadag.ui.projector.source import SceneSource
 from temadag.ui.projector.window import open_projector
 from temadag.ui.projector.wording import at
 from temadag.ui.site import Site
@@ -37,14 +36,14 @@ class ConsoleScreen(QWidget):
         self._live, self._site = live, site
         self._stale = True
         self._controls = Controls(live, site, self)
-        self._source = SceneSource(live, site, self)
+        self._big = BigScreen(live, site, self._controls, self)
         self._day, self._now, self._waiting = PlanCard(), NowPanel(), WaitingPanel()
         self._plan = self._day.rows
-        self._screen, self._room = ScreenCard(), RoomCard()
+        self._screen, self._room = self._big.card, RoomCard()
         self._middle, self._whole = QStackedWidget(), QStackedWidget()
         self.requests = RequestsPlace(live, site, self._middle)
-        self._wishes = {**self._controls.by_key(), Qt.Key.Key_F5: self._open_projector}
-        self._wishes[Qt.Key.Key_F12] = self.take_all_off
+        self._wishes = {**self._controls.by_key(), **self._big.by_key()}
+        self._wishes |= {Qt.Key.Key_F5: self._open_projector, Qt.Key.Key_F12: self.take_all_off}
         self._wishes[Qt.Key.Key_D] = partial(self._on_went, "door")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setLayout(column(self._whole, spacing=0, margins=(24, 4, 24, 16)))
@@ -66,12 +65,13 @@ class ConsoleScreen(QWidget):
             ("I", _("Indhent tid: se, hvad der kan skæres")),
             ("D", _("Ved døren: hvem er kommet, og hvem dukker op")),
             ("B  .", _("Sort skærm, til og fra")),
-            ("1 … 4", _("Opgave, nedtælling, hold, væg på storskærmen")),
-            ("Q", _("QR-koden, som telefonerne kommer ind ad, på storskærmen")),
+            ("1 2 3 4", _("Forhåndsvis opgave, nedtælling, hold eller væg; samme tast igen viser salen det")),
+            ("6 7 8 9 Q", _("Det samme for spørgsmål, program, ønskekort, pause og QR-koden")),
+            ("Enter  Esc", _("Vis salen det, du forhåndsviser, eller drop det")),
             ("F5", _("Åbn storskærmen")),
             ("C", _("Straks-runden: kortene, der venter på svar")),
             ("Ctrl+K", _("Skriv en coachingnote, som lukkes med det samme")),
-            ("Ctrl + −", _("Større eller mindre skrift på væggen")),
+            ("Ctrl + −", _("Større eller mindre skrift på storskærmen")),
         ]
 
     def redress(self) -> None:
@@ -93,6 +93,8 @@ class ConsoleScreen(QWidget):
         if self.requests.hear(event):
             return
         wish = self._wishes.get(event.key())
+        if self._big.take(event.key()):
+            return
         if (
             wish is None
             or self._controls.facts is None
@@ -115,7 +117,7 @@ class ConsoleScreen(QWidget):
         right = QWidget()
         right.setLayout(column(self._screen, self._room, spacing=12))
         right.layout().setStretch(1, 1)
-        right.setMinimumWidth(284)
+        right.setMinimumWidth(290)
         right.setMaximumWidth(430)
         day = QWidget()
         box = row(self._day, self.requests, right, spacing=12)
@@ -139,10 +141,7 @@ class ConsoleScreen(QWidget):
         self._site.projector_changed.connect(self._show_window)
         self._room.note_wished.connect(self._write_note)
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self._write_note)
-        self._site.settings_changed.connect(self._on_settings_changed)
-        self._screen.view.wear(self._site.settings.projector_theme)
         self._site.clockwork.ticked.connect(self._on_ticked)
-        self._source.changed.connect(self._screen.show_scene)
         self._plan.wished.connect(self._controls.jump)
         self._day.caught_up.connect(self._controls.catch_up)
         self._now.let_run.connect(self._controls.let_run)
@@ -154,12 +153,7 @@ class ConsoleScreen(QWidget):
         self._waiting.begun.connect(self._controls.begin)
         self._waiting.corrected.connect(self._controls.correct)
         self._waiting.went.connect(self._on_went)
-        self._screen.showed.connect(self._controls.show)
         self._screen.toggled.connect(self._on_toggled)
-        self._screen.held.connect(self._controls.hold_back)
-        self._screen.wall.struck.connect(self.take_all_off)
-        self._screen.wall.revealed.connect(self._controls.reveal)
-        self._screen.wall.lettered.connect(self._controls.letter)
         self._room.went.connect(self._on_went)
         self.requests.closed.connect(self.setFocus)
 
@@ -171,9 +165,6 @@ class ConsoleScreen(QWidget):
             self._stale = True
             if self.isVisible():
                 self._refresh()
-
-    def _on_settings_changed(self, chosen: Settings) -> None:
-        self._screen.view.wear(chosen.projector_theme)
 
     def _on_ticked(self) -> None:
         if self.isVisible() and self._controls.facts is not None:
@@ -188,8 +179,7 @@ class ConsoleScreen(QWidget):
             return
         self._controls.midnight = self._site.midnight(self._controls.facts.day, self._controls.facts.been)
         self._whole.setCurrentIndex(0)
-        self._screen.show_scene(self._source.scene)
-        self._screen.show_choice(self._controls.facts.run.show)
+        self._big.show_choice()
         self._room.show_facts(self._controls.facts)
         self._show_window()
         self._show_moment()
@@ -200,9 +190,8 @@ class ConsoleScreen(QWidget):
         assert held is not None
         standing = held.standing(now, self._controls.midnight)
         legs = held.course(now, self._controls.midnight)
-        counted = self._source.scene
         self._day.show_moment(held, standing, legs, now, self._controls.midnight)
-        self._screen.show_scene(counted)
+        self._big.show_picture()
         if standing.current is None:
             self._middle.setCurrentIndex(1)
             self._show_waiting(held, standing)

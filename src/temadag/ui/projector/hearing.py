@@ -11,6 +11,9 @@ from temadag.ui.projector.scene import Scene
 
 def told(scene: Scene) -> Iterator[str]:
     """What a picture says besides its head, its task and its message."""
+    if scene.trial:
+        yield _("Test af storskærmen")
+        yield scene.trial
     for question in scene.wall:
         yield from _hung(question)
     for asked in scene.asked:

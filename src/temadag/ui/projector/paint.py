@@ -14,6 +14,7 @@ from temadag.ui.projector.scene import Scene
 from temadag.ui.projector.states import paint_black, paint_countdown, paint_pause
 from temadag.ui.projector.task import paint_task
 from temadag.ui.projector.teams import paint_teams
+from temadag.ui.projector.trial import paint_trial
 from temadag.ui.projector.wall import paint_wall
 from temadag.ui.theme import Tokens
 
@@ -39,11 +40,24 @@ def paint(painter: QPainter, rect: QRectF, scene: Scene, tokens: Tokens) -> Canv
         | QPainter.RenderHint.TextAntialiasing
         | QPainter.RenderHint.SmoothPixmapTransform
     )
-    painter.fillRect(rect, QColor("#000000" if scene.show is Show.BLACK else tokens.bg))
+    black = scene.show is Show.BLACK and not scene.trial
+    painter.fillRect(rect, QColor("#000000" if black else tokens.bg))
+    if scene.trial:
+        return _tried(painter, rect, scene, tokens)
     painter.setTransform(placed(rect), True)
     canvas = Canvas(painter, canvas_width(rect.width(), rect.height()), tokens, scene.larger)
     picture = paint_moves if scene.moves else _PICTURES[scene.show]
     picture(canvas, scene)
+    painter.restore()
+    return canvas
+
+
+def _tried(painter: QPainter, rect: QRectF, scene: Scene, tokens: Tokens) -> Canvas:
+    """The test of a screen, out to its very edges whatever its shape."""
+    scale = rect.height() / HEIGHT
+    painter.setTransform(QTransform().translate(rect.x(), rect.y()).scale(scale, scale), True)
+    canvas = Canvas(painter, rect.width() / scale, tokens)
+    paint_trial(canvas, scene)
     painter.restore()
     return canvas
 

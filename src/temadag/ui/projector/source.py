@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from temadag.core.plan import Show
+from temadag.i18n import _
 from temadag.ui.live import Live
 from temadag.ui.projector.released import Door, Released, released
 from temadag.ui.projector.scene import Scene, scene_at
@@ -60,6 +61,7 @@ class SceneSource(QObject):
         site.announced_changed.connect(self._on_announced)
         site.phones.changed.connect(self._on_phones)
         site.struck.connect(self._on_struck)
+        site.trial_changed.connect(self._look)
         site.settings_changed.connect(self._on_settings_changed)
         site.clockwork.ticked.connect(self._look)
 
@@ -67,6 +69,13 @@ class SceneSource(QObject):
     def scene(self) -> Scene:
         """What is shown now."""
         return self._scene
+
+    def tried(self, show: Show) -> Scene:
+        """Another picture as the room would see it now, from the same that is released to the room."""
+        if self._struck:
+            return Scene(Show.BLACK)
+        given = replace(self._released, run=replace(self._released.run, show=show))
+        return self._lettered(scene_at(given, self._site.clockwork.now(), self._midnight))
 
     def turn_to_first(self) -> None:
         """Begin a list of several pages from its first page."""
@@ -79,6 +88,8 @@ class SceneSource(QObject):
             self._ask()
             run = self._released.run
             self._struck = self._struck and run.show is Show.WALL
+            if (run.show, run.block_id) != (before.show, before.block_id):
+                self._site.trial = False
             if run.show is not before.show:
                 self._turned_at = self._site.clockwork.now()
             if run.block_id != before.block_id or run.show not in (before.show, Show.TEAMS, Show.BLACK):
@@ -121,10 +132,24 @@ class SceneSource(QObject):
     def _now(self) -> Scene:
         now = self._site.clockwork.now()
         turn = max(0, int((now - self._turned_at) // TURN)) if self._turned_at else 0
+        if self._site.trial:
+            return Scene(Show.BLACK, trial=self._size())
         if self._struck:
             return Scene(Show.BLACK)
-        scene = scene_at(self._released, now, self._midnight, turn)
-        return replace(scene, larger=self._site.settings.wall_larger)
+        return self._lettered(scene_at(self._released, now, self._midnight, turn))
+
+    def _lettered(self, scene: Scene) -> Scene:
+        """The scene in letters as large as they are wished for; black has none."""
+        larger = self._site.settings.screen_larger
+        return scene if scene.show is Show.BLACK else replace(scene, larger=larger)
+
+    def _size(self) -> str:
+        """The size of the big screen's window in the screen's own pixels."""
+        shown = self._site.projector
+        if shown is None:
+            return _("Storskærmen er ikke åben")
+        scale = shown.devicePixelRatioF()
+        return f"{round(shown.width() * scale)} × {round(shown.height() * scale)}"
 
     def _look(self) -> None:
         scene = self._now()

@@ -39,8 +39,8 @@ class ProjectorView(QWidget):
             self.update()
 
     def wear(self, name: str) -> None:
-        """Paint in the theme "light" or "dark", which the room's light decides, not the laptop's theme."""
-        self._tokens = theme.read("dark" if name == "dark" else "light")
+        """Paint in "light", "dark" or "contrast", which the room's light decides, not the laptop's theme."""
+        self._tokens = theme.read(name if name in ("dark", "contrast") else "light")
         self.update()
 
     def hasHeightForWidth(self) -> bool:

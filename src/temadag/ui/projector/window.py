@@ -62,6 +62,8 @@ class ProjectorWindow(QWidget):
             take_all_off(self._live, self._site)
         elif (steps := letter_steps(event)) is not None:
             self._site.settings = self._site.settings.with_letters(steps)
+        elif event.key() == Qt.Key.Key_Escape and self._site.trial:
+            self._site.trial = False
         elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
             self._float()
         else:
@@ -129,7 +131,7 @@ class ProjectorWindow(QWidget):
 
 
 def letter_steps(event: QKeyEvent) -> int | None:
-    """How much larger the wall's letters are wished by a key: + and -, and 0 for as usual; else None."""
+    """How much larger the letters are wished by a key: + and -, and 0 for as usual; else None."""
     return {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}.get(Qt.Key(event.key()))
 
 

@@ -1,4 +1,4 @@
-"""Larger and smaller letters on the wall."""
+"""Larger and smaller letters on the big screen."""
 
 from functools import partial
 
@@ -22,13 +22,13 @@ class Letters(QWidget):
         super().__init__()
         made = []
         for words, name, steps in (("A−", _("Mindre skrift"), -1), ("A+", _("Større skrift"), 1)):
-            one = button(words, tip=_("{name} på væggen (Ctrl og + eller −)").format(name=name))
+            one = button(words, tip=_("{name} på storskærmen (Ctrl og + eller −)").format(name=name))
             one.setAccessibleName(name)
             one.setProperty("square", "true")
             one.setObjectName("larger" if steps > 0 else "smaller")
             one.clicked.connect(lambda _c=False, by=steps: self.wished.emit(by))
             made.append(one)
-        self.setLayout(row(*made, spacing=4))
+        self.setLayout(row(*made, spacing=3))
         for keys, steps in KEYS.items():
             key = QShortcut(QKeySequence(keys), self)
             key.activated.connect(partial(self.wished.emit, steps))
