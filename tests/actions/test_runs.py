@@ -162,6 +162,16 @@ def test_a_step_has_its_own_minutes_which_a_pause_holds_and_more_time_leaves_alo
     assert left(NOW + 1300) is None
 
 
+def test_a_block_can_be_ended_while_the_clock_is_held(store, day):
+    first, second, _third = ids(store, day)
+    store.do("Begynd", acts.begin_day, day, NOW).result(5)
+    store.do("Pause", acts.pause, day, NOW + 60).result(5)
+    store.do("Afslut", acts.end_block, day, NOW + 300).result(5)
+    assert (run(store, day).block_id, run(store, day).paused_at) == (second, None)
+    assert clock.left(run(store, day), NOW + 360) == 44 * 60
+    assert store.read(runs.been, day)[first] == (NOW, NOW + 300)
+
+
 def test_let_it_run_ends_with_the_block(store, day):
     store.do("Begynd", acts.begin_day, day, NOW).result(5)
     store.do("Lad køre", acts.let_run, day, True).result(5)

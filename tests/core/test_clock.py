@@ -3,12 +3,13 @@
 import itertools
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from temadag.core import clock
 from temadag.core.clock import Place, Run
-from temadag.core.plan import Block
+from temadag.core.plan import Block, Step
 
 MIDNIGHT = 1_795_474_800.0
 STARTS = 510
@@ -153,3 +154,44 @@ def test_an_end_is_an_end():
     over = clock.finish(clock.begin(Run("day"), DAY[3], at(12, 45)))
     assert replace(over, started_at=0, ends_at=0) == Run("day", finished=True)
     assert clock.standing(STARTS, DAY, over, at(14, 0), MIDNIGHT).following is None
+
+
+@given(st.integers(-3600, 3600), st.integers(-7200, 7200), st.booleans())
+def test_more_time_is_time_ahead_and_less_is_never_more_than_there_was(passed, seconds, held):
+    run = clock.begin(Run("day"), block("a", 30), at(8, 30))
+    now = at(9, 0) + passed
+    run = clock.pause(run, now) if held else run
+    before = clock.left(run, now)
+    after = clock.left(clock.extend(run, seconds, now), now)
+    if seconds >= 0:
+        assert after == max(before, 0) + seconds
+    else:
+        assert after == (max(before + seconds, 0) if before > 0 else before)
+
+
+@given(st.integers(1, 90), st.integers(0, 90), st.lists(st.integers(0, 30), min_size=1, max_size=5))
+def test_steps_give_way_with_their_block_in_proportion(minutes, today, of_steps):
+    steps = tuple(Step(str(n), m) for n, m in enumerate(of_steps))
+    whole = replace(block("a", minutes), steps=steps, today=today)
+    shares = [clock.step_seconds(whole, n) for n in range(len(steps))]
+    assert sum(shares) == pytest.approx(60 * sum(of_steps) * min(today, minutes) / minutes)
+    assert clock.step_seconds(whole, len(steps)) == clock.step_seconds(whole, -1) == 0
+
+
+def test_planned_against_real_counts_every_time_a_block_was_held():
+    times = [
+        ("a", at(8, 33), at(9, 0, 5)),
+        ("c", at(9, 0, 5), at(9, 10)),
+        ("a", at(9, 10), at(9, 20)),
+        ("b", at(9, 20), None),
+    ]
+    found = clock.held(STARTS, DAY, times, at(9, 30), MIDNIGHT)
+    told = [(one.block.id, one.begins, one.ends, one.lasted) for one in found]
+    assert told == [
+        ("a", at(8, 33), at(9, 20), 27 * 60 + 5 + 600),
+        ("b", at(9, 20), at(9, 30), 600),
+        ("lunch", None, None, 0),
+        ("c", at(9, 0, 5), at(9, 10), 9 * 60 + 55),
+    ]
+    assert [one.planned / 60 for one in found] == [30, 60, 45, 60]
+    assert (found[2].planned_begin, found[2].planned_end) == (at(12, 0), at(12, 45))

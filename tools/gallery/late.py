@@ -9,6 +9,8 @@ from temadag.app import App
 from temadag.core import catching_up
 from temadag.rehearsal import calm
 from temadag.store import plan as plan_of
+from temadag.ui.battery import Battery
+from temadag.ui.battery_strip import BatteryStrip
 from temadag.ui.clock_strip import drift_told, slept_told
 from temadag.ui.console.facts import facts
 
@@ -58,11 +60,25 @@ def _clocks(camera: Camera, app: App, taken: "_Taken", day: str) -> None:
             made.setVisible(name == "set")
         camera.shoot(app, f"late-clock-{name}", window)
     strip.hide()
+    _power(camera, app)
     coming = len(app.live.read(facts, day).after_now)
     for number in range(coming + 1):
         taken.do(runs.end_block, day, now + 1500.0 * (number + 1))
     camera.shoot(app, "late-day-over", window)
     taken.back()
+
+
+def _power(camera: Camera, app: App) -> None:
+    """After a cut, and before one."""
+    window = app.window
+    low = window.findChild(BatteryStrip)
+    window.resume()
+    camera.shoot(app, "late-resumed", window)
+    window._resumed.hide()
+    low._ask = lambda: Battery(18, emptying=True)
+    low._look()
+    camera.shoot(app, "late-battery", window)
+    low.hide()
 
 
 def _cut(taken: "_Taken", day: str) -> None:

@@ -77,6 +77,7 @@ class NowPanel(QWidget):
         self._began.clicked.connect(self.corrected)
         self._step = -1
         self._narrow = self._held = False
+        self._seen: tuple[Facts, Block, str, str] | None = None
         self._main.clicked.connect(self._on_main)
         self._build()
 
@@ -91,7 +92,10 @@ class NowPanel(QWidget):
         return self._main
 
     def show_block(self, facts: Facts, block: Block, span: str, following: str) -> None:
-        """Show what changes when somebody presses something."""
+        """Show what changes when somebody presses something; what is the same is left alone."""
+        if self._seen is not None and self._seen[0] is facts and self._seen[1:] == (block, span, following):
+            return
+        self._seen = (facts, block, span, following)
         set_chip(self._kind, wording.kind_name(block.kind), block.kind.value)
         steps, at = block.steps, facts.run.step
         told = _("{span} · trin {n} af {m}").format(span=span, n=at + 1, m=len(steps)) if steps else span
