@@ -20,8 +20,7 @@ from temadag.ui.site import Site
 
 
 @pytest.fixture
-def room(tmp_path, qtbot, qapp):
-    theme.apply(qapp, False)  # the sizes are those that people see
+def room(tmp_path, qtbot):
     store = SessionStore.create(tmp_path / "dag.temadag", tmp_path / "locks")
     made = Room(store, qtbot)
     yield made
@@ -351,7 +350,8 @@ def test_no_plan_yet_teaches_the_way(room):
     assert "Der er ikke noget at afvikle endnu" in room.words()
 
 
-def test_every_control_has_a_name_and_nothing_is_cut_on_a_small_screen(room):
+def test_every_control_has_a_name_and_nothing_is_cut_on_a_small_screen(room, qapp):
+    theme.apply(qapp, False)  # the sizes are those that people see
     room.now = at(8, 30)
     room.press("begin")
     room.now = at(8, 45)

@@ -76,6 +76,13 @@ class Canvas:
         """Sizes to choose from, as the facilitator wants them."""
         return tuple(dict.fromkeys(self.px(px) for px in usual))
 
+    def fitted(
+        self, text: str, face: Face, usual: Sequence[int], width: float, height: float, most: int
+    ) -> Fitted:
+        """A text as large as is wished for where that lets it be whole; else smaller, in more lines."""
+        found = fit(text, face, self.sizes(*usual), width, height, most)
+        return found if found.holds(text) else fit(text, face, (48, 40, 34, 30, 27, SMALLEST), width, height)
+
     def kind_colour(self, kind: Kind | None) -> str:
         """The colour of a kind of block in the big screen's own theme."""
         t = self.tokens

@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF
 from temadag.i18n import _, ngettext
 from temadag.ui.projector.asked import Chart
 from temadag.ui.projector.canvas import Canvas
-from temadag.ui.projector.lettering import SMALLEST, Face, Fitted, fit, squeezed, width_of
+from temadag.ui.projector.lettering import SMALLEST, Face, Fitted, fit, width_of
 from temadag.ui.projector.wording import one_decimal
 
 COLUMN = 132
@@ -46,7 +46,8 @@ def _paint_scale(canvas: Canvas, rect: QRectF, chart: Chart) -> None:
     step = min(COLUMN * 1.28, rect.width() / many)
     left = rect.center().x() - step * many / 2
     sign = _sign_height()
-    base = rect.bottom() - number.line - 12 - Face(32).line
+    ends = [fit(words, Face(32, 500), (32, 28, 24), step * many / 2 - 40, 140) for words in chart.ends]
+    base = rect.bottom() - number.line - 12 - max((one.height for one in ends), default=Face(32).line)
     highest = base - rect.top() - sign - 28 - count.line
     most = max(1, *(found for _name, found in marks.counts))
     middle = left + ((marks.average or 1) - 0.5) * step
@@ -62,7 +63,7 @@ def _paint_scale(canvas: Canvas, rect: QRectF, chart: Chart) -> None:
         if found:
             canvas.line(str(found), count, centre, base - height - count.line - 2, t.text, 0.5)
         canvas.line(name, number, centre, base + 8, t.text2, 0.5)
-    _paint_ends(canvas, chart.ends, left, step * many, base + 8 + number.line)
+    _paint_ends(canvas, ends, left, step * many, base + 8 + number.line)
 
 
 def _sign_height() -> float:
@@ -84,23 +85,19 @@ def _paint_average(canvas: Canvas, number: float | None, middle: float, rect: QR
     canvas.line(told, face, left + 28, rect.top() + 10, t.accent_text)
 
 
-def _paint_ends(canvas: Canvas, ends: tuple[str, ...], left: float, width: float, top: float) -> None:
+def _paint_ends(canvas: Canvas, ends: list[Fitted], left: float, width: float, top: float) -> None:
     """What 1 and 10 are called, under them."""
-    if not ends:
-        return
-    for words, at, align in (
-        (ends[0], left + 12, 0.0),
-        (ends[-1] if len(ends) > 1 else "", left + width - 12, 1.0),
-    ):
-        face, said_ = squeezed(words, Face(32, 500), width / 2 - 40)
-        canvas.line(said_, face, at, top, canvas.tokens.text2, align)
+    if ends:
+        canvas.lines(ends[0], left + 12, top, canvas.tokens.text2)
+    if len(ends) > 1:
+        canvas.lines(ends[-1], left + width - 12, top, canvas.tokens.text2, 1.0)
 
 
 def _paint_dots(canvas: Canvas, rect: QRectF, chart: Chart) -> None:
     """A bar for each option, with its name to the left and its count after it."""
     t, shown = canvas.tokens, chart.marks.counts
     row = min(BAR, rect.height() / max(1, len(shown)))
-    names = _names([option for option, _found in shown], rect.width() * 0.4, row)
+    names = _names([option for option, _found in shown], rect.width(), row)
     count = Face(max(SMALLEST, min(44, int(row * 0.46))), 600, tabular=True)
     wide = max((width_of(line, one.face) for one in names for line in one.lines), default=0)
     start = rect.left() + wide + 32
@@ -117,11 +114,12 @@ def _paint_dots(canvas: Canvas, rect: QRectF, chart: Chart) -> None:
 
 
 def _names(options: list[str], width: float, row: float) -> list[Fitted]:
-    """The options in two lines at most, all in the largest letters that let each of them be whole."""
+    """The options all in the largest letters that let each of them be whole."""
     found: list[Fitted] = []
-    for px in (44, 40, 36, 32, 28, SMALLEST):
-        most = 2 if 2 * Face(px).line <= row * 0.86 else 1
-        found = [fit(option, Face(px, 500), (px,), width, row, most) for option in options]
-        if not any(one.lines[-1].endswith("…") for one in found):
+    tried = [(px, 0.4) for px in (44, 40, 36, 32, 28, SMALLEST)]
+    for px, share in (*tried, (SMALLEST, 0.6)):
+        most = max(1, int(row * 0.96 / Face(px).line))
+        found = [fit(option, Face(px, 500), (px,), width * share, row, most) for option in options]
+        if all(one.holds(option) for one, option in zip(found, options, strict=True)):
             break
     return found

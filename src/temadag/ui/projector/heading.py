@@ -2,7 +2,7 @@
 
 from temadag.core.plan import Kind
 from temadag.ui.projector.canvas import Canvas
-from temadag.ui.projector.lettering import Face, Fitted, fit, squeezed, width_of
+from temadag.ui.projector.lettering import Face, Fitted, fit, width_of
 from temadag.ui.projector.scene import Countdown, Scene
 
 TITLE = Face(92, 600, display=True, spacing=-2)
@@ -23,10 +23,13 @@ def paint_head(canvas: Canvas, scene: Scene, largest: int = 92, most: int = 2, w
 def paint_kicker(canvas: Canvas, text: str, kind: Kind | None, width: float) -> float:
     """Paint the small line in the colour of what it is about; the top of what may stand below is returned."""
     face = _kicker(canvas)
+    said = fit(text, face, (face.px, 30, 27, 24), width, face.line, 1)
+    if not said.holds(text):
+        said = fit(text, face, (30, 27, 24), width, 140)
+    top = TOP + max(0.0, (face.line - said.height) / 2)
     if text:
-        small, said = squeezed(text, face, width)
-        canvas.line(said, small, canvas.left, TOP + (face.line - small.line) / 2, canvas.kind_colour(kind))
-    return TOP + face.line
+        top = canvas.lines(said, canvas.left, top, canvas.kind_colour(kind))
+    return max(top, TOP + face.line)
 
 
 def paint_corner_time(canvas: Canvas, counted: Countdown | None) -> float:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from temadag.core.reflections import Card
 from temadag.ui.projector.asked import Heap, Question
 from temadag.ui.projector.canvas import Canvas
-from temadag.ui.projector.lettering import Face, broken, elided, squeezed, width_of
+from temadag.ui.projector.lettering import Face, Fitted, broken, fit, width_of
 
 GAP = 26
 """Between columns, and between what hangs under each other."""
@@ -18,6 +18,7 @@ CLOSE = 12
 """Between two notes of one heap."""
 NAME = Face(38, 600)
 WRITER = Face(28, 500)
+COUNT = Face(30, 600, tabular=True)
 NAMED = 40
 """What a writer's name takes under the words."""
 
@@ -28,27 +29,27 @@ class Note:
 
     card: str
     lines: tuple[str, ...]
-    name: str
+    name: Fitted | None
     face: Face
 
     @property
     def height(self) -> float:
         """The room that it takes."""
-        return _around(self.face) + self.face.line * len(self.lines) + (NAMED if self.name else 0)
+        return _around(self.face) + self.face.line * len(self.lines) + _named(self.name)
 
 
 @dataclass(frozen=True)
 class Piece:
     """Notes of one heap under its name, in one column; `count` is told where the heap begins."""
 
-    title: str
+    title: Fitted
     notes: tuple[Note, ...]
     count: int = 0
 
     @property
     def height(self) -> float:
         """The room that it takes."""
-        return _head() + sum(note.height + CLOSE for note in self.notes) - CLOSE + INSET
+        return _head(self.title) + sum(note.height + CLOSE for note in self.notes) - CLOSE + INSET
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,9 @@ def hang(question: Question, px: int, columns: int, width: float, height: float)
     """Each where the wall reaches least far down, on a new page when it has no room; heaps first."""
     face, wall = Face(px, 500), _Wall(columns, width, height)
     for heap in question.heaps:
-        notes = _notes(heap.cards, face, width - 2 * INSET, height - _head() - INSET)
-        for piece in _pieces(heap, notes, wall):
+        title = _title(heap, width, height)
+        notes = _notes(heap.cards, face, width - 2 * INSET, height - _head(title) - INSET)
+        for piece in _pieces(heap, title, notes, wall):
             wall.put(piece)
     for note in _notes(question.cards, face, width, height):
         wall.put(note)
@@ -112,33 +114,53 @@ class _Wall:
 
 
 def _notes(cards: Sequence[Card], face: Face, width: float, height: float) -> list[Note]:
-    room = max(1, int((height - _around(face) - NAMED) / face.line))
     found = []
     for card in cards:
+        name = _name(card.name, width - 2 * _pad(face)) if card.name else None
+        room = max(1, int((height - _around(face) - _named(name)) / face.line))
         lines = broken(card.text, face, width - 2 * _pad(face))
         cut = [lines[i : i + room] for i in range(0, len(lines), room)]
-        found += [Note(card.reflection_id, part, card.name, face) for part in cut]
+        found += [Note(card.reflection_id, part, name, face) for part in cut]
     return found
 
 
-def _pieces(heap: Heap, notes: list[Note], wall: _Wall) -> Iterator[Piece]:
+def _pieces(heap: Heap, title: Fitted, notes: list[Note], wall: _Wall) -> Iterator[Piece]:
     """The heap whole where a column has room for it, else as much at a time as the next column takes."""
     first = len(heap.cards)
     while notes:
-        whole = Piece(heap.name, tuple(notes), first)
+        whole = Piece(title, tuple(notes), first)
         if whole.height <= wall.height:
             yield whole
             return
         room = wall.room if wall.room >= wall.height / 2 else wall.height
-        many = 1
-        while many < len(notes) and Piece("", tuple(notes[: many + 1])).height <= room:
+        many, tall = 1, Piece(title, tuple(notes[:1])).height
+        while many < len(notes) and tall + CLOSE + notes[many].height <= room:
+            tall += CLOSE + notes[many].height
             many += 1
-        yield Piece(heap.name, tuple(notes[:many]), first)
+        yield Piece(title, tuple(notes[:many]), first)
         notes, first = notes[many:], 0
 
 
-def _head() -> float:
-    return INSET + NAME.line + 12
+def _head(title: Fitted) -> float:
+    return INSET + title.height + 12
+
+
+def _title(heap: Heap, width: float, height: float) -> Fitted:
+    """The heap's name in one line where it can be, else in as many as it needs."""
+    room = width - 2 * (INSET + 16) - width_of(str(len(heap.cards)), COUNT) - 24
+    one = fit(heap.name, NAME, (NAME.px, 32), room, NAME.line, 1)
+    return one if one.holds(heap.name) else fit(heap.name, NAME, (32, 28, 24), room, height / 2)
+
+
+def _name(name: str, width: float) -> Fitted:
+    """A writer's name in one line where it can be."""
+    one = fit(name, WRITER, (WRITER.px, 26, 24), width, WRITER.line, 1)
+    return one if one.holds(name) else fit(name, WRITER, (24,), width, 400)
+
+
+def _named(name: Fitted | None) -> float:
+    """What a writer's name takes under the words."""
+    return 0.0 if name is None else NAMED if len(name.lines) == 1 else name.height + 6
 
 
 def _pad(face: Face) -> float:
@@ -155,13 +177,10 @@ def _paint_piece(canvas: Canvas, piece: Piece, left: float, top: float, width: f
     t = canvas.tokens
     canvas.rounded(QRectF(left, top, width, piece.height), 28, t.sunken, t.border)
     count = str(piece.count) if piece.count else ""
-    small = Face(30, 600, tabular=True)
     pad = INSET + 16
-    room = width - 2 * pad - (width_of(count, small) + 24 if count else 0)
-    face = NAME if width_of(piece.title, NAME) <= room else NAME.sized(32)
-    canvas.line(elided(piece.title, face, room), face, left + pad, top + INSET, t.text)
-    canvas.line(count, small, left + width - pad, top + INSET + 5, t.text2, 1.0)
-    y = top + _head()
+    canvas.lines(piece.title, left + pad, top + INSET, t.text)
+    canvas.line(count, COUNT, left + width - pad, top + INSET + 5, t.text2, 1.0)
+    y = top + _head(piece.title)
     for note in piece.notes:
         _paint_note(canvas, note, left + INSET, y, width - 2 * INSET)
         y += note.height + CLOSE
@@ -177,5 +196,4 @@ def _paint_note(canvas: Canvas, note: Note, left: float, top: float, width: floa
         canvas.line(line, note.face, left + pad, y, t.text)
         y += note.face.line
     if note.name:
-        face, name = squeezed(note.name, WRITER, width - 2 * pad)
-        canvas.line(name, face, left + pad, y + 4, t.text2)
+        canvas.lines(note.name, left + pad, y + 4, t.text2)

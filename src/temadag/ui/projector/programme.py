@@ -40,6 +40,10 @@ class _Layout:
     width: float
     pages: list[list[list[_Row]]]
 
+    @property
+    def tallest(self) -> float:
+        return max(row.height for page in self.pages for rows in page for row in rows)
+
 
 def paint_programme(canvas: Canvas, scene: Scene) -> None:
     """Paint the page whose turn it is; the one with what is under way comes first."""
@@ -70,7 +74,12 @@ def _best(canvas: Canvas, entries: Sequence[Entry], height: float) -> _Layout:
         for px in canvas.sizes(*SIZES)
         for columns in (1, 2)
     ]
-    return min(found, key=lambda one: (len(one.pages), one.px < canvas.px(42) or one.columns > 1, -one.px))
+    large = canvas.px(42)
+    return min(
+        (one for one in found if one.tallest <= height),
+        key=lambda one: (len(one.pages), one.px < large or one.columns > 1, -one.px),
+        default=_laid(entries, SIZES[-1], 1, canvas.inner, height),
+    )
 
 
 def _laid(entries: Sequence[Entry], px: int, columns: int, width: float, height: float) -> _Layout:

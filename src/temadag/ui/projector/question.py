@@ -3,7 +3,7 @@
 from temadag.ui.projector.canvas import BOTTOM, Canvas
 from temadag.ui.projector.flow import Para, best, disc_indent, height_of, paint_paras, para
 from temadag.ui.projector.heading import paint_corner_time, paint_kicker
-from temadag.ui.projector.lettering import Face, fit
+from temadag.ui.projector.lettering import Face
 from temadag.ui.projector.scene import Scene
 from temadag.ui.projector.states import paint_waiting
 
@@ -18,7 +18,7 @@ def paint_question(canvas: Canvas, scene: Scene) -> None:
         return
     room = paint_corner_time(canvas, scene.countdown)
     top = paint_kicker(canvas, scene.title, scene.kind, room) + 44
-    how = fit(scene.text, Face(40, 500), canvas.sizes(40, 36, 34, 30, 26, 24), canvas.inner - 64, 110, 2)
+    how = canvas.fitted(scene.text, Face(40, 500), (40, 36, 34, 30), canvas.inner - 64, 110, 2)
     bottom = BOTTOM - how.height - 40
     pages = best(
         lambda px: _paras(scene, px, canvas.inner), canvas.sizes(*SIZES), canvas.px(PAGED), bottom - top

@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF
 from temadag.i18n import _
 from temadag.ui.projector.canvas import HEIGHT, Canvas
 from temadag.ui.projector.heading import paint_head
-from temadag.ui.projector.lettering import Face, fit, squeezed, width_of
+from temadag.ui.projector.lettering import Face, squeezed, width_of
 from temadag.ui.projector.scene import Scene
 
 
@@ -37,9 +37,9 @@ def paint_countdown(canvas: Canvas, scene: Scene) -> None:
 def paint_pause(canvas: Canvas, scene: Scene) -> None:
     """When we go on, in letters to be read from the coffee; and what the clock is."""
     t, middle = canvas.tokens, canvas.width / 2
-    title = fit(scene.title, Face(64, 600), canvas.sizes(64, 56, 48, 40, 34, 28), canvas.inner, 170, 4)
+    title = canvas.fitted(scene.title, Face(64, 600), (64, 56, 48, 40, 34), canvas.inner, 170, 3)
     large = Face(124, 600, display=True, spacing=-3)
-    said = fit(scene.message, large, canvas.sizes(124, 108, 96, 84, 72, 60), canvas.inner, 300, 2)
+    said = canvas.fitted(scene.message, large, (124, 108, 96, 84, 72, 60), canvas.inner, 300, 2)
     now = Face(min(90, canvas.px(60)), 500, tabular=True)
     whole = 112 + 24 + title.height + 24 + said.height + 44 + now.line
     top = 490 - whole / 2
@@ -58,6 +58,6 @@ def paint_black(canvas: Canvas, _scene: Scene) -> None:
 def paint_waiting(canvas: Canvas, scene: Scene) -> None:
     """The head, and a sentence where there is nothing to show yet."""
     top = paint_head(canvas, scene)
-    said = fit(scene.message, Face(48), canvas.sizes(48, 40, 34, 28, 24), canvas.inner, 440, 6)
+    said = canvas.fitted(scene.message, Face(48), (48, 40, 34), canvas.inner, 440, 6)
     canvas.lines(said, canvas.left, max(top, 420), canvas.tokens.text2)
     canvas.foot(scene.foot_left, scene.foot_right)

@@ -83,7 +83,7 @@ def _paint_title(canvas: Canvas, scene: Scene) -> None:
 
 
 def _said(canvas: Canvas, text: str, width: float) -> Fitted:
-    return fit(text, Face(56, 500), canvas.sizes(56, 48, 40, 34, 28, 24), width, 140, 3)
+    return canvas.fitted(text, Face(56, 500), (56, 48, 40, 34), width, 140, 3)
 
 
 def _pages(canvas: Canvas, scene: Scene, width: float, height: float) -> list[list[_Piece]]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF
 
 from temadag.ui.projector.asked import Counted, Question
-from temadag.ui.projector.canvas import Canvas
+from temadag.ui.projector.canvas import STEP, Canvas
 from temadag.ui.projector.chart import answered, paint_chart
 from temadag.ui.projector.heading import below_head, paint_head
 from temadag.ui.projector.lettering import Face, fit
@@ -18,9 +19,6 @@ BOTTOM = 940
 SIZES = (54, 44, 38, 34, 30)
 PAGED = 32
 SMALLEST, LARGEST = 26, 96
-STEP = 1.2
-"""How much larger the letters are for each step that the facilitator asks for."""
-
 Paint = Callable[[Canvas, float], None]
 """Paints what hangs under the head, from that height."""
 
@@ -45,17 +43,19 @@ def _pages(question: Question, canvas: Canvas, larger: int) -> list[Paint]:
     if (counted := question.counted) is not None:
         return [lambda on, top: _paint_counted(on, counted, top)]
     height = BOTTOM - below_head(canvas, question.text, _largest(question))
-    return [_hung(page) for page in _cards(question, canvas, height, larger)] if question.shown else []
+    if not question.shown:
+        return []
+    return [_hung(page) for page in _cards(question, canvas.inner, _columns(canvas), height, larger)]
 
 
 def _hung(page: Sequence[Hanging]) -> Paint:
     return lambda canvas, top: paint_hanging(canvas, page, top)
 
 
-def _cards(question: Question, canvas: Canvas, height: float, larger: int) -> list[list[Hanging]]:
+@lru_cache(16)
+def _cards(question: Question, inner: float, columns: int, height: float, larger: int) -> list[list[Hanging]]:
     """The cards on one page in the largest letters that let them, else on several; then as asked for."""
-    columns = _columns(canvas)
-    width = (canvas.inner - GAP * (columns - 1)) / columns
+    width = (inner - GAP * (columns - 1)) / columns
     usual, found = PAGED, hang(question, PAGED, columns, width, height)
     for px in SIZES:
         pages = hang(question, px, columns, width, height)

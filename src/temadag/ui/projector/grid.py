@@ -1,0 +1,40 @@
+"""Entries of unlike heights in columns, turned over as few pages as they need and spread evenly on them."""
+
+from collections.abc import Sequence
+
+Pages = list[list[list[int]]]
+"""For each page its columns, for each column the numbers of its entries."""
+
+
+def flowed(heights: Sequence[float], columns: int, height: float) -> Pages:
+    """The entries in order, down one column and then the next."""
+    pages: Pages = [[[]]]
+    used = 0.0
+    for number, tall in enumerate(heights):
+        if pages[-1][-1] and used + tall > height + 0.5:
+            if len(pages[-1]) == columns:
+                pages.append([])
+            pages[-1].append([])
+            used = 0.0
+        pages[-1][-1].append(number)
+        used += tall
+    return pages
+
+
+def evened(heights: Sequence[float], columns: int, height: float) -> Pages:
+    """As `flowed`, on as many pages, but with columns of about the same height."""
+    found = flowed(heights, columns, height)
+    low, high = max(heights, default=0.0), height
+    while high - low > 8:
+        middle = (low + high) / 2
+        tried = flowed(heights, columns, middle)
+        if len(tried) > len(found):
+            low = middle
+        else:
+            high, found = middle, tried
+    return found
+
+
+def usual_width(widths: Sequence[float]) -> float:
+    """A width that nine of ten keep to; the tenth takes several lines."""
+    return sorted(widths)[int(len(widths) * 0.9) - 1 if len(widths) > 9 else -1]

@@ -1,0 +1,107 @@
+"""Each table with its people, as cards beside each other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF
+
+from temadag.ui.projector.canvas import Canvas
+from temadag.ui.projector.grid import usual_width
+from temadag.ui.projector.lettering import Face, balanced, broken, width_of
+from temadag.ui.projector.released import Table
+
+SIZES = (44, 40, 36, 32, 30)
+GAP = 40
+
+
+@dataclass(frozen=True)
+class _Card:
+    """A table, or a part of one, in lines."""
+
+    title: tuple[str, ...]
+    people: tuple[tuple[str, ...], ...]
+    px: int
+
+    @property
+    def height(self) -> float:
+        return self.above + sum(map(self.tall, self.people))
+
+    @property
+    def above(self) -> float:
+        """What the name of the table takes, and the edges."""
+        return self.px * 0.95 + Face(self.px, 600).line * len(self.title)
+
+    def tall(self, person: tuple[str, ...]) -> float:
+        """What one of its people takes."""
+        return Face(self.px).line * len(person) + self.px * 0.06
+
+
+@dataclass(frozen=True)
+class Cards:
+    """One page: rows of cards, and how wide each is."""
+
+    rows: tuple[tuple[_Card, ...], ...]
+    width: float
+
+
+def table_pages(tables: tuple[Table, ...], canvas: Canvas, height: float, going_on: str) -> tuple[Cards, ...]:
+    """The pages; a table that has no room on one is called `going_on` on the next."""
+    return _pages(tables, canvas.inner, height, canvas.sizes(*SIZES), going_on)
+
+
+@lru_cache(16)
+def _pages(
+    tables: tuple[Table, ...], width: float, height: float, sizes: tuple[int, ...], going_on: str
+) -> tuple[Cards, ...]:
+    """The fewest pages first, then the largest letters."""
+    found = [_laid(tables, px, width, height, going_on) for px in sizes]
+    return min(found, key=len)
+
+
+def _laid(tables: Sequence[Table], px: int, width: float, height: float, going_on: str) -> tuple[Cards, ...]:
+    names = [width_of(name, Face(px)) for table in tables for name in table.people]
+    columns = max(1, min(len(tables), int((width + GAP) / (usual_width(names) + px * 1.2 + GAP))))
+    column = (width + GAP) / columns - GAP
+    cards = [part for table in tables for part in _parts(table, px, column - 1.2 * px, height, going_on)]
+    rows = [tuple(cards[i : i + columns]) for i in range(0, len(cards), columns)]
+    pages: list[list[tuple[_Card, ...]]] = [[]]
+    used = 0.0
+    for row in rows:
+        tall = max(card.height for card in row) + GAP / 2
+        if pages[-1] and used + tall > height + GAP / 2:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(row)
+        used += tall
+    return tuple(Cards(tuple(page), column) for page in pages)
+
+
+def _parts(table: Table, px: int, width: float, height: float, going_on: str) -> Iterator[_Card]:
+    """The table whole, or as much at a time as a page has room for."""
+    title = Face(px, 600)
+    part = _Card(balanced(table.name, title, width), (), px)
+    for name in table.people:
+        person = broken(name, Face(px), width)
+        if part.people and part.height + part.tall(person) > height:
+            yield part
+            part = _Card(balanced(going_on.format(table=table.name), title, width), (), px)
+        part = replace(part, people=(*part.people, person))
+    yield part
+
+
+def paint_tables(canvas: Canvas, page: Cards, top: float) -> None:
+    """Paint one page."""
+    t = canvas.tokens
+    for row in page.rows:
+        tall = max(card.height for card in row)
+        for number, card in enumerate(row):
+            left, pad = canvas.left + number * (page.width + GAP), card.px * 0.6
+            canvas.rounded(QRectF(left, top, page.width, tall), 20, t.surface, t.border)
+            title, face = Face(card.px, 600), Face(card.px)
+            y = canvas.lines_of(card.title, title, left + pad, top + card.px * 0.35, t.accent_text)
+            y += card.px * 0.15
+            for person in card.people:
+                canvas.lines_of(person, face, left + pad, y, t.text)
+                y += card.tall(person)
+        top += tall + GAP / 2
