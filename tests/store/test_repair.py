@@ -21,6 +21,7 @@ from damaged import (
 )
 from temadag.actions import decisions, people, plan, reflections
 from temadag.actions.erasing import erase_person
+from temadag.core.decisions import Answer
 from temadag.core.reflections import Visibility
 from temadag.core.repairing import RepairProgress, RepairReport
 from temadag.store import checking, opening
@@ -314,6 +315,16 @@ def test_what_was_deleted_stays_deleted_and_what_was_undone_comes_back(bench: Be
     assert store.undo_label == "Fjern kort" and store.redo().result(9) == "Fjern kort"
     assert [store.undo().result(9) for _time in range(3)] == ["Fjern kort", "Fjern kort", "Kort"]
     store.close()
+
+
+def test_a_no_whose_reason_is_lost_is_no_no(bench: Bench, talk: Talk) -> None:
+    card = talk.do("Kort", decisions.add_card, talk.day, "Må vi?")
+    talk.do("Svar", decisions.answer_card, card, Answer.NO, "Loven siger nej")
+    data = talk.now()
+    assert data.count(b"Loven siger nej") >= 2, "in the table and in the log"
+    bench.repair(data.replace(b"Loven siger nej", b" " * 15))
+    answers = [(row["answer"], row["reason"].strip()) for row in bench.rows()["request_card"].values()]
+    assert ("no", "") not in answers
 
 
 def test_words_whose_question_is_lost_hang_on_a_stand_in(bench: Bench, talk: Talk) -> None:

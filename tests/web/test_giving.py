@@ -6,10 +6,12 @@ import secrets
 import pytest
 
 from temadag.actions import offers, plan, presets, runs, teams, wall
+from temadag.core.decisions import Answer
 from temadag.core.offers import OfferKind
 from temadag.core.plan import Kind
 from temadag.core.reflections import Visibility
 from temadag.core.teams import Preset
+from temadag.store import decisions as decisions_of
 from temadag.store import people as people_of
 from temadag.store import plan as plan_of
 from temadag.web import views
@@ -198,6 +200,11 @@ def test_cards_and_sheets_are_kept_once_and_sheets_may_grow(day):
     assert mette.call("card", id=card, named=True, **{**ask, "asked": "Andet"})[0] == 409
     assert mette.call("card", id=secrets.token_hex(16), named=True, **{**ask, "barrier": "x"})[0] == 400
     assert mette.call("card", id=secrets.token_hex(16), named=True, **{**ask, "asked": " "})[0] == 400
+    smuggled = mette.call("card", id=secrets.token_hex(16), named=True, answer="no", aside="hr", **ask)[0]
+    kept = day.store.read(decisions_of.cards, day.days[0])
+    assert smuggled in (201, 400) and {c.answer for c in kept} == {Answer.WAITING}, (
+        "phones ask, they answer not"
+    )
     assert mette.call("trial", id=sheet, v="group", w={"title": "Korte møder"})[0] == 201
     more = {"title": "Korte møder", "learning": "Det virkede"}
     assert mette.call("trial", id=sheet, v="group", w=more)[0] == 200
