@@ -73,6 +73,14 @@ def erased_text(held: Holdings) -> list[str]:
                 len(held.mentions),
             ).format(n=len(held.mentions), text=held.mentions[0].text)
         )
+    if held.named_aside:
+        told.append(
+            ngettext(
+                "Navnet står på {n} ønskekort, der er lagt til side. Fjern det under Beslutninger.",
+                "Navnet står på {n} ønskekort, der er lagt til side. Fjern dem under Beslutninger.",
+                held.named_aside,
+            ).format(n=held.named_aside)
+        )
     told.append(
         _(
             "Svar uden navn har intet spor af, hvem der skrev, og bliver. Kopier af filen og papirer, der er "

@@ -88,4 +88,4 @@ def _erase(given: argparse.Namespace) -> int:
         raise Refused(not_placed(code, given.file))
     for sentence in one_person.erased_text(held):
         sys.stdout.write(f"{sentence}\n")
-    return DOUBTS if held.mentions else DONE
+    return DOUBTS if held.mentions or held.named_aside else DONE

@@ -390,6 +390,9 @@ def test_a_card_about_a_person_lies_aside_where_only_the_facilitator_looks(room:
     room.live.undo()
     room.live.settle()
     assert room.rows() == ["Må vi?"] and fold.head.text() == "Lagt til side (2)"
+    room.qtbot.mouseClick(fold.findChild(QPushButton, "remove-aside"), Qt.MouseButton.LeftButton)
+    room.live.settle()
+    assert fold.head.text() == "Lagt til side (1)" and "Ctrl+Z" in room.told[-1]
 
 
 def test_a_card_goes_on_the_screen_from_here_and_leaves_it_when_it_is_about_a_person(room: Room) -> None:

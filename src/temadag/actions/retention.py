@@ -20,8 +20,8 @@ def set_keep_until(db: Database, day: date | None) -> None:
 def let_everybody_go(db: Database) -> None:
     """Take all people out of the file with all that is about them and all that they wrote, named or not.
 
-    The plan, its days, exercises and decisions stay. Marks stay that cannot be turned back into anybody:
-    they keep an older copy of the file from bringing people or answers back. To be called through
-    `SessionStore.erase`.
+    The plan, its days, exercises and decisions stay, but not the request cards that were set aside. Marks
+    stay that cannot be turned back into anybody: they keep an older copy of the file from bringing people
+    or answers back. To be called through `SessionStore.erase`.
     """
     forgetting.erase_everybody(db.conn)

@@ -120,3 +120,5 @@ class Holdings:
     trials: tuple[HeldTrial, ...] = ()
     offers: tuple[HeldWish, ...] = ()
     requests: tuple[HeldRequest, ...] = ()
+    named_aside: int = 0
+    """How many cards that were set aside name the person: told to the facilitator, and in no extract."""

@@ -79,8 +79,18 @@ def erase_everybody(conn: sqlite3.Connection) -> None:
     conn.execute("insert or ignore into withdrawn (id) select id from unnamed_reflection")
     for table in ("unnamed_reflection", *ABOUT_PEOPLE):
         conn.execute(f"delete from {table}")
+    _let_go_of_cards_aside(conn)
     _forget_everybody(conn)
     conn.executemany("insert or ignore into erased (id) values (?)", marks)
+
+
+def _let_go_of_cards_aside(conn: sqlite3.Connection) -> None:
+    """Take the request cards away that were set aside because they are about a person."""
+    for (key,) in conn.execute("select id from request_card where aside <> ''").fetchall():
+        conn.execute("update run set card_id = null where card_id = ?", (key,))
+        conn.execute("delete from request_card where id = ?", (key,))
+        for table in ("clash", "change"):
+            conn.execute(f"delete from {table} where tab = 'request_card' and key = ?", (key,))
 
 
 def locks_of(conn: sqlite3.Connection) -> set[str]:

@@ -52,6 +52,9 @@ def holdings(db: Database, person_id: str) -> Holdings | None:
         trials=tuple(_trials(db, person_id)),
         offers=tuple(_offers(db, person_id)),
         requests=tuple(_requests(db, person_id)),
+        named_aside=sum(
+            person.name in f"{c.asked} {c.citizen_gets} {c.cost}" for c in decisions.set_aside(db)
+        ),
     )
 
 

@@ -123,6 +123,7 @@ class DecisionsScreen(QWidget):
         self._side.removed.connect(self._on_removed)
         self._side.left.connect(self._list.setFocus)
         self._aside.brought_back.connect(self._doing.bring_back)
+        self._aside.removed.connect(self._doing.remove)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._side.wish_screen)
         QShortcut(QKeySequence.StandardKey.New, self).activated.connect(self._add.setFocus)
@@ -208,5 +209,4 @@ class DecisionsScreen(QWidget):
     def _on_removed(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            self._live.do(_("Fjern ønskekort"), decisions.remove_card, chosen.id)
-            self._live.say(_("Kortet er fjernet. Tryk på Ctrl+Z for at få det tilbage."))
+            self._doing.remove(chosen.id)

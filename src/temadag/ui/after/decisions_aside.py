@@ -11,13 +11,17 @@ from temadag.ui.after import decisions_words as said
 from temadag.ui.after.decisions_seen import Seen
 from temadag.ui.widgets.elided import ElidedLine
 from temadag.ui.widgets.fold import Fold
-from temadag.ui.widgets.parts import button, clear, column, label, row, scroll
+from temadag.ui.widgets.parts import button, clear, column, icon_button, label, row, scroll
 
 
 class AsideList(QWidget):
-    """Hidden while there is nothing in it. `brought_back` carries a card that is for the room after all."""
+    """Hidden while there is nothing in it.
+
+    `brought_back` carries a card that is for the room after all, `removed` one that is not kept.
+    """
 
     brought_back = Signal(str)
+    removed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +58,10 @@ class AsideList(QWidget):
             back.clicked.connect(lambda _c=False, key=card.id: self.brought_back.emit(key))
             words = ElidedLine(" ".join(card.asked.split()), 14)
             where = label(said.lies_aside(card, seen.asker(card)), 13, tone="2")
-            line = row(words, where, back, spacing=12)
+            gone = icon_button("trash-2", _("Fjern: {text}").format(text=card.asked))
+            gone.setToolTip(_("Fjern kortet helt. Det kan fortrydes."))
+            gone.setObjectName("remove-aside")
+            gone.clicked.connect(lambda _c=False, key=card.id: self.removed.emit(key))
+            line = row(words, where, back, gone, spacing=8)
             line.setStretch(0, 1)
             self._rows.addLayout(line)

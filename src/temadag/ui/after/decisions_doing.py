@@ -72,6 +72,11 @@ class Doing:
         """Give a card that was set aside back to the queue."""
         self._live.do(_("Ønskekort tilbage i køen"), decisions.set_aside, card_id, Aside.NO)
 
+    def remove(self, card_id: str) -> None:
+        """Take a card out altogether."""
+        self._live.do(_("Fjern ønskekort"), decisions.remove_card, card_id)
+        self._live.say(_("Kortet er fjernet. Tryk på Ctrl+Z for at få det tilbage."))
+
     def appoint(self, cards: Sequence[RequestCard], name: str) -> None:
         """Let somebody answer these in the place of whoever was called away."""
         self._live.do(_("Stedfortræder"), decisions.appoint, [card.id for card in cards], name)
