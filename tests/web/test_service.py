@@ -1,6 +1,8 @@
 """The room as the facilitator opens it, sees who comes, lets in, puts out, and closes it."""
 
 import asyncio
+import contextlib
+import gc
 import gzip
 import socket
 import threading
@@ -319,3 +321,20 @@ def _ask_for_a_number(db) -> None:
     block = next(iter(db.query("select id from block")))["id"]
     row = {"id": "scale", "block_id": block, "position": "z", "text": "Energi?", "kind": "scale"}
     db.table("prompt").insert({**row, "options": "lav\nhøj"})
+
+
+def test_who_comes_in_as_the_room_closes_is_sent_away(house):
+    house.open()
+    server, guests = house.service._server, []
+    host, port = server._sock.getsockname()
+
+    def at_the_door() -> None:
+        guests.extend(socket.create_connection((host, port), 5) for _number in range(3))
+        server._loop.call_soon(server._ending.set)  # they are let in in the turn before it is heard
+
+    server.call(at_the_door).result(10)
+    house.service.close()
+    for guest in guests:
+        with guest, contextlib.suppress(ConnectionResetError):
+            assert guest.recv(1) == b""
+    gc.collect()  # a connection that nobody closed would say so here

@@ -111,7 +111,7 @@ class Server:
         try:
             await self._ending.wait()
         finally:
-            server.close()
+            await _shut(server)
             await self._let_go(site)
             for chore in chores:
                 chore.cancel()
@@ -132,6 +132,21 @@ class Server:
             for guest in tuple(self._crowd):
                 guest.abort()
             await asyncio.sleep(0)
+
+
+async def _shut(server: asyncio.Server) -> None:
+    """Let nobody else in.
+
+    Who was just let in when asyncio's server closes would be left in the doorway, neither served nor sent
+    away (its Server._attach raises); so the door is shut first, and they get the two turns they need.
+    """
+    loop = asyncio.get_running_loop()
+    with contextlib.suppress(NotImplementedError):  # Windows, where nobody stands in the doorway
+        for door in server.sockets:
+            loop.remove_reader(door)
+    for _turn in range(2):
+        await asyncio.sleep(0)
+    server.close()
 
 
 def _told(site: Served, what: dict[str, Any]) -> None:
