@@ -2,6 +2,8 @@
 
 from camera import Camera
 from PySide6.QtWidgets import QApplication
+from temadag.ui.battery import Battery
+from temadag.ui.battery_strip import BatteryStrip
 
 from temadag.actions import catching_up as acts
 from temadag.actions import plan, runs
@@ -9,8 +11,6 @@ from temadag.app import App
 from temadag.core import catching_up
 from temadag.rehearsal import calm
 from temadag.store import plan as plan_of
-from temadag.ui.battery import Battery
-from temadag.ui.battery_strip import BatteryStrip
 from temadag.ui.clock_strip import drift_told, slept_told
 from temadag.ui.console.facts import facts
 
