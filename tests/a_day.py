@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from temadag.app import App
-from temadag.store import people, plan
+from temadag.store import people, plan, teams
 
 FIRST = "Anna Bo Carl Dorte Emil Freja Gitte Hans Ida Jens Kåre Lis Mads Nanna Ole Pia Rasmus Sofie".split()
 LAST = "Ærø Østergård Åberg Holm Lund Friis Winther Dam Kjær Juhl".split()
@@ -89,3 +89,26 @@ def take_a_template(day: Day) -> None:
     held.save_now()
     day.live.settle()
     assert day.read(plan.day, day.site.day_id).held_on == date(2026, 11, 14)
+
+
+def split_rounds(day: Day, count: int) -> None:
+    """The rounds that the plan asks for, the first few of them, solved."""
+    screen = day.go("teams")
+    screen.solving._steps = 1500
+    day.press("Hent runder fra planen")
+    while len(day.read(teams.rounds, day.site.day_id)) > count:
+        screen.bar.tabs.step(-1)
+        day.live.settle()
+        day.press("Fjern runden", screen)
+    screen.begin_split(True)
+    day.until(lambda: not screen.solving.running)
+
+
+def publish_rounds(day: Day, count: int) -> None:
+    """Let the room see the first few rounds."""
+    screen = day.go("teams")
+    for held in day.read(teams.rounds, day.site.day_id)[:count]:
+        screen.bar.tabs.picked.emit(held.id)
+        day.live.settle()
+        screen.bar.publish.click()
+        day.live.settle()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from a_day import Day, import_people, take_a_template
+from a_day import Day, import_people, publish_rounds, split_rounds, take_a_template
 from papers_read import faults_of, fonts_of, text_of
 from temadag.actions import papers as paper_acts
 from temadag.core.plan import Show
@@ -25,26 +25,6 @@ def day(qtbot, tmp_path):
     yield made
     made.app.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def split_three_rounds(day: Day) -> None:
-    screen = day.go("teams")
-    screen.solving._steps = 1500
-    day.press("Hent runder fra planen")
-    while len(day.read(teams.rounds, day.site.day_id)) > 3:
-        screen.bar.tabs.step(-1)
-        day.live.settle()
-        day.press("Fjern runden", screen)
-    screen.begin_split(True)
-    day.until(lambda: not screen.solving.running)
-    for _round in range(3):
-        screen.bar.publish.click()
-        day.live.settle()
-        screen.bar.tabs.step(1)
-        day.live.settle()
-    rounds = day.read(teams.rounds, day.site.day_id)
-    assert [len(r.seated) for r in rounds] == [74, 74, 74] and all(r.published for r in rounds)
-    assert max(encounters(rounds).values()) <= 2
 
 
 def run_two_blocks(day: Day) -> None:
@@ -158,7 +138,11 @@ def export_and_read(day: Day, names: dict[Visibility, str]) -> None:
 def test_one_day_from_the_list_to_the_papers(day: Day) -> None:
     import_people(day)
     take_a_template(day)
-    split_three_rounds(day)
+    split_rounds(day, 3)
+    publish_rounds(day, 3)
+    rounds = day.read(teams.rounds, day.site.day_id)
+    assert [len(r.seated) for r in rounds] == [74, 74, 74] and all(r.published for r in rounds)
+    assert max(encounters(rounds).values()) <= 2
     run_two_blocks(day)
     names = write_at_the_desk(day)
     show_the_wall(day, names)
