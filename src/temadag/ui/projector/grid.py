@@ -35,6 +35,6 @@ def evened(heights: Sequence[float], columns: int, height: float) -> Pages:
     return found
 
 
-def usual_width(widths: Sequence[float]) -> float:
-    """A width that nine of ten keep to; the tenth takes several lines."""
-    return sorted(widths)[int(len(widths) * 0.9) - 1 if len(widths) > 9 else -1]
+def usual_width(widths: Sequence[float], share: float = 0.9) -> float:
+    """A width that nine of ten keep to, or another share; the rest take several lines."""
+    return sorted(widths)[int(len(widths) * share) - 1 if len(widths) > 9 else -1]

@@ -55,13 +55,15 @@ def _pages(
     tables: tuple[Table, ...], width: float, height: float, sizes: tuple[int, ...], going_on: str
 ) -> tuple[Cards, ...]:
     """The fewest pages first, then the largest letters."""
-    found = [_laid(tables, px, width, height, going_on) for px in sizes]
+    found = [_laid(tables, px, share, width, height, going_on) for px in sizes for share in (0.9, 0.7)]
     return min(found, key=len)
 
 
-def _laid(tables: Sequence[Table], px: int, width: float, height: float, going_on: str) -> tuple[Cards, ...]:
+def _laid(
+    tables: Sequence[Table], px: int, share: float, width: float, height: float, going_on: str
+) -> tuple[Cards, ...]:
     names = [width_of(name, Face(px)) for table in tables for name in table.people]
-    columns = max(1, min(len(tables), int((width + GAP) / (usual_width(names) + px * 1.2 + GAP))))
+    columns = max(1, min(len(tables), int((width + GAP) / (usual_width(names, share) + px * 1.2 + GAP))))
     column = (width + GAP) / columns - GAP
     cards = [part for table in tables for part in _parts(table, px, column - 1.2 * px, height, going_on)]
     rows = [tuple(cards[i : i + columns]) for i in range(0, len(cards), columns)]

@@ -77,7 +77,7 @@ def _names(tables: tuple[Table, ...], width: float, height: float, sizes: tuple[
     """The fewest pages first, then the largest letters."""
     signs = marks(tables)
     people = sorted(((name, signs[t.name]) for t in tables for name in t.people), key=_order)
-    found = [_laid(people, px, width, height) for px in sizes]
+    found = [_laid(people, px, share, width, height) for px in sizes for share in (0.9, 0.7)]
     best = min(found, key=lambda one: len(one.pages))
     return _Names(
         best.entries,
@@ -87,10 +87,11 @@ def _names(tables: tuple[Table, ...], width: float, height: float, sizes: tuple[
     )
 
 
-def _laid(people: Sequence[tuple[str, str]], px: int, width: float, height: float) -> _Names:
+def _laid(people: Sequence[tuple[str, str]], px: int, share: float, width: float, height: float) -> _Names:
+    """Columns in which that share of the names takes one line."""
     face, small = Face(px, 500), _sign_face(px)
     sign = min(0.2 * width, max(width_of(s, small) for _name, s in people) + px * 0.8)
-    usual = usual_width([width_of(name, face) for name, _sign in people])
+    usual = usual_width([width_of(name, face) for name, _sign in people], share)
     columns = max(1, int((width + GAP) / (sign + 16 + usual + GAP)))
     column = (width + GAP) / columns - GAP
     fitted = {s: _sign(s, small, sign - 12) for s in {s for _name, s in people}}
