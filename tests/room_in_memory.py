@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from threading import Event, RLock
 
+from temadag.core.control import Back, Control
 from temadag.core.room import Address, Cause, Finding, Inside, Knock, RoomState
 
 HOUSE = Address("http://10.0.8.14:8717/#" + "t" * 22 + "." + "k" * 43, "http://10.0.8.14:8717/", "Wi-Fi")
@@ -81,6 +82,21 @@ class RoomInMemory:
         self.told.append("renew")
         self._renewed += 1
         self.change(inside=(), knocks=(), word=f"NYT{self._renewed}-ORD2", helper_code="7390")
+
+    def give_control(self, helper_id: str) -> None:
+        self.told.append(f"give {helper_id}")
+        holder = next(one for one in self._state.helping if one.id == helper_id)
+        rest = tuple(one for one in self._state.control.asking if one.id != helper_id)
+        self.change(control=Control(holder, rest))
+
+    def refuse_control(self, helper_id: str) -> None:
+        self.told.append(f"refuse control {helper_id}")
+        rest = tuple(one for one in self._state.control.asking if one.id != helper_id)
+        self.change(control=replace(self._state.control, asking=rest))
+
+    def take_control(self) -> None:
+        self.told.append("take")
+        self.change(control=replace(self._state.control, holder=None, back=Back.TAKEN))
 
     def check(self) -> list[Finding]:
         if self.held is not None:

@@ -25,6 +25,7 @@ const shown = {
       ? h("section.card.empty", h("h2", _("Intet venter")), soft(_("Svar til alle kommer her, når facilitatoren må læse dem.")))
       : helper.entries.map(entryCard),
   ],
+  clock: clockPlace,
   paper: paperPlace,
 };
 
@@ -58,6 +59,7 @@ async function walkIn() {
 async function look() {
   if (!me.sid) return;
   const [people, inbox] = [await call("people"), await call("inbox")];
+  await seeClock();
   linkIs(people.status > 0);
   if (people.status === 401) return lost();
   if (people.status === 200) helper.people = people.people;
@@ -82,17 +84,18 @@ const door = () => [
 ];
 
 function draw() {
-  const active = document.activeElement, id = active.id, value = $("walkin") && $("walkin").value;
+  const active = document.activeElement, id = active.id;
+  const typed = ["walkin", "myname"].filter($).map((name) => [name, $(name).value]);
   $("net").textContent = downSince ? _("Ingen forbindelse") : me.sid ? _("Forbundet") : "Temadag";
   $("net").className = downSince ? "down" : me.sid ? "up" : "";
   $("nav").hidden = !me.sid;
   $("nav").setAttribute("aria-label", _("Steder"));
   const tab = (place, name, words) =>
     h("button", { type: "button", id: "tab-" + place, "aria-current": helper.place === place ? "page" : null, onclick: () => ((helper.place = place), draw(), $("h1").focus()) }, icon(name), words);
-  fill($("nav"), tab("people", "group", _("Fremmøde")), tab("inbox", "together", _("Til væggen")), tab("paper", "mine", _("Papir")));
+  fill($("nav"), tab("people", "group", _("Fremmøde")), tab("inbox", "together", _("Til væggen")), tab("clock", "wait", _("Uret")), tab("paper", "mine", _("Papir")));
   fill($("main"), me.sid ? shown[helper.place]() : door());
   document.title = $("h1").textContent + " – Temadag";
-  if (value) $("walkin").value = value;
+  for (const [name, value] of typed) if (value && $(name)) $(name).value = value;
   if (id && $(id) && !document.contains(active)) $(id).focus({ preventScroll: true });
 }
 

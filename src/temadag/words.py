@@ -166,6 +166,7 @@ def _of_file_and_plan() -> dict[str, Callable[[], str]]:
         "minutes": lambda: _("Et punkt kan vare op til 1440 minutter, altså et døgn. Skriv et mindre tal."),
         "nothing-planned": lambda: _("Dagen har ingen programpunkter endnu. Læg et ind i planen først."),
         "nothing-under-way": lambda: _("Der er ikke noget i gang. Begynd et programpunkt først."),
+        "moved": lambda: _("Det er allerede gået videre. Se, hvor I er nu, og prøv igen."),
         "began-before-the-last": lambda: _(
             "Så ville det være begyndt før det forrige programpunkt. Skriv et senere klokkeslæt."
         ),

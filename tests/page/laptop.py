@@ -67,6 +67,7 @@ class Laptop:
             {"id": f"x{n}", "name": one.name, "presence": "expected"} for n, one in enumerate(leaders)
         ]
         self.inbox: list[dict] = []
+        self.clock: dict = {"show": "black", "over": False, "b": "", "next": ""}
         self.released: list[str] = []
         self.asked: list[tuple[str, dict]] = []
         self.refused: dict[str, tuple[int, str]] = {}  # by operation
@@ -308,6 +309,9 @@ class Laptop:
     def op_hold(self, _phone, ask):
         self.inbox = [e for e in self.inbox if e["id"] != ask["id"]]
         return 200, {"ok": True}
+
+    def op_clock(self, phone, _ask):
+        return 200, {**self.clock, "ok": True, "control": ""}
 
     def op_sheet(self, _phone, ask):
         if ask["c"]:

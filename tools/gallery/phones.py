@@ -11,6 +11,7 @@ from stages import press
 
 from temadag.actions import runs
 from temadag.app import App
+from temadag.core.control import Helper
 from temadag.core.plan import Show
 from temadag.core.room import Address, Cause, Finding, Inside, Knock
 from temadag.rehearsal import calm
@@ -90,7 +91,7 @@ def _knocks(camera: Camera, app: App, held: RoomInMemory, known) -> None:
     camera.shoot(app, "phones-knock", app.window)
     names = (known[3].name, "Kirsten Nyankommen", known[9].first_name, known[20].name.replace("e", ""))
     held.change(knocks=tuple(Knock(f"k{n}", name) for n, name in enumerate(names)))
-    held.change(helpers=1, addresses=(HOUSE, ROUTER))
+    held.change(helping=(Helper("h1", "Mia", True),), addresses=(HOUSE, ROUTER))
     _until(app, lambda: len(app.site.phones.state.addresses) == 2)
     camera.shoot(app, "phones-knocks", app.window)
     held.change(knocks=())

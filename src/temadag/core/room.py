@@ -1,7 +1,9 @@
 """The room of phones as the facilitator sees it: open or not, under which addresses, and who is in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from temadag.core.control import Control, Helper
 
 
 class Cause(StrEnum):
@@ -56,10 +58,16 @@ class RoomState:
     addresses: tuple[Address, ...] = ()
     word: str = ""
     helper_code: str = ""
-    helpers: int = 0
+    helping: tuple[Helper, ...] = ()
+    control: Control = field(default_factory=Control)
     inside: tuple[Inside, ...] = ()
     knocks: tuple[Knock, ...] = ()
     causes: tuple[Cause, ...] = ()
+
+    @property
+    def helpers(self) -> int:
+        """How many helpers are in."""
+        return len(self.helping)
 
     @property
     def listening(self) -> int:

@@ -15,8 +15,10 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from temadag import words
+from temadag.core.control import Back, Control
 from temadag.core.room import Address, Finding, RoomState
 from temadag.ui.calls import Calls
+from temadag.ui.room import control_words
 from temadag.ui.room import words as said
 from temadag.ui.widgets.qr import modules
 
@@ -54,6 +56,15 @@ class Service(Protocol):
 
     def put_out(self, person_id: str) -> object:
         """End what this person's phones were let in to."""
+
+    def give_control(self, helper_id: str) -> object:
+        """Hand the clock to a helper."""
+
+    def refuse_control(self, helper_id: str) -> object:
+        """Keep the clock though a helper asks for it."""
+
+    def take_control(self) -> object:
+        """Hold the clock again, before this returns; it waits for nothing."""
 
     def renew(self) -> object:
         """Make the address, the word and the helper's code anew; everybody is out."""
@@ -160,6 +171,22 @@ class Phones(QObject):
         """Take a person's phones out of the room."""
         self._wish("put_out", person_id)
 
+    def give_control(self, helper_id: str) -> None:
+        """Hand the clock to a helper."""
+        self._wish("give_control", helper_id)
+
+    def refuse_control(self, helper_id: str) -> None:
+        """Keep the clock though a helper asks for it."""
+        self._wish("refuse_control", helper_id)
+
+    def take_control(self) -> None:
+        """Hold the clock again at once: this goes past whatever else the server has been asked for."""
+        if self._service is not None:
+            self._service.take_control()
+        back = Control(asking=self._state.control.asking, back=Back.TAKEN)
+        self._state = replace(self._state, control=back)
+        self.changed.emit()
+
     def renew(self) -> None:
         """Make every way in anew, so that those who have the old one are out."""
         self._set_out("renew")
@@ -216,6 +243,7 @@ class Phones(QObject):
     def _on_opened(self, day_id: str, _value: object, trouble: BaseException | None) -> None:
         if trouble is None:
             self._day_id = day_id
+            self.changed.emit()  # the state may have come before it was known for which day
         elif cause := said.cause_of(trouble):
             found = said.advice(cause)
             self._trouble, trouble = f"{found.why} {found.do}", None
@@ -247,7 +275,8 @@ class Phones(QObject):
         known = {knock.id for knock in before.knocks}
         new = [knock.name for knock in self._state.knocks if knock.id not in known]
         moved = said.moved(shown, self.address)
-        for sentence in ("" if self.watcher else said.knocked(new), moved):
+        steered = control_words.steered(before.control, self._state.control)
+        for sentence in ("" if self.watcher else said.knocked(new), moved, steered):
             if sentence:
                 self.told.emit(sentence)
 

@@ -108,6 +108,8 @@ _STATUS = {
     "clash": (409, "clash"),
     "too-long": (413, "too-long"),
     "gone": (410, "gone"),
+    "nothing-under-way": (410, "gone"),
+    "moved": (409, "moved"),
     "closed": (410, "gone"),
     "empty": (400, "empty"),
     "nothing-asked": (400, "empty"),

@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlite_utils import Database
 
 from temadag import i18n
+from temadag.core.control import Helper
 from temadag.core.people import danish_order
 from temadag.core.room import Inside
 from temadag.store.session_store import SessionStore
@@ -17,6 +18,7 @@ from temadag.web.keyring import Keyring, Session
 from temadag.web.knocks import Knocks
 from temadag.web.latest import Latest
 from temadag.web.posting import Posting
+from temadag.web.steering import Steering
 from temadag.web.streams import Streams
 from temadag.web.wire import Response
 
@@ -72,7 +74,7 @@ class Room:
     ) -> None:
         self.store, self.ring, self.day_id, self.now, self.changed = store, ring, day_id, now, changed
         self.limits, self.streams, self.knocks = Limits(), Streams(), Knocks()
-        self.latest = Latest()
+        self.latest, self.steering = Latest(), Steering()
         self._posting = Posting(store)
         self.ballots: dict[tuple[str, str], list[str]] = {}
         """The ballots of each who has voted since the room was opened, the newest last, so that nobody has
@@ -152,6 +154,8 @@ class Room:
         """These phones have to come in again."""
         sids = [self.ring.sessions[phone].sid for phone in phones if phone in self.ring.sessions]
         if sids:
+            for phone in phones:
+                self.steering.leave(phone, gone=True)
             self.ring.put_out(*phones)
             self.streams.end(*sids)
             self.changed()
@@ -172,10 +176,29 @@ class Room:
             )
         return tuple(sorted(found.values(), key=lambda one: danish_order(one.name)))
 
-    @property
-    def helpers(self) -> int:
-        """How many helpers are in."""
-        return sum(one.helper for one in self.ring.sessions.values())
+    def helping(self) -> tuple[Helper, ...]:
+        """The helpers' phones that are in, in the order in which they came."""
+        return tuple(
+            Helper(one.phone, self.steering.named(one.phone), self.streams.heard_by(one.sid))
+            for one in self.ring.sessions.values()
+            if one.helper
+        )
+
+    def hand_over(self, phone: str) -> None:
+        """Let a helper who is in hold the clock."""
+        if any(one.id == phone for one in self.helping()):
+            self.steering.give(phone)
+            self.steered()
+
+    def keep_control(self, phone: str) -> None:
+        """Answer a helper who asked for the clock with no."""
+        self.steering.refuse(phone)
+        self.steered()
+
+    def steered(self) -> None:
+        """Somebody else holds the clock, or asks for it: the laptop and the helpers' phones hear of it."""
+        self.streams.nudge(*[one.sid for one in self.ring.sessions.values() if one.helper])
+        self.changed()
 
     def _put_out_who_is_gone(self) -> None:
         gone = [s.phone for s in self.ring.sessions.values() if s.person_id and s.person_id not in self.names]

@@ -157,6 +157,21 @@ class PhoneService:
         nothing.set_result(None)
         return nothing
 
+    def give_control(self, helper_id: str) -> "Future[None]":
+        """Hand the clock to a helper who is in; whoever held it holds it no more."""
+        return self.on_the_server(lambda room: room.hand_over(helper_id))
+
+    def refuse_control(self, helper_id: str) -> "Future[None]":
+        """Keep the clock though a helper asked for it."""
+        return self.on_the_server(lambda room: room.keep_control(helper_id))
+
+    def take_control(self) -> None:
+        """Hold the clock again, before this returns: no helper's press counts from here on."""
+        site = self._site
+        if site is not None:
+            site.room.steering.take()
+            self.on_the_server(lambda room: room.steered())
+
     def check(self) -> list[Finding]:
         """The room check: what was tried, and what does not hold. It takes a moment."""
         port = self._port if self._server is not None else 0
@@ -205,6 +220,8 @@ class PhoneService:
         """Tell of changes, gathered: three hundred phones coming in are no three hundred pictures."""
         while True:
             await asyncio.sleep(0.1)
+            if self._site is not None and self._site.room.steering.fell_silent():
+                self._site.room.steered()
             if self._stale and self._site is not None:
                 try:
                     self._tell(self._site.room)
@@ -223,7 +240,8 @@ class PhoneService:
             addresses=addresses,
             word=keys.word,
             helper_code=keys.helper_code,
-            helpers=room.helpers,
+            helping=room.helping(),
+            control=room.steering.control(room.helping()),
             inside=room.inside(),
             knocks=room.knocks.all(),
             causes=causes,

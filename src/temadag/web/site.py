@@ -5,7 +5,15 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any
 from urllib.parse import parse_qs
 
-from temadag.web import ops_entering, ops_helping, ops_reading, ops_typing_in, ops_writing, sealed
+from temadag.web import (
+    ops_entering,
+    ops_helping,
+    ops_reading,
+    ops_steering,
+    ops_typing_in,
+    ops_writing,
+    sealed,
+)
 from temadag.web.forms import Ask, age, answer_to, text
 from temadag.web.gate import Gate
 from temadag.web.keyring import Session
@@ -61,6 +69,7 @@ HELPING: Mapping[str, Op] = {
     "people": ops_helping.list_people,
     "inbox": ops_helping.inbox,
     "sheet": ops_typing_in.sheet,
+    "clock": ops_steering.look,
 }
 
 HELPING_CHANGES: Mapping[str, Op] = {
@@ -70,6 +79,8 @@ HELPING_CHANGES: Mapping[str, Op] = {
     "hold": ops_helping.hold,
     "paper": ops_typing_in.paper,
     "withdraw": ops_typing_in.take_back,
+    "steer": ops_steering.steer,
+    "drive": ops_steering.drive,
     "leave": ops_entering.leave,
 }
 
@@ -204,6 +215,8 @@ class Site:
         if session is not None and op is None:
             if not self._may_again(session, caller.peer):
                 raise TooMany(too_many(2))
+            if session.helper:
+                self.room.steering.heard(caller.phone)
             calm, changes = (HELPING, HELPING_CHANGES) if session.helper else (READING, CHANGING)
             changing = name in changes
             op = changes.get(name) or calm.get(name)

@@ -82,6 +82,12 @@ class Streams:
             for sink in list(self._by_sid.get(sid, ())):
                 sink.end()
 
+    def nudge(self, *sids: str) -> None:
+        """Let these look again, though the room at large has nothing new."""
+        for sid in sids:
+            for sink in self._by_sid.get(sid, ()):
+                sink.tell(b"data: %d\n\n" % self.revision)
+
     def end_all(self) -> None:
         """The room closes."""
         self.end(*self._by_sid)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 SCRIPTS = {
     "app.js": ("seal.js", "laptop.js", "pieces.js", "door.js", "writing.js", "places.js"),
-    "helper.js": ("seal.js", "laptop.js", "pieces.js", "papers.js", "helping.js"),
+    "helper.js": ("seal.js", "laptop.js", "pieces.js", "papers.js", "clocking.js", "helping.js"),
 }
 """What is asked for under one name, and our own sources of it; each has tweetnacl before them."""
 

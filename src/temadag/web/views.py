@@ -68,7 +68,7 @@ def _course(db: Database, day_id: str, starts: int, blocks: list[Block], now: fl
     return {
         "programme": [
             {
-                "at": _hour(leg.begins_at),
+                "at": hour(leg.begins_at),
                 "title": leg.block.title,
                 "text": leg.block.participant_text,
                 "now": leg is under_way,
@@ -79,12 +79,13 @@ def _course(db: Database, day_id: str, starts: int, blocks: list[Block], now: fl
         and {
             "title": under_way.block.title,
             "text": under_way.block.participant_text,
-            "until": _hour(under_way.ends_at),
+            "until": hour(under_way.ends_at),
         },
     }
 
 
-def _hour(moment: float) -> str:
+def hour(moment: float) -> str:
+    """A moment as it stands on the wall, HH.MM."""
     return clock_of(datetime.fromtimestamp(moment).time())
 
 

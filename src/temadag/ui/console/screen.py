@@ -11,11 +11,11 @@ from temadag.store import runs
 from temadag.ui.console import says
 from temadag.ui.console.beside import RoomCard
 from temadag.ui.console.big_screen import BigScreen
-from temadag.ui.console.controls import Controls
 from temadag.ui.console.facts import Facts, facts
 from temadag.ui.console.now import NowPanel
 from temadag.ui.console.plan_card import PlanCard
 from temadag.ui.console.requests_place import RequestsPlace
+from temadag.ui.console.steering import SteeredControls, SteeringBanner
 from temadag.ui.console.waiting import WaitingPanel
 from temadag.ui.live import Live
 from temadag.ui.projector.source import TABLES as SCENE_TABLES
@@ -35,7 +35,8 @@ class ConsoleScreen(QWidget):
         super().__init__()
         self._live, self._site = live, site
         self._stale = True
-        self._controls = Controls(live, site, self)
+        self._controls = SteeredControls(live, site, self)
+        self._above = SteeringBanner(site.phones)
         self._big = BigScreen(live, site, self._controls, self)
         self._day, self._now, self._waiting = PlanCard(), NowPanel(), WaitingPanel()
         self._plan = self._day.rows
@@ -46,7 +47,7 @@ class ConsoleScreen(QWidget):
         self._wishes |= {Qt.Key.Key_F5: self._open_projector, Qt.Key.Key_F12: self.take_all_off}
         self._wishes[Qt.Key.Key_D] = partial(self._on_went, "door")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setLayout(column(self._whole, spacing=0, margins=(24, 4, 24, 16)))
+        self.setLayout(column(self._above, self._whole, spacing=8, margins=(24, 4, 24, 16)))
         self._build()
         self._connect()
 

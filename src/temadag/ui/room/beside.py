@@ -10,6 +10,7 @@ from temadag.core.room import RoomState
 from temadag.i18n import _, ngettext
 from temadag.store import plan, reflections, runs
 from temadag.ui.room import words as said
+from temadag.ui.room.helping import HelperRows
 from temadag.ui.widgets.parts import button, card, column, label, row
 
 
@@ -80,11 +81,13 @@ class HelperCard(QWidget):
         self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._told = label("", 13, tone="2", wrap=True)
         self._where = ""
+        self.rows = HelperRows()
         sheet: QFrame = card()
         sheet.setLayout(
             column(
                 row(label(_("Hjælperens kode"), 15, 600), None, self._code),
                 self._told,
+                self.rows,
                 spacing=4,
                 margins=(16, 12, 16, 14),
             )
@@ -97,6 +100,7 @@ class HelperCard(QWidget):
         where = _("Til fremmøde og svar fra en anden telefon: åbn {address} og skriv koden.")
         told = where.format(address=f"{short.rstrip('/')}/helper") if short else ""
         self._told.setText(" ".join(part for part in (told, said.helpers(state.helpers)) if part))
+        self.rows.show_room(state)
 
 
 def _shortened(questions: list[str]) -> str:

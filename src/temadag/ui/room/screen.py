@@ -122,6 +122,9 @@ class PhonesScreen(QWidget):
         self._knocks.let_in.connect(self._phones.approve)
         self._knocks.refused.connect(self._phones.refuse)
         self._inside.out_wished.connect(self._on_out)
+        self._helper.rows.given.connect(self._phones.give_control)
+        self._helper.rows.refused.connect(self._phones.refuse_control)
+        self._helper.rows.taken.connect(self._phones.take_control)
         for made in (self._answers, self._check):
             made.went.connect(self._site.went)
 
