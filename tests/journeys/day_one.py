@@ -1,4 +1,4 @@
-"""The first theme day from the arrival to the last minute: what hands do with it, and an eye on the big screen."""
+"""The first theme day from arrival to the last minute: what hands do with it, and an eye on the big screen."""
 
 import json
 from collections import Counter
@@ -49,7 +49,7 @@ K = Qt.Key
 
 
 class Watch:
-    """Paints every scene that the big screen is given and reads it; what is not released must not be in it."""
+    """Paints every scene that the big screen gets and reads it; what is not released must not be in it."""
 
     def __init__(self) -> None:
         self.frames: Counter[Show] = Counter()
@@ -161,7 +161,8 @@ def prepare(day: DayOne) -> None:
     for name, title in ((KAREN, "Kommunaldirektør"), (BO, "Børnedirektør")):
         day.live.do("", people.add_person, name, role=Role.DIREKTION, title=title, needs=SECRET["needs"])
     take_a_template(day)
-    private = {key: SECRET[key] for key in ("note", "spoken", "plan_b", "responsible", "materials", "purpose")}
+    fields = ("note", "spoken", "plan_b", "responsible", "materials", "purpose")
+    private = {key: SECRET[key] for key in fields}
     for block in day.blocks:
         day.live.do("", plan.edit_block, block.id, **private)
     first = day.read(people_of.everybody)[0]
@@ -212,7 +213,7 @@ def mend(day: DayOne) -> None:
 
 
 def start_late(day: DayOne) -> None:
-    """It begins twelve minutes late; what is proposed gives way only when it is accepted, and can be undone."""
+    """It begins twelve minutes late; what is proposed gives way only once accepted, and can be undone."""
     day.now = day.site.clockwork.midnight() + (8 * 60 + 42) * 60
     console = day.go("console")
     day.press("begin", console)
@@ -274,7 +275,9 @@ def write(day: DayOne) -> None:
     )
     store = day.live.store
     for person, (visibility, word) in zip(who, given, strict=False):
-        store.write(reflections.submit, asked.id, person, visibility, f"Ord {word}.", "2026-11-14T09:50:00").result(9)
+        store.write(
+            reflections.submit, asked.id, person, visibility, f"Ord {word}.", "2026-11-14T09:50:00"
+        ).result(9)
     day.live.settle()
     day.show(K.Key_4, Show.WALL)
     assert SECRET["waiting"] not in " ".join(day.watch.words)
@@ -296,7 +299,7 @@ def pull_the_plug(day: DayOne) -> None:
     qt = QGuiApplication.instance()
     other = next(s for s in qt.screens() if s is not day.window.screen())
     shown = day.site.projector
-    assert shown.isVisible() and shown.isFullScreen() and shown.screen() is other, (shown.isVisible(), shown.isFullScreen(), shown.screen(), other)
+    assert shown.isVisible() and shown.isFullScreen() and shown.screen() is other
     qt.screenRemoved.emit(other)
     QApplication.processEvents()
     assert not shown.isVisible(), "it does not jump over the console"

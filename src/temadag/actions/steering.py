@@ -14,16 +14,16 @@ def go_on(db: Database, day_id: str, block_id: str, step: int, now: float) -> No
     _see(db, day_id, block_id, step)
     block = next((b for b in plan.blocks(db, day_id) if b.id == block_id), None)
     if block is not None and step + 1 < len(block.steps):
-        runs.go_to_step(db, day_id, step + 1)
+        runs.go_to_step(db, day_id, step + 1, now)
     else:
         runs.end_block(db, day_id, now)
 
 
-def go_back(db: Database, day_id: str, block_id: str, step: int) -> None:
+def go_back(db: Database, day_id: str, block_id: str, step: int, now: float) -> None:
     """The step before, where there is one. Raises as `go_on`."""
     _see(db, day_id, block_id, step)
     if step > 0:
-        runs.go_to_step(db, day_id, step - 1)
+        runs.go_to_step(db, day_id, step - 1, now)
 
 
 def hold(db: Database, day_id: str, block_id: str, held: bool, now: float) -> None:

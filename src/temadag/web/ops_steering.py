@@ -61,7 +61,7 @@ async def _drive(room: Room, do: str, block_id: str, step: int, now: float) -> N
     if do == "next":
         await room.write(steering.go_on, day_id, block_id, step, now)
     elif do == "back":
-        await room.write(steering.go_back, day_id, block_id, step)
+        await room.write(steering.go_back, day_id, block_id, step, now)
     elif do == "more":
         await room.write(steering.extend, day_id, block_id, _MINUTE)
     else:
@@ -81,7 +81,7 @@ def _clock(db: Database, day_id: str, now: float) -> dict[str, Any]:
     if block is None:
         return told
     after = blocks[blocks.index(block) + 1 :]
-    following = next((b.title for b in after if b.kind is not Kind.BUFFER), "")
+    following = next((b.title for b in after if b.kind is not Kind.BUFFER and not b.dropped), "")
     steps = [step.text for step in block.steps]
     return {
         **told,
