@@ -1,4 +1,4 @@
-"""The first theme day from arrival to the last minute: what hands do with it, and an eye on the big screen."""
+"""The first theme day from arrival to the last minute: what hands do, and an eye on the big screen."""
 
 import json
 from collections import Counter
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from a_day import Day, import_people, publish_rounds, split_rounds, take_a_template
 from temadag.actions import decisions, people, plan, reflections
+from temadag.app import App
+from temadag.core import clock
 from temadag.core.decisions import Answer, Aside
 from temadag.core.people import Role
 from temadag.core.plan import Show
@@ -26,6 +28,7 @@ from temadag.ui import theme
 from temadag.ui.console.screen import ConsoleScreen
 from temadag.ui.projector.paint import paint
 from temadag.ui.projector.scene import Scene
+from temadag.ui.projector.wording import digits
 
 KAREN, BO = "Karen Holm-Dam", "Bo Åby-Skov"
 SECRET = {
@@ -101,11 +104,16 @@ class Kept:
 class DayOne(Day):
     """The console is played by keys; what really happened is noted to the second, to be compared."""
 
-    def begin(self) -> None:
-        """Watch whatever comes on the big screen."""
+    def __init__(self, qtbot, folder: Path, kept: Kept | None = None) -> None:
+        self.qtbot, self.folder = qtbot, folder
+        self.now = kept.now + 47 if kept else datetime(2026, 11, 14, 8, 0).timestamp()
+        self.app = App(now=lambda: self.now)
+        path = folder / "dag.temadag"
+        assert self.app.open(path) if kept else self.app.found(path, "Ledertemadage")
+        self.window, self.live, self.site = self.app.window, self.app.live, self.app.site
         self.watch = Watch()
-        self.began: dict[str, float] = {}
-        self.ended: dict[str, float] = {}
+        self.began = kept.began if kept else {}
+        self.ended = kept.ended if kept else {}
 
     @property
     def console(self) -> ConsoleScreen:
@@ -266,7 +274,8 @@ def before_the_pause(day: DayOne) -> None:
 
 def write(day: DayOne) -> None:
     """What leaders write meanwhile; one answer is released, the rest is nobody's on the wall."""
-    asked = day.read(plan_of.prompts, day.site.day_id)[0]
+    begun = set(day.began)
+    asked = [p for p in day.read(plan_of.prompts, day.site.day_id) if p.block_id in begun][-1]
     who = [p.id for p in day.read(people_of.everybody)[10:14]]
     given = (
         (Visibility.FACILITATOR, SECRET["trusted"]),
@@ -287,9 +296,8 @@ def write(day: DayOne) -> None:
     day.live.do("", reflections.release, entry)
     day.live.settle()
     day.site.clockwork.tick()
-    assert f"{SECRET['waiting']}." in day.watch.words
-    day.qtbot.keyClick(day.window, K.Key_F12)
-    day.live.settle()
+    assert SECRET["waiting"] in " ".join(day.watch.words)
+    day.key(K.Key_F12)
     assert day.site.projector.source.scene.show is Show.BLACK, "one key, and it is gone"
     day.show(K.Key_1, Show.TASK)
 
@@ -342,7 +350,7 @@ def send_cards(day: DayOne) -> None:
 
 
 def answer_cards(day: DayOne) -> None:
-    """The round by keyboard alone: yes, no because, an answer by a date; one is set aside, one director leaves."""
+    """The round by keyboard alone: yes, no because, an answer by a date, and one set aside."""
     day.key(K.Key_C)
     day.key(K.Key_Return, K.Key_J, K.Key_Return)
     day.key(K.Key_Return, K.Key_N)
@@ -366,3 +374,72 @@ def all_is_answered(day: DayOne) -> None:
     cards = day.read(decisions_of.cards, day.site.day_id)
     said = Counter(card.answer for card in cards if card.for_the_room)
     assert said[Answer.WAITING] == 0 and said[Answer.NO] == 1 and said[Answer.BY_DATE] == 1, said
+
+
+def goes_on_where_it_was(day: DayOne, kept: Kept) -> None:
+    """One question, and the same block, step, second and picture, also on the projector."""
+    sheet = day.app.resuming.sheet
+    assert "En helt almindelig tirsdag" in sheet.question.text()
+    day.qtbot.mouseClick(sheet.yes, Qt.MouseButton.LeftButton)
+    day.live.settle()
+    run = day.run
+    assert (run.block_id, run.step, run.ends_at) == (kept.block, kept.step, kept.ends_at)
+    assert run.show.value == kept.show
+    shown = day.site.projector
+    assert shown.isFullScreen() and shown.screen() is not day.window.screen()
+    day.watch.follow(shown)
+    assert day.console._now.ring.digits == digits(run.ends_at - day.now)
+
+
+def to_the_round(day: DayOne) -> None:
+    """The rest of the day, each block as long as it has today, until the round."""
+    for number, title in enumerate(
+        (
+            "Én, to, fire, alle",
+            "Den digitale temperatur",
+            "Til- og fravalg",
+            "Frokost",
+            "Gåtur",
+            "Prøvehandling",
+            "Barrierejagten",
+            "Pause",
+            "Straks-runden",
+        )
+    ):
+        if number == 1:
+            day.key(K.Key_L)  # it is alive: the clock keeps quiet
+            day.seconds(95)
+        day.now = max(day.now, day.run.ends_at)
+        day.site.clockwork.tick()
+        day.goes_on_to(title)
+
+
+def to_the_end(day: DayOne) -> None:
+    """The round ends when it ends, the two last blocks follow, and the day is over."""
+    day.key(K.Key_Escape)
+    day.now = max(day.now, day.run.ends_at)
+    for title in ("Mandagskortet", "Tak"):
+        day.site.clockwork.tick()
+        day.goes_on_to(title)
+        day.now = day.run.ends_at
+    day.site.clockwork.tick()
+    last = day.run.block_id
+    day.key(K.Key_N)
+    day.ended[last] = day.now
+    assert day.run.finished
+
+
+def adds_up(day: DayOne) -> None:
+    """What really happened stands in the file to the second, beside what was planned."""
+    day_ = day.read(plan_of.day, day.site.day_id)
+    times = [(r.block_id, r.started_at, r.ended_at) for r in day.read(runs.block_runs, day.site.day_id)]
+    held = clock.held(day_.starts, day.blocks, times, day.now, day.site.clockwork.midnight())
+    for one in held:
+        key = one.block.id
+        if one.block.dropped:
+            assert key not in day.began and one.begins is None
+            continue
+        assert (one.begins, one.ends) == (day.began[key], day.ended[key]), one.block.title
+        assert one.lasted == day.ended[key] - day.began[key]
+        assert one.planned == 60 * one.block.minutes
+    assert sum(one.planned for one in held) == 420 * 60

@@ -24,7 +24,6 @@ def folder(monkeypatch) -> Path:
 @pytest.mark.timeout(600)
 def test_the_morning(folder: Path, qtbot) -> None:
     day = DayOne(qtbot, folder)
-    day.begin()
     day_one.prepare(day)
     day_one.come_in(day)
     day_one.start_late(day)
@@ -37,7 +36,7 @@ def test_the_morning(folder: Path, qtbot) -> None:
 @pytest.mark.timeout(600)
 def test_the_rest(folder: Path, qtbot) -> None:
     kept = Kept.read(folder / "kept.json")
-    day = DayOne.again(qtbot, folder, kept.now + 47)
+    day = DayOne(qtbot, folder, kept)
     day_one.goes_on_where_it_was(day, kept)
     day_one.to_the_round(day)
     day_one.send_cards(day)
