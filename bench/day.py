@@ -23,7 +23,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QImage
 
 from temadag.actions import runs
@@ -143,6 +143,7 @@ def proposal(day: Day) -> list[float]:
         sheet.others.click()
         found.append(1000 * (time.thread_time() - began))
         sheet.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # it must not tick on
     app.live.undo()
     app.live.settle()
     return found

@@ -1,7 +1,7 @@
 """A late day at the console: caught up when somebody says so, let run in peace, told to the second after."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from console_room import Room, at
@@ -76,6 +76,8 @@ def test_twelve_minutes_late_are_proposed_used_and_taken_back(late):
     late.live.settle()
     assert late.today == [None] * 4
     assert late.offer == "Indhent 12 min. …"
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not late.screen.findChildren(CatchUpSheet), "a closed sheet does not work on, tick by tick"
 
 
 def test_a_block_is_left_out_by_keyboard_and_what_cannot_be_reached_is_said(late):
