@@ -155,7 +155,8 @@ class DayOne(Day):
         was = self.run.block_id
         self.key(K.Key_N)
         self.ended[was] = self.began[self.run.block_id] = self.now
-        assert self.block(title).id == self.run.block_id, title
+        now = next(b for b in self.blocks if b.id == self.run.block_id)
+        assert title in now.title, (title, now.title)
 
     def lasts(self, minutes: float, title: str) -> None:
         """Let the block under way last so long, and go on."""

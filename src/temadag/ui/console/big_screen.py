@@ -8,7 +8,9 @@ from temadag.ui.console.controls import Controls
 from temadag.ui.console.preview import Preview
 from temadag.ui.console.screen_card import ScreenCard
 from temadag.ui.live import Live
+from temadag.ui.projector.screens import Standing
 from temadag.ui.projector.source import SceneSource
+from temadag.ui.projector.window import ProjectorWindow, open_projector
 from temadag.ui.site import Site
 from temadag.ui.wall_off import take_all_off
 
@@ -50,6 +52,21 @@ class BigScreen(QObject):
             self.card.show_tried(self.preview.shown, held.run.show)
             self.card.show_card(bool(held.run.card_id))
             self.show_picture()
+
+    def show_window(self) -> None:
+        """Tell how the big screen's window stands."""
+        self.card.show_window(self._standing())
+
+    def toggle(self) -> None:
+        """Open the big screen, close it, or bring one back that was unplugged."""
+        if self._standing() in (None, Standing.AWAY):
+            open_projector(self._live, self._site)
+        else:
+            self._site.close_projector()
+
+    def _standing(self) -> Standing | None:
+        shown = self._site.projector
+        return shown.standing if isinstance(shown, ProjectorWindow) else None
 
     def _on_tried(self) -> None:
         held = QApplication.focusWidget()

@@ -154,7 +154,7 @@ class ConsoleScreen(QWidget):
         self._waiting.begun.connect(self._controls.begin)
         self._waiting.corrected.connect(self._controls.correct)
         self._waiting.went.connect(self._on_went)
-        self._screen.toggled.connect(self._on_toggled)
+        self._screen.toggled.connect(self._big.toggle)
         self._room.went.connect(self._on_went)
         self.requests.closed.connect(self.setFocus)
 
@@ -221,15 +221,9 @@ class ConsoleScreen(QWidget):
             self._waiting.show_before(held, following, when, other, self._site.projector is not None)
 
     def _show_window(self) -> None:
-        self._screen.show_window(self._site.projector is not None)
+        self._big.show_window()
         if self.isVisible() and self._controls.facts is not None and self._controls.facts.blocks:
             self._show_moment()
-
-    def _on_toggled(self) -> None:
-        if self._site.projector is None:
-            self._open_projector()
-        else:
-            self._site.close_projector()
 
     def _open_projector(self) -> None:
         open_projector(self._live, self._site)

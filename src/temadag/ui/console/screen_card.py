@@ -11,6 +11,7 @@ from temadag.ui.console.screen_menu import ScreenMenu
 from temadag.ui.console.wall_bar import WallBar
 from temadag.ui.projector import wording
 from temadag.ui.projector.scene import Scene
+from temadag.ui.projector.screens import Standing, told
 from temadag.ui.projector.view import ProjectorView
 from temadag.ui.site import Site
 from temadag.ui.widgets.parts import button, card, chip, column, icon_button, label, row, set_chip, set_icon
@@ -49,6 +50,9 @@ class ScreenCard(QWidget):
         self.menu = ScreenMenu(site, self)
         self._told = label("", 13, 600, wrap=True)
         self._told.setObjectName("previewing")
+        self._matter = label("", 13, 600, tone="warn", wrap=True)
+        self._matter.setObjectName("screen-matter")
+        self._matter.hide()
         self._let: QWidget = self._choices()
         self._head = QStackedWidget()
         more = icon_button("settings", _("Storskærmens farver, skrift og test"))
@@ -62,7 +66,7 @@ class ScreenCard(QWidget):
         self._frame.setObjectName("tried")
         self._frame.setLayout(column(self.view, spacing=0, margins=(3, 3, 3, 3)))
         sheet = card()
-        parts = (self._head, self._frame, self._let, *self._rows, self.wall)
+        parts = (self._head, self._matter, self._frame, self._let, *self._rows, self.wall)
         sheet.setLayout(column(*parts, spacing=8, margins=(13, 10, 13, 14)))
         self.setLayout(column(sheet))
         self.show_tried(None, Show.BLACK)
@@ -101,12 +105,23 @@ class ScreenCard(QWidget):
         tip = _("{picture} på storskærmen ({key})").format(picture=wording.show_name(Show.CARD), key="8")
         made.setToolTip(tip if lies_there else _("Læg først et kort frem under Beslutninger"))
 
-    def show_window(self, is_open: bool) -> None:
-        """Show whether the room sees anything at all."""
-        set_chip(self._state, _("Åben") if is_open else _("Lukket"), "ok" if is_open else "neutral")
-        self._open.setText(_("Luk") if is_open else _("Åbn"))
-        set_icon(self._open, "monitor-x" if is_open else "monitor")
-        self._open.setToolTip(_("Luk storskærmens vindue") if is_open else _("Åbn storskærmens vindue (F5)"))
+    def show_window(self, standing: Standing | None) -> None:
+        """Show whether the room sees anything at all, and what is the matter; None while it is closed."""
+        words, tone = {
+            None: (_("Lukket"), "neutral"),
+            Standing.AWAY: (_("Trukket ud"), "warn"),
+            Standing.MIRRORED: (_("Spejlet"), "warn"),
+        }.get(standing, (_("Åben"), "ok"))
+        set_chip(self._state, words, tone)
+        told_ = "" if standing is None else told(standing)
+        self._state.setToolTip(told_)
+        self._matter.setText(told_)
+        self._matter.setVisible(standing in (Standing.AWAY, Standing.MIRRORED))
+        shown = standing not in (None, Standing.AWAY)
+        again = _("Vis igen") if standing is Standing.AWAY else _("Åbn")
+        self._open.setText(_("Luk") if shown else again)
+        set_icon(self._open, "monitor-x" if shown else "monitor")
+        self._open.setToolTip(_("Luk storskærmens vindue") if shown else _("Åbn storskærmens vindue (F5)"))
 
     def _on_menu_wished(self, at: QPoint) -> None:
         menu = self.card_menu(at)

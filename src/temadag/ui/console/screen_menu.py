@@ -7,6 +7,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from temadag.i18n import _
+from temadag.ui.projector.screens import described, others
 from temadag.ui.site import Site
 
 
@@ -36,13 +37,28 @@ class ScreenMenu(QMenu):
         self._at_once.setCheckable(True)
         self._at_once.triggered.connect(self._on_at_once)
         self.addAction(_("Test på storskærm"), self._test)
+        self._screens = self.addMenu(_("Skærm"))
         self.aboutToShow.connect(self._show_choices)
 
     def _show_choices(self) -> None:
         chosen = self._site.settings
+        self._show_screens(chosen.projector_screen)
         for made in self._colours.actions():
             made.setChecked(made.data() == chosen.projector_theme)
         self._at_once.setChecked(chosen.show_at_once)
+
+    def _show_screens(self, name: str) -> None:
+        """Which screen the room looks at, where there is more than one to choose from."""
+        console = self._site.console
+        found = others(console.screen()) if console is not None else []
+        self._screens.clear()
+        for screen in found:
+            made = self._screens.addAction(
+                described(screen), partial(self._choose, projector_screen=screen.name())
+            )
+            made.setCheckable(True)
+            made.setChecked(screen.name() == name)
+        self._screens.menuAction().setVisible(len(found) > 1)
 
     def _choose(self, **fields: str | bool) -> None:
         self._site.settings = replace(self._site.settings, **fields)  # type: ignore[arg-type]

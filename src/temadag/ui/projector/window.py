@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from temadag.i18n import _
 from temadag.settings import Settings
 from temadag.ui.live import Live
+from temadag.ui.projector.screens import Standing, chosen, mirrors, others, same_place, told
 from temadag.ui.projector.source import SceneSource
 from temadag.ui.projector.view import ProjectorView
 from temadag.ui.site import Site
@@ -19,8 +20,9 @@ POINTER_STAYS_MS = 2500
 class ProjectorWindow(QWidget):
     """Shows released scenes and nothing else. Signal: `closed`.
 
-    With a second screen it fills that one; with one screen it is a window that somebody can move.
-    When its screen is unplugged it hides, and the day goes on; plugged in again it comes back.
+    With a second screen it fills that one; with one screen, or one that mirrors the facilitator's, it is a
+    window that somebody can move. When its screen is unplugged it hides, and the day goes on; plugged in
+    again it comes back with what is to be seen then.
     """
 
     closed = Signal()
@@ -29,6 +31,7 @@ class ProjectorWindow(QWidget):
         super().__init__()
         self._live, self._site = live, site
         self._filling: QScreen | None = None
+        self._standing = Standing.WELL
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # the keys stay the console's
         self.setWindowTitle(_("Storskærm – temadag"))
         self.source = SceneSource(live, site, self)
@@ -43,13 +46,16 @@ class ProjectorWindow(QWidget):
         self.view.setMouseTracking(True)
         self._pointer = QTimer(self, singleShot=True, interval=POINTER_STAYS_MS)
         self._pointer.timeout.connect(self._hide_pointer)
-        qt = QGuiApplication.instance()
-        qt.screenAdded.connect(self._on_screen_added)
-        qt.screenRemoved.connect(self._on_screen_removed)
+        self._watch()
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands among the machine's screens."""
+        return self._standing
 
     def open(self) -> None:
         """Come up on the second screen, or as a window beside the console."""
-        screen = self._other_screen()
+        screen = chosen(self._here(), self._site.settings.projector_screen)
         if screen is not None:
             self._fill(screen)
         else:
@@ -81,18 +87,32 @@ class ProjectorWindow(QWidget):
         event.accept()
         self.closed.emit()
 
+    def _watch(self) -> None:
+        qt = QGuiApplication.instance()
+        qt.screenAdded.connect(self._on_screen_added)
+        qt.screenRemoved.connect(self._on_screen_removed)
+        for screen in QGuiApplication.screens():
+            screen.geometryChanged.connect(self._on_moved)
+
     def _toggle(self) -> None:
         if self.isFullScreen():
             self._float()
         else:
             self._fill(self.screen())
+            if not self.isFullScreen():
+                self._live.say(told(self._standing))
 
     def _fill(self, screen: QScreen) -> None:
+        """Fill a screen; one on which the console stands is never covered."""
+        if self._site.console is not None and same_place(screen, self._here()):
+            self._float()
+            return
         self._filling = screen
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
         self._pointer.start()
+        self._stand(Standing.WELL)
 
     def _float(self) -> None:
         self._filling = None
@@ -101,29 +121,45 @@ class ProjectorWindow(QWidget):
         self.setScreen(here)
         self.showNormal()
         self.setGeometry(_beside(here.availableGeometry()))
+        mirrored, alone = mirrors(here), not others(here)
+        self._stand(Standing.MIRRORED if mirrored else Standing.ALONE if alone else Standing.WELL)
+
+    def _stand(self, standing: Standing) -> None:
+        if standing is not self._standing:
+            self._standing = standing
+            self._site.projector_changed.emit()
 
     def _here(self) -> QScreen:
         """The screen that the facilitator works on."""
         console = self._site.console
         return console.screen() if console is not None else QGuiApplication.primaryScreen()
 
-    def _other_screen(self) -> QScreen | None:
-        here, name = self._here(), self._site.settings.projector_screen
-        others = [s for s in QGuiApplication.screens() if s is not here]
-        return next((s for s in others if s.name() == name), others[0] if others else None)
-
-    def _on_settings_changed(self, chosen: Settings) -> None:
-        self.view.wear(chosen.projector_theme)
+    def _on_settings_changed(self, settings: Settings) -> None:
+        self.view.wear(settings.projector_theme)
+        wished = chosen(self._here(), settings.projector_screen)
+        if self._filling is not None and wished is not None and wished is not self._filling:
+            self._fill(wished)
 
     def _on_screen_added(self, screen: QScreen) -> None:
-        if not self.isVisible() or not self.isFullScreen():
-            self._fill(screen)
+        screen.geometryChanged.connect(self._on_moved)
+        if self._filling is None:
+            self.open()
 
     def _on_screen_removed(self, screen: QScreen) -> None:
         if screen is self._filling:
             # It must not jump over the console, where the next word said would be somebody's note.
             self._filling = None
             self.hide()
+            self._stand(Standing.AWAY)
+
+    def _on_moved(self) -> None:
+        """A screen has another place or size: mirrored, or no longer so."""
+        if self._filling is not None and same_place(self._filling, self._here()):
+            self._float()
+        elif self._filling is not None:
+            self.setGeometry(self._filling.geometry())
+        elif self._standing in (Standing.MIRRORED, Standing.ALONE):
+            self.open()
 
     def _hide_pointer(self) -> None:
         if self.isFullScreen():
