@@ -217,6 +217,7 @@ class App(QObject):
         self.site.day_id = files.day_in_hand(self.live, self._clockwork.today())
         self.live.changed.connect(self._on_changed)
         self._build_window("console" if resume and self.resuming.look() else "people")
+        QTimer.singleShot(0, self.resuming, self.resuming.watch)
         if self.start is not None:
             put_away(self.start)
             self.start = None

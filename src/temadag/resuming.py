@@ -10,6 +10,7 @@ from temadag.settings import Settings
 
 if TYPE_CHECKING:
     from temadag.core.resuming import UnderWay
+    from temadag.ui.awake import Awake
     from temadag.ui.console.resume import ResumeSheet
     from temadag.ui.live import Live
     from temadag.ui.site import Site
@@ -25,6 +26,7 @@ class Resuming(QObject):
         self._path = str(live.store.path.resolve())
         self._found: UnderWay | None = None
         self.sheet: ResumeSheet | None = None
+        self.awake: Awake | None = None
         site.projector_changed.connect(self._on_projector_changed)
 
     @property
@@ -51,9 +53,17 @@ class Resuming(QObject):
         self.sheet.declined.connect(lambda: window.go("plan"))
         self.sheet.open()
 
+    def watch(self) -> None:
+        """Keep the screen on from now on, while a day is under way."""
+        from temadag.ui.awake import Awake  # not needed before the first window is there
+
+        self.awake = Awake(self._live, self._site)
+
     def end(self) -> None:
         """Keep what is remembered: the file is about to be closed, and its big screen with it."""
         self._site.projector_changed.disconnect(self._on_projector_changed)
+        if self.awake is not None:
+            self.awake.end()
 
     def _on_agreed(self) -> None:
         if self.had_screen:

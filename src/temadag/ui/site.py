@@ -23,7 +23,8 @@ class Site(QObject):
     Signals: `day_changed` (its id), `went` (the key of the screen to go to), `settings_changed`,
     `projector_changed` (the big screen's window was opened or closed), `copy_wished` and
     `earlier_wished` (the file saved elsewhere too, or its earlier states), `announced_changed`, `struck`
-    (the wall goes off at this moment, whatever the disk says), `trial_changed`.
+    (the wall goes off at this moment, whatever the disk says), `trial_changed`, `pressed` (a key of a
+    presenter's remote, on the big screen's window).
     """
 
     day_changed = Signal(str)
@@ -35,6 +36,7 @@ class Site(QObject):
     announced_changed = Signal()
     struck = Signal()
     trial_changed = Signal()
+    pressed = Signal(object)
 
     def __init__(self, clockwork: Clockwork, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent or application())

@@ -183,6 +183,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._rail.picked.connect(self.go)
         self._site.went.connect(self.go)
+        self._site.pressed.connect(lambda key: self.visited("console").press(key))  # type: ignore[attr-defined]
         self._header.help_wished.connect(self._on_help_wished)
         self._header.search_wished.connect(self.begin_search)
         self._live.told.connect(self._on_told)

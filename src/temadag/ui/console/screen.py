@@ -14,10 +14,13 @@ from temadag.ui.console.big_screen import BigScreen
 from temadag.ui.console.facts import Facts, facts
 from temadag.ui.console.now import NowPanel
 from temadag.ui.console.plan_card import PlanCard
+from temadag.ui.console.remote import KEYS as REMOTE
+from temadag.ui.console.remote import hear_remote
 from temadag.ui.console.requests_place import RequestsPlace
 from temadag.ui.console.steering import SteeredControls, SteeringBanner
 from temadag.ui.console.waiting import WaitingPanel
 from temadag.ui.live import Live
+from temadag.ui.power import PowerBanner
 from temadag.ui.projector.source import TABLES as SCENE_TABLES
 from temadag.ui.projector.window import open_projector
 from temadag.ui.projector.wording import at
@@ -47,7 +50,9 @@ class ConsoleScreen(QWidget):
         self._wishes |= {Qt.Key.Key_F5: self._open_projector, Qt.Key.Key_F12: self.take_all_off}
         self._wishes[Qt.Key.Key_D] = partial(self._on_went, "door")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setLayout(column(self._above, self._whole, spacing=8, margins=(24, 4, 24, 16)))
+        self.setLayout(
+            column(PowerBanner(site.clockwork), self._above, self._whole, spacing=8, margins=(24, 4, 24, 16))
+        )
         self._build()
         self._connect()
 
@@ -74,6 +79,13 @@ class ConsoleScreen(QWidget):
             ("Ctrl+K", _("Skriv en coachingnote, som lukkes med det samme")),
             ("Ctrl + −", _("Større eller mindre skrift på storskærmen")),
         ]
+
+    def press(self, key: Qt.Key) -> None:
+        """Do what a key wishes for, that was pressed in another window."""
+        if self._stale:
+            self._refresh()
+        if self._controls.facts is not None and key in self._wishes:
+            self._wishes[key]()
 
     def redress(self) -> None:
         """Paint in the other theme's colours."""
@@ -137,6 +149,7 @@ class ConsoleScreen(QWidget):
         return sheet
 
     def _connect(self) -> None:
+        hear_remote(self, {key: partial(self.press, key) for key in REMOTE})
         self._live.changed.connect(self._on_changed)
         self._site.day_changed.connect(self._on_day_changed)
         self._site.projector_changed.connect(self._show_window)

@@ -15,6 +15,15 @@ from temadag.ui.wall_off import take_all_off
 from temadag.ui.widgets.parts import column
 
 POINTER_STAYS_MS = 2500
+REMOTE = (
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_B,
+    Qt.Key.Key_Period,
+)
+"""What a presenter's remote sends, and the console is to hear."""
 
 
 class ProjectorWindow(QWidget):
@@ -71,7 +80,12 @@ class ProjectorWindow(QWidget):
         elif event.key() == Qt.Key.Key_Escape and self._site.trial:
             self._site.trial = False
         elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
-            self._float()
+            # A remote sends it too, and the room's own screen must not shrink for that.
+            if self.screen() is self._here():
+                self._float()
+        elif event.key() in REMOTE:
+            if not event.isAutoRepeat():
+                self._site.pressed.emit(Qt.Key(event.key()))
         else:
             super().keyPressEvent(event)
 
