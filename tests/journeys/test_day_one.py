@@ -28,6 +28,7 @@ def half(name: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_the_whole_first_day_with_a_late_start_a_pulled_plug_a_power_cut_and_twelve_cards(tmp_path) -> None:
     (tmp_path / "home").mkdir()

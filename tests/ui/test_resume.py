@@ -78,7 +78,7 @@ def _fill(db) -> str:
     attendance.mark_several(db, day, ids[:7], Presence.PRESENT)
     decisions.add_card(db, day, "En fælles vagtplan")
     runs.begin_block(db, day, first, BEGAN)
-    runs.go_to_step(db, day, 1)
+    runs.go_to_step(db, day, 1, BEGAN)
     runs.show(db, day, Show.COUNTDOWN)
     return day
 

@@ -346,7 +346,7 @@ def test_the_strip_tells_of_what_waits_and_of_the_card_on_the_screen(room: Room)
     assert room.screen.requests._told.text == "12 kort venter"
     room.key(K.Key_C, K.Key_Return, K.Key_Escape)
     assert room.screen.requests._told.text == "3:00 tilbage · »Må vi 0?«"
-    room.key(K.Key_1, to=room.screen)
+    room.key(K.Key_1, K.Key_Return, to=room.screen)
     assert room.screen.requests._told.text == "Skærmen viser noget andet end »Må vi 0?«"
 
 
@@ -367,3 +367,12 @@ def test_everything_in_the_round_has_a_name_for_those_who_hear_it(room: Room) ->
     answer = room.panel.hand.answer
     for field in (answer.reason, answer.owner, answer.day.field, room.panel.away.name, room.panel.queue):
         assert field.accessibleName()
+
+
+def test_the_remote_goes_to_the_next_card_and_never_ends_the_block_behind_it(room: Room) -> None:
+    arrive(room)
+    room.key(K.Key_C)
+    room.key(K.Key_PageDown)
+    assert room.shown == "Må vi 0?" and room.run.block_id == room.block
+    room.screen.press(K.Key_PageDown)
+    assert room.run.block_id == room.block, "nor from the big screen's own window"

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -81,11 +81,10 @@ class ConsoleScreen(QWidget):
         ]
 
     def press(self, key: Qt.Key) -> None:
-        """Do what a key wishes for, that was pressed in another window."""
+        """Do what a key wishes for, wherever it was pressed: here as in the round of cards."""
         if self._stale:
             self._refresh()
-        if self._controls.facts is not None and key in self._wishes:
-            self._wishes[key]()
+        self.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
 
     def redress(self) -> None:
         """Paint in the other theme's colours."""
