@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from temadag import i18n
 from temadag.actions import attendance, decisions, plan, runs
 from temadag.core.attendance import Presence
 from temadag.core.decisions import Answer, Aside
@@ -19,6 +20,7 @@ from temadag.store import papers
 from temadag.store import runs as runs_of
 from temadag.store.session_store import SessionStore
 from temadag.ui.clockwork import Clockwork
+from temadag.ui.console.requests_place import RequestsPlace
 from temadag.ui.console.screen import ConsoleScreen
 from temadag.ui.live import Live
 from temadag.ui.site import Site
@@ -348,6 +350,33 @@ def test_the_strip_tells_of_what_waits_and_of_the_card_on_the_screen(room: Room)
     assert room.screen.requests._told.text == "3:00 tilbage · »Må vi 0?«"
     room.key(K.Key_1, K.Key_Return, to=room.screen)
     assert room.screen.requests._told.text == "Skærmen viser noget andet end »Må vi 0?«"
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_round_has_room_on_the_smallest_screen_whatever_is_open(room: Room, language: str) -> None:
+    i18n.speak(language)
+    room.screen.hide()
+    place = RequestsPlace(room.live, room.site, QWidget())  # as wide as 1024 pixels leave it in the console
+    room.qtbot.addWidget(place)
+    place.resize(330, 540)
+    place.show()
+    long = "Direktøren for tværgående udvikling, digitalisering og borgernær velfærd " * 2
+    for number in range(40):
+        room.do(decisions.add_card, room.day, f"{long} {number}? " * 3, decider=f"{long} {number % 9}")
+    room.live.settle()
+    place.open()
+    room.screen = place
+    room.key(K.Key_Return)
+    by_date, instead, person = (K.Key_Escape, K.Key_S), (K.Key_Escape, K.Key_V), (K.Key_Escape, K.Key_P)
+    for keys in ((), (K.Key_N,), by_date, instead, person):
+        room.key(*keys)
+        QApplication.processEvents()
+        assert (place.width(), place.height()) == (330, 540), keys
+        above = place.panel.above
+        assert above.widget().width() <= above.viewport().width(), "nothing is cut at the side"
+        focus = place.focusWidget()
+        at = focus.mapTo(place.panel, focus.rect().topLeft())
+        assert place.panel.rect().contains(at), "what has the keyboard is in sight"
 
 
 def test_an_empty_round_says_where_cards_come_from(room: Room) -> None:

@@ -97,6 +97,11 @@ def _called_away(camera: Camera, app: App, window: QWidget, ids: list[str]) -> N
     panel = window.visited("console").requests.panel
     panel.queue.choose(ids[1])
     camera.shoot(app, "round-away", window)
+    app.live.do("", decisions.edit_card, ids[3], decider=LONG[:90], substitute=LONG[20:110])
+    calm(app)
+    app.live.do("", card_on_screen.show_card, day, ids[3], app.site.clockwork.now())
+    camera.shoot(app, "round-long-names", window)
+    app.live.do("", card_on_screen.take_card_off, day)
     app.live.do("", decisions.set_aside, ids[2], Aside.RETURNED)
     app.live.do("", decisions.set_aside, ids[5], Aside.HR)
     app.live.do("", decisions.answer_card, ids[4], Answer.YES)

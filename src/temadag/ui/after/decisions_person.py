@@ -39,8 +39,8 @@ class AboutPerson(QFrame):
         head.setAlignment(drawn, Qt.AlignmentFlag.AlignTop)
         head.setStretch(1, 1)
         ground = well()
-        choices = row(30, self._back, self._hr, self._show, self._leave, None, spacing=6)
-        ground.setLayout(column(head, choices, spacing=8, margins=(12, 10, 12, 10)))
+        aside, else_ = row(30, self._back, self._hr, None), row(30, self._show, self._leave, None)
+        ground.setLayout(column(head, aside, else_, spacing=6, margins=(12, 10, 12, 10)))
         self.setLayout(column(ground))
         self.hide()
 

@@ -13,6 +13,9 @@ from temadag.ui.console.requests_seen import Requests
 from temadag.ui.site import Site
 from temadag.ui.widgets.parts import button, column, dress_scroll, label, row, sign
 
+NARROW, LEAST = 492, 272
+"""Width under which things are said shorter, and the least that they need then."""
+
 
 class Above(QScrollArea):
     """As high as what it holds where there is room, and else it scrolls to where the keyboard is.
@@ -25,7 +28,7 @@ class Above(QScrollArea):
     def __init__(self, site: Site) -> None:
         super().__init__()
         self._site = site
-        self._substituting = False
+        self._substituting = self._narrow = False
         self._held: Requests | None = None
         self._pile: Pile | None = None
         self.hand, self.person, self.away = CardInHand(site), AboutPerson(), PileChoices()
@@ -75,7 +78,7 @@ class Above(QScrollArea):
         return QSize(inside.sizeHint().width(), inside.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._inside.minimumSizeHint().width() + 8, 0)  # it scrolls where there is no room
+        return QSize(LEAST, 0)  # it says things shorter where it is narrow, and scrolls where it is low
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
@@ -85,6 +88,10 @@ class Above(QScrollArea):
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.hand.show_short(narrow)
         self.updateGeometry()
 
     def _follow(self) -> None:

@@ -10,8 +10,24 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from temadag.core.decisions import Answer, RequestCard
 from temadag.i18n import _
 from temadag.ui.after.decisions_pile import DayLine, EndingLine
-from temadag.ui.widgets.parts import button, column, label, row, set_tone
+from temadag.ui.widgets.parts import button, column, label, row, set_icon, set_tone
 from temadag.ui.widgets.typing import TextField
+
+_ICONS = {Answer.YES: "circle-check", Answer.NO: "megaphone", Answer.BY_DATE: "calendar-clock"}
+
+
+def _whole() -> dict[Answer, str]:
+    """The answers with their keys."""
+    return {
+        Answer.YES: _("Ja  (J)"),
+        Answer.NO: _("Nej, fordi  (N)"),
+        Answer.BY_DATE: _("Svar senest  (S)"),
+    }
+
+
+def _short() -> dict[Answer, str]:
+    """The answers where there is little room."""
+    return {Answer.YES: _("Ja"), Answer.NO: _("Nej"), Answer.BY_DATE: _("Dato")}
 
 
 class ReasonField(TextField):
@@ -46,11 +62,7 @@ class AnswerForm(QWidget):
         super().__init__()
         self._card: RequestCard | None = None
         self._form, self._before, self._remark, self._today = Answer.WAITING, "", "", date.min
-        self._buttons = {
-            Answer.YES: self._button(_("Ja  (J)"), "circle-check", Answer.YES),
-            Answer.NO: self._button(_("Nej, fordi  (N)"), "megaphone", Answer.NO),
-            Answer.BY_DATE: self._button(_("Svar senest  (S)"), "calendar-clock", Answer.BY_DATE),
-        }
+        self._buttons = {answer: self._button(answer) for answer in _ICONS}
         self.reason = ReasonField(_("Fordi …"), 2, grows=False, name=_("Begrundelse"))
         self.reason.setFixedHeight(58)
         self.day = DayLine(_("Svar senest"))
@@ -60,6 +72,12 @@ class AnswerForm(QWidget):
         self._build()
         self._connect()
         self._show_form(Answer.WAITING)
+
+    def show_short(self, short: bool) -> None:
+        """Say the answers shorter, where there is little room; the keys are the same."""
+        for answer, made in self._buttons.items():
+            made.setText((_short() if short else _whole())[answer])
+            set_icon(made, "" if short else _ICONS[answer])
 
     @property
     def is_open(self) -> bool:
@@ -178,8 +196,9 @@ class AnswerForm(QWidget):
         for answer, made in self._buttons.items():
             made.setChecked(self._card is not None and self._card.answer is answer)
 
-    def _button(self, text: str, icon: str, answer: Answer) -> QPushButton:
-        made = button(text, icon, big=True)
+    def _button(self, answer: Answer) -> QPushButton:
+        made = button(_whole()[answer], _ICONS[answer], big=True)
+        made.setAccessibleName(_whole()[answer])
         made.setObjectName(f"answer-{answer}")
         made.setCheckable(True)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves Enter to the next card

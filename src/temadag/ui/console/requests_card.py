@@ -44,7 +44,7 @@ class CardInHand(QWidget):
     def __init__(self, site: Site) -> None:
         super().__init__()
         self._site = site
-        self._held = False
+        self._held = self._short = False
         self._who = ElidedLine("", 13, tone="2")
         self._words = _Request()
         self._gets, self._costs = ElidedLine("", 13), ElidedLine("", 13)
@@ -65,8 +65,7 @@ class CardInHand(QWidget):
         _tell(self._gets, _("Borgeren får: {text}"), card.citizen_gets)
         _tell(self._costs, _("Det koster: {text}"), card.cost)
         self._held = held.run.card_held_at is not None
-        self._hold.setText(_("Lad gå") if self._held else _("Hold"))
-        set_icon(self._hold, "play" if self._held else "pause")
+        self._show_hold()
         self._hidden.setVisible(held.hidden)
         icon, told, tone = decisions_words.standing(card, today)
         answered = card.answer is not Answer.WAITING
@@ -87,6 +86,21 @@ class CardInHand(QWidget):
             set_tone(self._digits, tone)
             set_tone(self._under, tone or "2")
 
+    def show_short(self, short: bool) -> None:
+        """Say things shorter where there is little room; the ear still gets all of it."""
+        self._short = short
+        for made, told in self._told.items():
+            made.setText("" if short else told)
+        self._more.setText(_("+1") if short else _("+1 min."))
+        self._show_hold()
+        self.answer.show_short(short)
+
+    def _show_hold(self) -> None:
+        told = _("Fortsæt") if self._held else _("Pausér")
+        self._hold.setText("" if self._short else told)
+        self._hold.setAccessibleName(told)
+        set_icon(self._hold, "play" if self._held else "pause")
+
     @property
     def digits(self) -> str:
         """The figures in sight."""
@@ -97,7 +111,9 @@ class CardInHand(QWidget):
         self.held.emit(self._held)
 
     def _build(self) -> None:
-        more, off = button(_("+1 min.")), button(_("Af skærmen"), "monitor-x", tip=_("Af skærmen (A)"))
+        more = self._more = button(_("+1 min."))
+        more.setAccessibleName(_("+1 min."))
+        off = button(_("Af skærmen"), "monitor-x", tip=_("Af skærmen (A)"))
         person = button(_("Om en person"), "user", "ghost", tip=_("Kortet handler om en person (P)"))
         self._hold.setToolTip(_("Hold kortets ur, eller lad det gå (mellemrum)"))
         named = (
@@ -107,6 +123,9 @@ class CardInHand(QWidget):
             (self._hidden, "card-again", self.shown_again.emit),
             (person, "card-person", self.about_person.emit),
         )
+        self._told = {made: made.text() for made in (off, self._hidden, person)}
+        for made, told in self._told.items():
+            made.setAccessibleName(told)
         for made, name, wish in named:
             made.setObjectName(name)
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves Enter to the next card

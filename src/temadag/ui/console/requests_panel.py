@@ -1,7 +1,7 @@
 """The on-the-spot round at the console: the card on the screen, and the cards that wait, run by keyboard."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from temadag.core.deciders import next_card
@@ -10,7 +10,7 @@ from temadag.i18n import _
 from temadag.ui.after.decisions_doing import Doing
 from temadag.ui.after.decisions_person import LEAVE, SHOW
 from temadag.ui.console import requests_seen as said
-from temadag.ui.console.requests_above import Above, Nothing
+from temadag.ui.console.requests_above import NARROW, Above, Nothing
 from temadag.ui.console.requests_queue import RequestsQueue
 from temadag.ui.console.requests_seen import Requests
 from temadag.ui.live import Live
@@ -54,7 +54,7 @@ class RequestsPanel(QWidget):
         before, self._held = self._held, held
         shown = held.shown
         self._last = shown or self._last
-        self._count.setVisible(bool(held.waiting))
+        self._show_head()
         set_chip(self._count, said.waiting(held.waiting), "accent" if held.waiting else "neutral")
         self.queue.show_piles(held, self._choose(before))
         self.queue.setVisible(bool(held.piles))
@@ -238,6 +238,15 @@ class RequestsPanel(QWidget):
         self.hand.answer.answered.connect(self._doing.answer)
         self.hand.answer.drafted.connect(self._doing.draft)
         self.hand.answer.left.connect(self.take_focus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_head()
+
+    def _show_head(self) -> None:
+        waiting = self._held.waiting if self._held is not None else 0
+        self._block.setVisible(self.width() >= NARROW)
+        self._count.setVisible(bool(waiting) and self.width() >= NARROW - 100)
 
     def _on_chosen(self) -> None:
         if self._held is not None:
