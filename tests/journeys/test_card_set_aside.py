@@ -26,7 +26,7 @@ from temadag.store.home import Home
 from temadag.store.search import found as search
 from temadag.ui.after.decisions_seen import ALL, DAY, PROMISES, seen
 from temadag.ui.console.requests_seen import requests
-from temadag.ui.projector.scene import released
+from temadag.ui.projector.source import released
 from temadag.web import views
 
 MADE = datetime(2026, 11, 14, 15, 30, tzinfo=UTC)
