@@ -39,7 +39,7 @@ class AboutPerson(QFrame):
         head.setAlignment(drawn, Qt.AlignmentFlag.AlignTop)
         head.setStretch(1, 1)
         ground = well()
-        aside, else_ = row(30, self._back, self._hr, None), row(30, self._show, self._leave, None)
+        aside, else_ = row(self._back, self._hr, None), row(self._show, self._leave, None)
         ground.setLayout(column(head, aside, else_, spacing=6, margins=(12, 10, 12, 10)))
         self.setLayout(column(ground))
         self.hide()

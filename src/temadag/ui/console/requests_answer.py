@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from temadag.core.decisions import Answer, RequestCard
@@ -78,6 +78,8 @@ class AnswerForm(QWidget):
         for answer, made in self._buttons.items():
             made.setText((_short() if short else _whole())[answer])
             set_icon(made, "" if short else _ICONS[answer])
+            if short:
+                made.setIcon(QIcon())
 
     @property
     def is_open(self) -> bool:
