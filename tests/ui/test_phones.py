@@ -376,7 +376,7 @@ def test_a_room_that_will_not_open_says_why_and_opens_the_next_time(
 ) -> None:
     room.net.trouble = trouble
     room.click("open-room")
-    room.until(lambda: bool(room.phones.trouble))
+    room.until(lambda: bool(room.text("banner")))  # told a moment after it is known
     assert room.text("banner").startswith(told) and not room.phones.state.open
     room.opened()
     assert not room.screen.findChild(QLabel, "banner").isVisible()
@@ -444,7 +444,7 @@ def test_the_room_follows_the_day_in_hand_while_nobody_is_in(room: Facilitator) 
     room.site.day_id = "other"
     room.until(lambda: room.phones.day_id == "other")
     assert room.net.told == ["open d", "open other"]
-    assert not room.screen.findChild(QLabel, "banner").isVisible()
+    room.until(lambda: not room.screen.findChild(QLabel, "banner").isVisible())
 
 
 def test_looking_at_another_day_puts_nobody_out(room: Facilitator, monkeypatch) -> None:
