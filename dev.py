@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,6 +47,9 @@ WINDOW = {
     "libwayland-cursor0": "libwayland-cursor.so.0",
     "libwayland-egl1": "libwayland-egl.so.1",
 }
+IN_MEMORY = 4 * 1024**3
+"""Bytes that must be free in memory for the tests to put their files there; they need less than half."""
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 """What the tests of the phone page can drive; tests/page/browsers.py knows more places."""
 
@@ -114,7 +118,25 @@ def test(arguments: list[str]) -> int:
     rest = [a for a in arguments if a != "--slow"]
     told = any(a.startswith(("-n", "--pdb")) for a in rest)
     cores = [] if told else ["-n", str(min(os.cpu_count() or 1, 8)), "--dist", "worksteal"]
-    return call([PYTHON, "-m", "pytest", *cores, *slow, *rest], folder=ROOT, QT_QPA_PLATFORM="offscreen")
+    command = [PYTHON, "-m", "pytest", *cores, *slow, *rest]
+    with contextlib.nullcontext({}) if slow else files_in_memory() as place:
+        return call(command, folder=ROOT, QT_QPA_PLATFORM="offscreen", **place)
+
+
+@contextlib.contextmanager
+def files_in_memory() -> Iterator[dict[str, str]]:
+    """A place in memory for the files of the tests, where there is room; it is empty again afterwards.
+
+    Each step that is written waits for the disk, and the tests write very many. What a disk does to files
+    is played by tests/faults on a disk of their own; with `--slow` the real one is used.
+    """
+    memory = Path("/dev/shm")
+    roomy = not WINDOWS and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > IN_MEMORY
+    if not roomy:
+        yield {}
+        return
+    with tempfile.TemporaryDirectory("", "temadag-tests-", memory, ignore_cleanup_errors=True) as folder:
+        yield {"TMPDIR": folder}
 
 
 def gallery(arguments: list[str]) -> int:

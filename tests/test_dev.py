@@ -1,5 +1,6 @@
 """The developers' door: what it takes for a whole environment, a display, and an answer."""
 
+import contextlib
 import importlib.util
 import os
 import subprocess
@@ -158,3 +159,27 @@ def test_a_browser_is_fetched_once_and_nobody_is_stopped_for_want_of_it(dev, mon
     asked.clear()
     dev.fetch_browser()
     assert asked == []
+
+
+@LINUX
+def test_the_quick_tests_have_their_files_in_memory_where_there_is_room(dev, monkeypatch):
+    monkeypatch.setattr(dev, "IN_MEMORY", 2**60)
+    with dev.files_in_memory() as place:
+        assert place == {}
+    monkeypatch.setattr(dev, "IN_MEMORY", -1)
+    with dev.files_in_memory() as place:
+        folder = Path(place["TMPDIR"])
+        (folder / "dag.temadag").write_bytes(b"x")
+        assert folder.is_relative_to("/dev/shm")
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize(("asked", "in_memory"), [([], True), (["--slow"], False)])
+def test_everything_is_tested_on_the_real_disk(dev, monkeypatch, asked, in_memory):
+    seen = []
+    monkeypatch.setattr(dev, "prepare", lambda _kind: None)
+    monkeypatch.setattr(dev, "fetch_browser", lambda: None)
+    monkeypatch.setattr(dev, "files_in_memory", lambda: contextlib.nullcontext({"TMPDIR": "memory"}))
+    monkeypatch.setattr(dev, "call", lambda command, **more: seen.append(more) or 0)
+    assert dev.test(asked) == 0
+    assert [more.get("TMPDIR") == "memory" for more in seen] == [in_memory]
