@@ -9,10 +9,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from hypothesis import settings
 
+from examples import EVERYTHING
 from temadag import i18n
 
 settings.register_profile("ours", deadline=None)  # a busy machine is no fault of the code's
 settings.load_profile("ours")
+
+
+def pytest_configure(config):
+    """Where the slow tests run, properties are tried on all their examples."""
+    if config.getoption("markexpr") != "not slow":
+        os.environ[EVERYTHING] = "1"
 
 
 @pytest.fixture(autouse=True)

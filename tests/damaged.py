@@ -1,7 +1,9 @@
 """What the tests of a damaged file share: a year to damage, ways to damage it, and what was in it."""
 
+import functools
 import random
 import sqlite3
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -20,13 +22,15 @@ PAGE = 4096
 Rows = dict[str, dict[str, tuple[object, ...]]]
 
 
-def sample_year(folder: Path) -> bytes:
-    """The sample year as a file's bytes, made through the actions."""
-    path = folder / "år.temadag"
-    store = SessionStore.create(path, folder / "locks")
-    build_sample(store, NOW, "da")
-    store.close()
-    return path.read_bytes()
+@functools.cache
+def sample_year() -> bytes:
+    """The sample year as a file's bytes, made through the actions, once for all who damage it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "år.temadag"
+        store = SessionStore.create(path, Path(folder) / "locks")
+        build_sample(store, NOW, "da")
+        store.close()
+        return path.read_bytes()
 
 
 def rows_of(path: Path, tables: tuple[str, ...] = TABLES) -> Rows:

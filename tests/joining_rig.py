@@ -1,7 +1,9 @@
 """Copies of one file on several laptops, for the stories of joining them."""
 
+import functools
 import shutil
 import sqlite3
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -57,8 +59,23 @@ def tables_of(laptop: Laptop) -> dict[str, list[tuple[Any, ...]]]:
         conn.close()
 
 
-def found_file(path: Path, locks: Path) -> dict[str, str]:
+def found_file(path: Path) -> dict[str, str]:
     """A programme of one day with two blocks, a question, a round and four people; their keys by name."""
+    data, keys = _made()
+    path.write_bytes(data)
+    return dict(keys)
+
+
+@functools.cache
+def _made() -> tuple[bytes, dict[str, str]]:
+    """Such a file, made once: it is ten steps, each waits for the disk, and every story begins with it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "først.temadag"
+        keys = _make(path, Path(folder) / "locks")
+        return path.read_bytes(), keys
+
+
+def _make(path: Path, locks: Path) -> dict[str, str]:
     store = SessionStore.create(path, locks, "a")
     do = lambda action, *args, **fields: store.do("Fra før", action, *args, **fields).result(9)  # noqa: E731
     do(programme.found_programme, "På tværs", "Havneby")
@@ -78,7 +95,7 @@ class Desk:
     def __init__(self, folder: Path, names: str = "ab") -> None:
         self.folder = folder
         first = folder / "først.temadag"
-        self.keys = found_file(first, folder / "locks")
+        self.keys = found_file(first)
         self.laptops = []
         for name in names:
             shutil.copy(first, folder / f"{name}.temadag")

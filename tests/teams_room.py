@@ -23,17 +23,7 @@ class Room:
 
     def __init__(self, store: SessionStore, qtbot, count: int = 12) -> None:
         self.store, self.qtbot = store, qtbot
-        self.day = store.do("", plan.add_day, "Temadag 1").result(5)
-        self.people = [
-            store.do(
-                "",
-                people.add_person,
-                f"{NAMES[n % 12]} {'' if n < 12 else n} Åberg".replace("  ", " "),
-                area=AREAS[n % 4],
-                level=str(n % 3),
-            ).result(5)
-            for n in range(count)
-        ]
+        self.day, self.people = store.do("", _fill, count).result(20)
         self.live = Live(store)
         self.site = Site(Clockwork(lambda: 1_763_116_200.0), Settings())
         self.site.day_id = self.day
@@ -83,3 +73,13 @@ class Room:
         buttons, held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         seats.dropEvent(QDropEvent(place, Qt.DropAction.MoveAction, data, buttons, held))
         self.live.settle()
+
+
+def _fill(db, count: int) -> tuple[str, list[str]]:
+    """A day and its leaders, in one piece: the disk is waited for once."""
+    day = plan.add_day(db, "Temadag 1")
+    names = [f"{NAMES[n % 12]} {'' if n < 12 else n} Åberg".replace("  ", " ") for n in range(count)]
+    leaders = [
+        people.add_person(db, name, area=AREAS[n % 4], level=str(n % 3)) for n, name in enumerate(names)
+    ]
+    return day, leaders

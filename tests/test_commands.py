@@ -86,6 +86,7 @@ def test_a_new_file_never_covers_an_old_one(temadag, tmp_path):
     assert "Ledertemadage" in temadag("check", path)[1]
 
 
+@pytest.mark.slow
 def test_the_sample_year_opens_and_shows_its_screens(temadag, tmp_path):
     path = tmp_path / "eksempel.temadag"
     assert temadag("new", path, "--sample")[0] == 0

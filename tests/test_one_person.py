@@ -7,33 +7,24 @@ from pathlib import Path
 import pytest
 
 from bytes_searched import holding
+from damaged import sample_year
+from locked import first_vault
 from papers_read import faults_of, fonts_of, text_of
 from temadag import commands, one_person
 from temadag.actions import coaching
 from temadag.actions import people as people_acts
 from temadag.actions import reflections as acts
 from temadag.core.reflections import Visibility
-from temadag.sample import build_sample
-from temadag.store import people, plan, reflections, vault
+from temadag.store import people, plan, reflections
 from temadag.store.session_store import SessionStore
 
 NOW = datetime(2026, 11, 14, 10, 22).timestamp()
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory) -> Path:
-    """The sample year, made once."""
-    folder = tmp_path_factory.mktemp("year")
-    store = SessionStore.create(folder / "år.temadag", folder / "locks")
-    build_sample(store, NOW, "da")
-    store.close()
-    return folder / "år.temadag"
-
-
 @pytest.fixture
-def year(kept: Path, tmp_path: Path) -> Path:
+def year(tmp_path: Path) -> Path:
     copy = tmp_path / "år.temadag"
-    copy.write_bytes(kept.read_bytes())
+    copy.write_bytes(sample_year())
     return copy
 
 
@@ -104,7 +95,7 @@ def test_coaching_notes_are_counted_in_an_extract_and_not_printed(
     year: Path, tmp_path: Path, capsys, language: str
 ) -> None:
     store = SessionStore.open(year, tmp_path / "locks")
-    made = vault.begin("fem små ænder gik langs åen", vault.new_rescue_code())
+    made = first_vault()
     store.write(coaching.begin_vault, made).result(9)
     who = store.do("", people_acts.add_person, "Ib Ibsen").result(9)
     for note in ("n1", "n2"):

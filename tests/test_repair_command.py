@@ -12,8 +12,8 @@ from temadag.store.shapes import TABLES
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return sample_year(tmp_path_factory.mktemp("year"))
+def year() -> bytes:
+    return sample_year()
 
 
 @pytest.fixture

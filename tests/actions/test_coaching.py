@@ -102,6 +102,7 @@ def test_another_passphrase_leaves_nothing_that_the_old_one_opens(notes: Notes, 
     assert made.by_phrase not in content and new not in content
 
 
+@pytest.mark.slow
 def test_a_new_sheet_kills_the_old_one_and_the_log_still_adds_up(notes: Notes, store, made) -> None:
     code = sealing.new_code()
     store.write(coaching.renew_rescue, made.id, vault.with_rescue(notes.key, code)).result(9)
@@ -117,6 +118,7 @@ def test_a_new_sheet_kills_the_old_one_and_the_log_still_adds_up(notes: Notes, s
     assert made.by_rescue not in store.path.read_bytes()
 
 
+@pytest.mark.slow
 def test_notes_of_two_vaults_are_gathered_under_one(notes: Notes, store, made) -> None:
     other = vault.begin("den anden laptops ord", sealing.new_code())
     store.write(coaching.begin_vault, other).result(9)
@@ -168,6 +170,7 @@ def pair(store, notes, tmp_path):
         one.close()
 
 
+@pytest.mark.slow
 def test_a_new_passphrase_and_a_note_from_two_laptops_are_joined(pair: Pair, notes: Notes, made) -> None:
     one, other = pair.stores
     lock = vault.with_phrase(notes.key, "helt andre ord her")
@@ -184,6 +187,7 @@ def test_a_new_passphrase_and_a_note_from_two_laptops_are_joined(pair: Pair, not
     assert pair.holding(lock) == [True, True] and pair.holding(made.by_phrase) == [False, False]
 
 
+@pytest.mark.slow
 def test_of_two_new_passphrases_the_latest_holds_and_the_sheets_are_their_own(
     pair: Pair, notes: Notes, made
 ) -> None:
@@ -210,6 +214,7 @@ def test_two_versions_of_one_note_are_both_kept(pair: Pair, notes: Notes, made) 
     assert pair.texts(notes.key) == [["rettet på 0", "rettet på 1"]] * 2
 
 
+@pytest.mark.slow
 def test_two_laptops_that_each_begin_a_lock_keep_both(pair: Pair, notes: Notes, made) -> None:
     other = pair.stores[1]
     theirs = vault.begin("den anden laptops ord", CODE)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from temadag.actions import attendance, people, plan, reseating, splitting, teams
 from temadag.core.attendance import Presence
 from temadag.core.people import Person
@@ -143,7 +144,7 @@ def at(held: Round) -> dict[str, str]:
     return {seat.person_id: team.id for team in held.teams for seat in team.seats}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(tasks())
 def test_all_who_are_here_have_one_seat_and_no_table_is_too_small(task: reseating.Task) -> None:
     found = {one.choice: one for one in list(reseating.choices(task))[-1]}
@@ -166,7 +167,7 @@ def test_all_who_are_here_have_one_seat_and_no_table_is_too_small(task: reseatin
     assert found["fewest"].movers <= min(one.movers for one in found.values())
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(tasks())
 def test_the_same_task_is_mended_the_same_way(task: reseating.Task) -> None:
     assert list(reseating.choices(task)) == list(reseating.choices(task))

@@ -21,15 +21,14 @@ def store(sample, tmp_path):
     """The sample year, of whose rounds one has been held."""
     made = SessionStore.open(sample, tmp_path / "locks")
     held = [r.id for day in made.read(plan_of.days) for r in made.read(teams_of.rounds, day.id)]
-    for round_id in held[1:]:
-        made.do("", teams.remove_round, round_id).result(5)
+    made.do("", lambda db: [teams.remove_round(db, round_id) for round_id in held[1:]]).result(5)
     yield made
     made.close()
 
 
 def third_day(store: SessionStore) -> tuple[str, list[str]]:
     day = store.read(plan_of.days)[2].id
-    made = [store.do("", teams.add_round, day, name, 5).result(5) for name in ("Et", "To", "Tre")]
+    made = store.do("", lambda db: [teams.add_round(db, day, n, 5) for n in ("Et", "To", "Tre")]).result(5)
     return day, made
 
 

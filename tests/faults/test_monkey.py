@@ -31,6 +31,11 @@ def check(done: subprocess.CompletedProcess[str], home: Path) -> None:
         assert told.returncode in (0, 1), told.stderr
 
 
+def test_what_is_pressed_in_the_first_minutes(tmp_path: Path) -> None:
+    check(play(1, 60, tmp_path), tmp_path)
+
+
+@pytest.mark.slow
 def test_anything_pressed_anywhere(tmp_path: Path) -> None:
     check(play(1, 500, tmp_path), tmp_path)
 

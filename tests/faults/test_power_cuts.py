@@ -34,6 +34,7 @@ def test_writing_loses_nothing() -> None:
     check(power_cuts.while_writing(1, 200, steps=40), 200)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("pragma", "what"),
     [("synchronous = off", DAMAGED), ("journal_mode = delete", LOST), ("journal_mode = off", HALF)],
@@ -43,6 +44,7 @@ def test_writing_with_other_settings_does_lose(pragma: str, what: str) -> None:
     assert any(found.startswith(what) for found in tally.wrong), tally.found
 
 
+@pytest.mark.slow
 def test_a_file_that_is_not_written_anew_does_hold_who_was_erased() -> None:
     tally = power_cuts.while_writing(2, 100, steps=60, pragmas=("secure_delete = off",), anew=False)
     assert NOT_ERASED in tally.wrong, tally.found
@@ -53,6 +55,7 @@ def test_an_old_file_is_brought_up_to_date_or_is_as_it_was(old: Path) -> None:
     check(power_cuts.while_migrating(1, 30, old), 30)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("old", OLD, ids=lambda path: path.stem)
 def test_a_migration_in_pieces_does_leave_half_of_it(old: Path) -> None:
     assert power_cuts.while_migrating(1, 40, old, in_pieces=True).wrong
@@ -62,6 +65,7 @@ def test_a_published_file_is_whole_and_as_new_as_was_said() -> None:
     check(publish_cuts.while_publishing(1, 80), 80)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("left_out", "what"),
     [
@@ -79,6 +83,7 @@ def test_two_laptops_work_is_joined_or_still_to_be_joined() -> None:
     check(publish_cuts.while_joining(1, 15), 15)
 
 
+@pytest.mark.slow
 def test_joining_into_a_live_copy_that_is_not_synced_does_lose() -> None:
     tally = publish_cuts.while_joining(1, 30, publish_cuts.no_sync_of_the_live_copy)
     assert LOST in tally.wrong, tally.found

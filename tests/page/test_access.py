@@ -7,6 +7,8 @@ import pytest
 from page.a_room import CODE
 from page.full_day import HELPER, full_day
 
+pytestmark = pytest.mark.slow  # a browser takes seconds for each: .ci/run plays them all
+
 PLACES = {
     "da": ["Nu", "Mit", "Sammen", "Dagen"],
     "en": ["Now", "Mine", "Together", "The day"],

@@ -1,5 +1,7 @@
 """The ways in, and what is said when one of them is shut."""
 
+import pytest
+
 from page.a_room import CODE
 
 WRONG = "0000-0000-0000"  # a code that somebody could have
@@ -20,6 +22,7 @@ def test_the_badge_leads_straight_in_and_the_secret_leaves_the_address_bar(phone
     hand.see("Hvad skal der til")  # the phone is known
 
 
+@pytest.mark.slow
 def test_the_code_never_goes_over_the_air_nor_does_its_seed(phone, laptop):
     hand = phone(laptop)
     sent: list[str] = []
@@ -30,6 +33,7 @@ def test_the_code_never_goes_over_the_air_nor_does_its_seed(phone, laptop):
     assert all(seed.hex() not in str(ask) for _op, ask in laptop.asked)
 
 
+@pytest.mark.slow
 def test_a_code_typed_wrong_is_told_before_anything_is_sent(phone, laptop):
     hand = phone(laptop)
     hand.open(laptop.fragment())
@@ -43,6 +47,7 @@ def test_a_code_typed_wrong_is_told_before_anything_is_sent(phone, laptop):
     hand.see("Er du Mette Holm?")
 
 
+@pytest.mark.slow
 def test_a_code_that_nobody_has_is_told(phone, laptop):
     hand = phone(laptop)
     hand.open(laptop.fragment())
@@ -51,6 +56,7 @@ def test_a_code_that_nobody_has_is_told(phone, laptop):
     hand.see("Koden hører ikke til nogen her")
 
 
+@pytest.mark.slow
 def test_the_code_of_another_day_says_which_one_to_scan(phone, laptop):
     hand = phone(laptop)
     fragment = laptop.fragment(CODE)
@@ -60,6 +66,7 @@ def test_the_code_of_another_day_says_which_one_to_scan(phone, laptop):
     hand.see("ligger stadig på din telefon")
 
 
+@pytest.mark.slow
 def test_the_short_address_asks_for_the_word_of_the_room(phone, laptop):
     hand = phone(laptop)
     hand.open()
@@ -73,6 +80,7 @@ def test_the_short_address_asks_for_the_word_of_the_room(phone, laptop):
     hand.see("Er du Mette Holm?")
 
 
+@pytest.mark.slow
 def test_without_a_code_the_facilitator_lets_in_and_only_me_says_why_it_is_off(phone, laptop):
     laptop.let_in_knocks = False
     hand = phone(laptop)
@@ -94,6 +102,7 @@ def test_without_a_code_the_facilitator_lets_in_and_only_me_says_why_it_is_off(p
     assert [body["v"] for _who, body in laptop.kept.values()] == ["group"]
 
 
+@pytest.mark.slow
 def test_slowed_down_and_no_connection_are_told_apart(phone, laptop):
     hand = phone(laptop)
     hand.open(laptop.fragment())
@@ -110,6 +119,7 @@ def test_slowed_down_and_no_connection_are_told_apart(phone, laptop):
     hand.see("Er du Mette Holm?")
 
 
+@pytest.mark.slow
 def test_a_lock_that_is_not_mine_is_refused(phone, laptop):
     laptop.leaders[0].public, right = b"\x07" * 32, laptop.leaders[0].public
     try:
@@ -120,6 +130,7 @@ def test_a_lock_that_is_not_mine_is_refused(phone, laptop):
         laptop.leaders[0].public = right
 
 
+@pytest.mark.slow
 def test_not_me_lets_the_phone_forget(phone, laptop, until):
     hand = phone(laptop)
     hand.open(laptop.fragment(CODE))
@@ -129,6 +140,7 @@ def test_not_me_lets_the_phone_forget(phone, laptop, until):
     assert "Mette" not in str(hand.kept())
 
 
+@pytest.mark.slow
 def test_a_laptop_that_forgot_the_phone_asks_for_the_code_and_nothing_is_lost(phone, laptop):
     hand = phone(laptop).come_in()
     hand.type_answer("Halvt skrevet")

@@ -141,6 +141,7 @@ def goes_wrong(day: Day, faults: dict[str, int]) -> None:
     day.end()
 
 
+@pytest.mark.slow
 def test_ten_faults_lose_and_double_nothing_on_the_page(day):
     goes_wrong(day, TEN)
 

@@ -1,6 +1,10 @@
 """The helper's page: attendance and what may hang on the wall, under its own code."""
 
+import pytest
+
 from page.browsers import ROOM
+
+pytestmark = pytest.mark.slow  # a browser takes seconds for each: .ci/run plays them all
 
 
 def help_in(hand, laptop) -> None:

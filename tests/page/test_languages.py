@@ -9,6 +9,8 @@ from page.browsers import ROOM
 from page.full_day import HELPER, full_day
 from temadag import i18n
 
+pytestmark = pytest.mark.slow  # a browser takes seconds for each: .ci/run plays them all
+
 
 def fetched(hand) -> list[str]:
     """The paths of all that the phone asks for from now on."""

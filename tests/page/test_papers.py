@@ -8,6 +8,8 @@ from page.real_room import QUESTION, RealRoom
 from temadag.core.reflections import Visibility
 from temadag.core.sheets import Sheet, SheetKind, code_of
 
+pytestmark = pytest.mark.slow  # a browser takes seconds for each: .ci/run plays them all
+
 
 @pytest.fixture
 def room(tmp_path):

@@ -2,11 +2,14 @@
 
 import json
 
+import pytest
 from nacl.bindings import sodium_pad, sodium_unpad
 from nacl.public import SealedBox
 
 from page.a_room import CODE, DOTS, NEXT, OFFER, SCALE, WISH, WORDS
 from page.laptop import b64, unb64
+
+pytestmark = pytest.mark.slow  # a browser takes seconds for each: .ci/run plays them all
 
 
 def bodies(laptop, op: str) -> list[dict]:

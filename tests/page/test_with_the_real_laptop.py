@@ -41,6 +41,7 @@ def test_an_answer_stands_in_the_file_for_those_who_were_chosen(hand, room, titl
     assert (entry.text, entry.visibility) == ("Da jeg sagde nej til direktøren", Visibility(visibility))
 
 
+@pytest.mark.slow
 def test_only_me_opens_with_the_code_alone(hand, room):
     hand.answer("Kun til mig", "Kun mig")
     hand.on_laptop()
@@ -53,6 +54,7 @@ def test_only_me_opens_with_the_code_alone(hand, room):
     hand.see("Kun til mig")
 
 
+@pytest.mark.slow
 def test_unnamed_is_found_again_and_taken_back(hand, room):
     hand.answer("Uden navn, tak", "Alle, uden navn")
     hand.on_laptop()
@@ -66,6 +68,7 @@ def test_unnamed_is_found_again_and_taken_back(hand, room):
     assert room.rows("unnamed_reflection") == []
 
 
+@pytest.mark.slow
 def test_mine_can_be_narrowed_ticked_and_withdrawn(hand, room, until):
     hand.answer("Til alle", "Alle, med navn")
     hand.on_laptop()
@@ -81,6 +84,7 @@ def test_mine_can_be_narrowed_ticked_and_withdrawn(hand, room, until):
     hand.see("Her samles det, du skriver")
 
 
+@pytest.mark.slow
 def test_a_try_action_and_a_card_and_a_wish_and_an_offer(hand, room, until):
     hand.tap("Skriv en prøvehandling", exact=False)
     hand.page.get_by_label("Hvad vil I prøve?").fill("Stille morgenmøde")
@@ -102,6 +106,7 @@ def test_a_try_action_and_a_card_and_a_wish_and_an_offer(hand, room, until):
     until(lambda: [row["first"] for row in room.rows("team_wish")] == ["Nattevagter"])
 
 
+@pytest.mark.slow
 def test_a_room_that_closed_and_opened_again_gets_what_was_written_meanwhile(hand, room, until):
     room.service.close()
     hand.answer("Skrevet imens", "Min gruppe")
@@ -112,6 +117,7 @@ def test_a_room_that_closed_and_opened_again_gets_what_was_written_meanwhile(han
     hand.on_laptop()
 
 
+@pytest.mark.slow
 def test_a_phone_without_a_code_is_let_in_by_name(phone, room, until):
     hand = phone(room)
     hand.open(room.fragment())
@@ -127,6 +133,7 @@ def test_a_phone_without_a_code_is_let_in_by_name(phone, room, until):
     assert [entry.text for entry in room.own("Ida Lund")] == ["Uden kode"]
 
 
+@pytest.mark.slow
 def test_the_word_of_the_room_and_the_helper(phone, room, until):
     hand = phone(room)
     hand.open()

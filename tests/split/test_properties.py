@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from temadag import split
 from temadag.split import (
     AtLeastOne,
@@ -88,7 +89,7 @@ def cost_of(instance, rounds):
 
 
 @given(rooms(), st.integers(0, 3))
-@settings(CALM, max_examples=150)
+@settings(CALM, max_examples=examples(150))
 def test_every_plan_holds_the_rules_and_the_search_knew_its_cost(instance, seed):
     plan = split.solve(instance, seed=seed, max_steps=150)
     if plan.status is Status.INFEASIBLE:
@@ -101,7 +102,7 @@ def test_every_plan_holds_the_rules_and_the_search_knew_its_cost(instance, seed)
 
 
 @given(rooms(), st.integers(0, 3))
-@settings(CALM, max_examples=150)
+@settings(CALM, max_examples=examples(150))
 def test_the_running_cost_is_the_score_from_scratch(instance, seed):
     plan = split.solve(instance, seed=seed, max_steps=1)
     if plan.status is Status.INFEASIBLE:
@@ -144,7 +145,7 @@ def every_plan(instance, most=1500):
 
 
 @given(rooms(most=5, rounds=2), st.integers(0, 3))
-@settings(CALM, max_examples=120)
+@settings(CALM, max_examples=examples(120))
 def test_no_bound_is_above_the_best_of_all_plans(instance, seed):
     plans = every_plan(instance)
     assume(plans is not None)
@@ -182,7 +183,7 @@ def renamed(instance, name):
 
 
 @given(rooms(), st.randoms(use_true_random=False))
-@settings(CALM, max_examples=60)
+@settings(CALM, max_examples=examples(60))
 def test_names_and_their_order_change_no_score_and_no_bound(instance, chance):
     plan = split.solve(instance, max_steps=30)
     ids = [person.id for person in instance.people]
@@ -199,7 +200,7 @@ def test_names_and_their_order_change_no_score_and_no_bound(instance, chance):
 
 
 @given(rooms(), st.data())
-@settings(CALM, max_examples=80)
+@settings(CALM, max_examples=examples(80))
 def test_a_repair_leaves_what_is_held_and_what_is_locked(instance, data):
     plan = split.solve(instance, max_steps=30)
     assume(plan.status is not Status.INFEASIBLE)
@@ -243,7 +244,7 @@ KINDS = {"locked": "locked", "keep_apart": "apart", "keep_together": "together"}
 
 
 @given(st.sampled_from(sorted(PLANTED)), st.data())
-@settings(CALM, max_examples=80)
+@settings(CALM, max_examples=examples(80))
 def test_a_planted_contradiction_is_named_and_no_rule_is_blamed_in_vain(code, data):
     other = st.sampled_from([f"p{k}" for k in range(6, 12)])
     noise = {

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from temadag import split
 from temadag.split import Instance, Lock, Person, Spread, Status, Table
 from temadag.split.repair import remaining
@@ -165,7 +166,7 @@ def small_rooms(draw):
 
 
 @given(small_rooms())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_small_rooms_are_solved_as_well_as_by_trying_everything(instance):
     people = [p.id for p in instance.people]
     every = [
@@ -187,7 +188,7 @@ def test_small_rooms_are_solved_as_well_as_by_trying_everything(instance):
 
 
 @given(st.integers(2, 24), st.integers(2, 6), st.integers(1, 4), st.integers(0, 5))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_names_do_not_matter_to_the_score(people, size, rounds, turn):
     from temadag.core.teams import sizes
 

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from damaged import PAGE, in_table, lose_pages, pages_of, sample_year
+from examples import examples
 from temadag.store import logbook, opening
 from temadag.store.carving import Carved, carve
 from temadag.store.pages import Cut, Image, varint
@@ -16,8 +17,8 @@ from temadag.store.shapes import TABLES, known
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return sample_year(tmp_path_factory.mktemp("year"))
+def year() -> bytes:
+    return sample_year()
 
 
 def records(carved: Carved, table: str) -> set[tuple[object, ...]]:
@@ -66,7 +67,9 @@ texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60) | s
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     said=st.lists(st.tuples(texts, st.binary(max_size=6000), st.floats(allow_nan=False)), max_size=40),
     gone=st.sets(st.integers(0, 39)),
@@ -99,6 +102,7 @@ def test_rows_of_any_length_are_found_and_deleted_ones_are_not(tmp_path: Path, s
     assert not any(carved.holes.values())
 
 
+@pytest.mark.slow
 def test_pages_that_were_given_back_are_not_brought_back(year: bytes, tmp_path: Path) -> None:
     path = tmp_path / "år.temadag"
     path.write_bytes(year)
@@ -116,6 +120,7 @@ def test_pages_that_were_given_back_are_not_brought_back(year: bytes, tmp_path: 
     assert not any(e.shape == "unnamed_reflection" for e in carve(hole, known()).of("unnamed_reflection"))
 
 
+@pytest.mark.slow
 def test_without_its_first_page_all_is_found_by_shape(year: bytes) -> None:
     for damaged in (bytes(PAGE) + year[PAGE:], year[PAGE:], b"\x93" * PAGE + year[PAGE:]):
         carved = carve(damaged, known())
@@ -154,6 +159,7 @@ def test_a_text_whose_other_pages_are_gone_is_told_as_cut(tmp_path: Path) -> Non
     assert isinstance(torn.values[4], Cut) and entry.values[4].startswith(str(torn.values[4].begun))
 
 
+@pytest.mark.slow
 def test_a_pointer_into_another_table_takes_nothing_along(year: bytes) -> None:
     root, first, *_rest = pages_of(year, "seat")
     other = pages_of(year, "attendance")[1]
@@ -164,6 +170,7 @@ def test_a_pointer_into_another_table_takes_nothing_along(year: bytes) -> None:
     assert records(carved, "attendance") == living(year, "attendance")
 
 
+@pytest.mark.slow
 def test_a_kind_of_page_that_was_hit_is_seen_by_the_rest_of_it(year: bytes) -> None:
     number = pages_of(year, "person")[-1]
     damaged = bytearray(year)
@@ -171,6 +178,7 @@ def test_a_kind_of_page_that_was_hit_is_seen_by_the_rest_of_it(year: bytes) -> N
     assert records(carve(bytes(damaged), known()), "person") == living(year, "person")
 
 
+@pytest.mark.slow
 def test_no_bytes_at_all_make_it_stumble(year: bytes) -> None:
     chance = random.Random(5)
     for size in (1, 99, 100, 511, 4096, 50_000):
@@ -183,6 +191,7 @@ def test_no_bytes_at_all_make_it_stumble(year: bytes) -> None:
         carve(bytes(damaged), known())
 
 
+@pytest.mark.slow
 def test_one_wrong_bit_of_a_line_of_the_log_is_found_and_turned_back(year: bytes) -> None:
     right = {change.seq: change for change in logbook.read(carve(year, known()), known()).changes}
     at = in_table(year, "Retningen bliver til noget", "change")

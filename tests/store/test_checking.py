@@ -18,8 +18,8 @@ from temadag.store.repair import repair
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return sample_year(tmp_path_factory.mktemp("year"))
+def year() -> bytes:
+    return sample_year()
 
 
 class Desk:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bytes_searched import forms, holding
+from locked import PHRASE, RESCUE, first_vault
 from temadag import exporting, mishap, one_person, places
 from temadag.actions import attendance, coaching, papers, people, plan, reflections, runs, teams
 from temadag.actions.erasing import erase_person
@@ -27,7 +28,6 @@ from temadag.store.session_store import SessionStore
 CLOSED = "Kvædesaft-Ærøbål-4711"
 NOTED = "Hvidtjørn-Østanvind-0815"
 OPEN = "Solsikke-Åmunding-2202"
-PHRASE, RESCUE = "Fem små ænder gik langs åen", vault.new_rescue_code()
 AT = "2026-11-14T10:20:00"
 NOW = datetime(2026, 11, 14, 10, 22, tzinfo=UTC)
 
@@ -50,7 +50,7 @@ class Year:
         self.do("I gang", runs.begin_block, self.day, block, NOW.timestamp())
         self.code = sealing.new_code()
         self.write(papers.give_codes, papers.make_keys({self.who: self.code}))
-        self.vault = vault.begin(PHRASE, RESCUE)
+        self.vault = first_vault()
         self.write(coaching.begin_vault, self.vault)
         self._write_down()
 

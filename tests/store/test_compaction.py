@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from deeds import STEPS, everything, play
+from examples import examples
 from long_ago import DAY, compact, move_back
 from temadag.actions import people, plan, reflections
 from temadag.core.reflections import Visibility
@@ -52,7 +53,9 @@ def store(tmp_path: Path):
     made.close()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(old=STEPS, young=STEPS)
 @example(old=[[("person", 0, "Åse"), ("manager", 0, 0)]], young=[[("remove-day", 5, 0)]])
 @example(old=[[("person", 0, "Åse")]], young=[[("manager", 0, 0), ("remove", 0, 0), ("person", 0, "Åse")]])
@@ -101,7 +104,10 @@ def _the_log_is_sound(store: SessionStore) -> None:
     store.read(check)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@settings(
+    max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(old=STEPS, young=STEPS)
 def test_later_changes_know_what_they_were_made_on_top_of(tmp_path_factory, old, young) -> None:
     """Two laptops with the same past, of which one has let go of it: the same deeds say the same bases."""

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from joining_rig import AT, PROMPT, Desk
 from long_ago import DAY, compact
 from store.test_merge_converges import CALM, MOVES, Story, Worker, see_all_is_well
@@ -122,7 +123,7 @@ def test_what_waits_for_a_choice_keeps_its_text_until_it_is_written_over(desk: D
     assert b.value("select purpose from block where id = ?", desk["block"]) == "Begge dele"
 
 
-@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=CALM)
+@settings(max_examples=examples(8), deadline=None, derandomize=True, suppress_health_check=CALM)
 @given(st.lists(MOVES, min_size=10, max_size=60))
 def test_any_order_of_work_joining_and_letting_go_ends_alike(moves) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -3,6 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 
 from deeds import STEPS, everything, play
+from examples import examples
 from temadag.store.session_store import SessionStore
 
 
@@ -23,7 +24,9 @@ def test_a_no_goes_back_together_with_its_reason(tmp_path):
     store.close()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(steps=STEPS)
 def test_undo_and_redo_visit_the_same_states(tmp_path_factory, steps):
     folder = tmp_path_factory.mktemp("journal")

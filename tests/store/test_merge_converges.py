@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from joining_rig import AT, PROMPT, Laptop, found_file, let_go_of_what_is_old, tables_of
 from temadag.actions import (
     attendance,
@@ -102,7 +103,7 @@ class Story:
 
     def __init__(self, folder: Path) -> None:
         first = folder / "først.temadag"
-        self.keys = found_file(first, folder / "locks")
+        self.keys = found_file(first)
         self.count = self.done = 0
         _begin_vault(first, folder / "locks")
         self.workers = []
@@ -378,7 +379,7 @@ def tell(moves: list[tuple[int, int, int]]) -> int:
 CALM = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
 
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=CALM)
+@settings(max_examples=examples(12), deadline=None, derandomize=True, suppress_health_check=CALM)
 @given(st.lists(MOVES, min_size=10, max_size=60))
 def test_three_laptops_end_alike_and_nothing_is_lost(moves) -> None:
     tell(moves)
@@ -390,7 +391,10 @@ def test_ten_thousand_changes_on_three_laptops() -> None:
     done: list[int] = []
 
     @settings(
-        max_examples=90, deadline=None, suppress_health_check=CALM, phases=(Phase.reuse, Phase.generate)
+        max_examples=examples(90),
+        deadline=None,
+        suppress_health_check=CALM,
+        phases=(Phase.reuse, Phase.generate),
     )
     @given(st.lists(MOVES, min_size=180, max_size=240))
     def story(moves) -> None:

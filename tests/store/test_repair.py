@@ -37,9 +37,8 @@ OLD = sorted((Path(__file__).resolve().parents[1] / "old_files").glob("*.temadag
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("year")
-    path = folder / "hel.temadag"
-    path.write_bytes(sample_year(folder))
+    path = tmp_path_factory.mktemp("year") / "hel.temadag"
+    path.write_bytes(sample_year())
     return path
 
 
@@ -109,6 +108,7 @@ def logged(rows):
     return {table: of_it for table, of_it in rows.items() if table not in UNLOGGED}
 
 
+@pytest.mark.slow
 def test_of_ten_per_cent_lost_pages_nearly_all_rows_come_back(bench: Bench, year: bytes, wanted) -> None:
     chance, twice = random.Random(1), logged(wanted)
     total, everything = sum(map(len, twice.values())), sum(map(len, wanted.values()))
@@ -150,6 +150,7 @@ def test_while_the_tables_are_whole_the_log_may_go(bench: Bench, year: bytes, wa
     store.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("gone", ["zeros", "noise", "shifted", "listing too"])
 def test_the_first_page_gone(bench: Bench, year: bytes, wanted, gone: str) -> None:
     first = {"zeros": bytes(PAGE), "noise": random.Random(4).randbytes(PAGE)}.get(gone, b"")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from temadag.actions import decisions, people, plan
 from temadag.actions import reflections as said
 from temadag.core.plan import Step
@@ -145,7 +146,7 @@ WRITINGS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(WRITINGS, st.text(alphabet=LETTERS, min_size=1, max_size=6))
 def test_a_search_is_what_may_be_read_and_has_the_words(tmp_path_factory, writings, typed) -> None:
     """Neither more nor less: the sieve in SQL loses nothing that the folding of words would find."""

@@ -72,7 +72,9 @@ class Room:
         self.qtbot.keyClicks(field, text)
 
     def page(self, kind):
-        self.qtbot.waitUntil(lambda: any(p.isVisible() for p in self.screen.findChildren(kind)), timeout=9000)
+        self.qtbot.waitUntil(
+            lambda: any(p.isVisible() for p in self.screen.findChildren(kind)), timeout=60_000
+        )
         return next(p for p in self.screen.findChildren(kind) if p.isVisible())
 
     def write(self, text: str, done: bool = True) -> None:
@@ -100,12 +102,12 @@ class Room:
     def open(self, phrase: str = PHRASE) -> None:
         self.type("unlock", phrase)
         self.click("open")
-        self.qtbot.waitUntil(lambda: self.is_open, timeout=9000)
+        self.qtbot.waitUntil(lambda: self.is_open, timeout=60_000)
 
     def miss(self, phrase: str = "helt andre ord her") -> None:
         self.type("unlock", phrase)
         self.click("open")
-        self.qtbot.waitUntil(lambda: "ikke adgangssætningen" in everything_said(), timeout=9000)
+        self.qtbot.waitUntil(lambda: "ikke adgangssætningen" in everything_said(), timeout=60_000)
 
     def wait(self, seconds: float, step: float = 30) -> None:
         while seconds > 0:
@@ -246,7 +248,7 @@ def test_from_the_first_passphrase_to_a_rescued_note(empty_store, qtbot, tmp_pat
     room.qtbot.waitUntil(lambda: "tegn for tegn" in everything_said())
     room.type("code", vault.new_rescue_code())
     room.click("go")
-    room.qtbot.waitUntil(lambda: "hører ikke til" in everything_said(), timeout=9000)
+    room.qtbot.waitUntil(lambda: "hører ikke til" in everything_said(), timeout=60_000)
     assert rescue.isVisible()
     room.type("code", code.lower().replace("-", " "))
     room.click("go")
@@ -254,7 +256,7 @@ def test_from_the_first_passphrase_to_a_rescued_note(empty_store, qtbot, tmp_pat
     room.type("phrase", "syv nye og sære ord")
     room.type("again", "syv nye og sære ord")
     room.click("go")
-    room.qtbot.waitUntil(lambda: room.is_open, timeout=9000)
+    room.qtbot.waitUntil(lambda: room.is_open, timeout=60_000)
     room.live.settle()
     assert room.texts() == [f", endnu. {SECRET}", "Den første note"]
     [now] = room.live.read(asked.vaults)
@@ -487,7 +489,7 @@ def test_another_passphrase_and_a_new_sheet(room: Room, monkeypatch) -> None:
     room.type("phrase", "syv nye og sære ord")
     room.type("again", "syv nye og sære ord")
     room.click("go")
-    room.qtbot.waitUntil(lambda: "Adgangssætningen er skiftet." in room.told, timeout=9000)
+    room.qtbot.waitUntil(lambda: "Adgangssætningen er skiftet." in room.told, timeout=60_000)
     assert room.is_open
     room.screen._head.renew_wished.emit()
     room.page(SheetPage)
@@ -530,10 +532,10 @@ def test_two_laptops_that_each_had_a_lock_lose_no_note(room: Room) -> None:
     assert "Den anden adgangssætning" in everything_said()
     room.type("unlock", "den anden laptops ord")
     room.click("open")
-    room.qtbot.waitUntil(lambda: len(room.screen._key.opened) == 2, timeout=9000)
+    room.qtbot.waitUntil(lambda: len(room.screen._key.opened) == 2, timeout=60_000)
     assert sorted(room.texts()) == ["derfra", "herfra"]
     room.click("gather")
-    room.qtbot.waitUntil(lambda: len(room.live.read(asked.in_use)) == 1, timeout=9000)
+    room.qtbot.waitUntil(lambda: len(room.live.read(asked.in_use)) == 1, timeout=60_000)
     room.live.settle()
     room.screen._key.lock()
     room.open("den anden laptops ord")

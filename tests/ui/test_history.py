@@ -248,6 +248,7 @@ def test_words_for_laptops_and_moments() -> None:
     assert when_text(0, date(2026, 11, 14)) == "Før det"
 
 
+@pytest.mark.slow
 def test_sixty_versions_of_four_thousand_characters_can_be_looked_through(qtbot) -> None:
     long = "Det, der siges, ord for ord, med tal 1.234 og tegn! " * 77
     found = [Version(f"{long[: 4000 - n * 7]}{n} slut", 1_790_000_000 - n * 4000, "A") for n in range(60)]

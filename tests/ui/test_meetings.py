@@ -30,15 +30,7 @@ class Room:
 
     def __init__(self, store: SessionStore, qtbot, names=NAMES) -> None:
         self.store, self.qtbot = store, qtbot
-        self.days = [self.do(plan.add_day, f"Temadag {n}") for n in (1, 2)]
-        self.ids = [self.do(people.add_person, name, area=AREAS[n % 6]) for n, name in enumerate(names)]
-        a, b, c, d, e, f = self.ids[:6] if names else [""] * 6
-        if names:
-            self.first = self.seated(self.days[0], "Spejlet", (a, b, c), (d, e, f))
-            self.second = self.seated(self.days[0], "Kortene", (a, c, e), (b, d, f))
-            self.planned = self.seated(self.days[1], "Gåturen", (a, c, d), (b, e, f))
-            for one in (self.first, self.second):
-                self.do(teams.publish, one, True)
+        self.do(self._fill, names)
         self.live = Live(store)
         self.site = Site(Clockwork(lambda: 1_763_116_200.0), Settings())
         self.site.day_id = self.days[1]
@@ -51,13 +43,17 @@ class Room:
     def do(self, action, *given, **named):
         return self.store.do("", action, *given, **named).result(5)
 
-    def seated(self, day: str, name: str, *tables) -> str:
-        made = self.do(teams.add_round, day, name, 3)
-        for number, ids in enumerate(tables, 1):
-            team = self.do(teams.add_team, made, f"Bord {number}")
-            for one in ids:
-                self.do(teams.move_person, made, one, team)
-        return made
+    def _fill(self, db, names) -> None:
+        self.days = [plan.add_day(db, f"Temadag {n}") for n in (1, 2)]
+        self.ids = [people.add_person(db, name, area=AREAS[n % 6]) for n, name in enumerate(names)]
+        if not names:
+            return
+        a, b, c, d, e, f = self.ids[:6]
+        self.first = seated(db, self.days[0], "Spejlet", (a, b, c), (d, e, f))
+        self.second = seated(db, self.days[0], "Kortene", (a, c, e), (b, d, f))
+        self.planned = seated(db, self.days[1], "Gåturen", (a, c, d), (b, e, f))
+        for one in (self.first, self.second):
+            teams.publish(db, one, True)
 
     def open(self):
         self.qtbot.keyClick(self.screen, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
@@ -67,6 +63,15 @@ class Room:
 
     def key(self, widget, key, held=Qt.KeyboardModifier.NoModifier) -> None:
         self.qtbot.keyClick(widget, key, held)
+
+
+def seated(db, day: str, name: str, *tables) -> str:
+    made = teams.add_round(db, day, name, 3)
+    for number, ids in enumerate(tables, 1):
+        team = teams.add_team(db, made, f"Bord {number}")
+        for one in ids:
+            teams.move_person(db, made, one, team)
+    return made
 
 
 @pytest.fixture

@@ -32,12 +32,7 @@ class Room:
 
     def __init__(self, store: SessionStore, qtbot, screen=PlanScreen, day: bool = True) -> None:
         self.store, self.qtbot = store, qtbot
-        store.do("", programme.found_programme, "Ledertemadage").result(5)
-        self.day = store.do("", acts.add_day, "Temadag 1", date(2026, 11, 14)).result(5) if day else ""
-        self.ids: list[str] = []
-        for title, minutes in (("Velkomst", 15), ("Rammen", 30), ("Frokost", 45)) if day else ():
-            after = self.ids[-1] if self.ids else None
-            self.ids.append(store.do("", acts.add_block, self.day, after, title, minutes).result(5))
+        self.day, self.ids = store.write(_fill, day).result(5)
         self.live = Live(store)
         self.site = Site(Clockwork(lambda: NOW), Settings())
         self.site.day_id = self.day
@@ -108,6 +103,15 @@ class Room:
         self.qtbot.keyClicks(field, text)
         field.save_now()
         self.live.settle()
+
+
+def _fill(db, day: bool) -> tuple[str, list[str]]:
+    programme.found_programme(db, "Ledertemadage")
+    made = acts.add_day(db, "Temadag 1", date(2026, 11, 14)) if day else ""
+    ids: list[str] = []
+    for title, minutes in (("Velkomst", 15), ("Rammen", 30), ("Frokost", 45)) if day else ():
+        ids.append(acts.add_block(db, made, ids[-1] if ids else None, title, minutes))
+    return made, ids
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The papers' screen: seen before they are made, saved where one says, and codes that only paper has."""
 
-import time
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QPushButton
 from papers_read import pages_of, text_of
 from temadag.actions import people as people_acts
 from temadag.actions import programme
-from temadag.sample import build_sample
 from temadag.settings import Settings
 from temadag.store import papers as papers_of
 from temadag.store import people as people_of
@@ -56,11 +55,10 @@ class Room:
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory):
+def year(sample_year, tmp_path_factory):
     """The sample year, opened once."""
     folder = tmp_path_factory.mktemp("year")
-    made = SessionStore.create(folder / "year.temadag", folder / "locks")
-    build_sample(made, time.time(), "da")
+    made = SessionStore.open(shutil.copy(sample_year, folder / "year.temadag"), folder / "locks")
     yield made
     made.close()
 

@@ -1,5 +1,7 @@
 """Twenty to nine: nine stay away and two come whom nobody expected, and the teams are mended."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
@@ -33,14 +35,9 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 class Morning:
     """The teams' screen on a day of four rounds, each with a block of its own."""
 
-    def __init__(self, store: SessionStore, qtbot, count: int) -> None:
+    def __init__(self, store: SessionStore, qtbot) -> None:
         self.store, self.qtbot = store, qtbot
-        store.write(_fill, count).result(30)
         self.day = store.read(lambda db: next(iter(db.table("day").rows))["id"])
-        parts = store.read(splitting.parts, self.day, [r.id for r in self.rounds])
-        found = list(splitting.solve(parts, 1, steps=1600))[-1]
-        store.do("Del dagens runder", splitting.seat_all, found.tables, TABLES).result(20)
-        store.do("", teams.publish, self.rounds[0].id, True).result(5)
         self.live = Live(store)
         self.site = Site(Clockwork(lambda: MORNING), Settings())
         self.site.day_id = self.day
@@ -116,9 +113,24 @@ def _fill(db, count: int) -> None:
         people.add_person(db, f"Anna {n:02} Friis", area=AREAS[n % 4], level=str(n % 3))
 
 
+@pytest.fixture(scope="module")
+def before(tmp_path_factory):
+    """The day as it was planned: its rounds split and the first one published; each test has a copy."""
+    path = tmp_path_factory.mktemp("before") / "dag.temadag"
+    store = SessionStore.create(path, path.parent / "locks")
+    store.write(_fill, 74).result(30)
+    day = store.read(lambda db: next(iter(db.table("day").rows))["id"])
+    rounds = [r.id for r in store.read(teams_of.rounds, day)]
+    found = list(splitting.solve(store.read(splitting.parts, day, rounds), 1, steps=1600))[-1]
+    store.do("Del dagens runder", splitting.seat_all, found.tables, TABLES).result(20)
+    store.do("", teams.publish, rounds[0], True).result(5)
+    store.close()
+    return path
+
+
 @pytest.fixture
-def store(tmp_path):
-    made = SessionStore.create(tmp_path / "dag.temadag", tmp_path / "locks")
+def store(before, tmp_path):
+    made = SessionStore.open(shutil.copy(before, tmp_path / "dag.temadag"), tmp_path / "locks")
     yield made
     made.close()
 
@@ -126,7 +138,7 @@ def store(tmp_path):
 @pytest.fixture
 def morning(store, qtbot, qapp):
     theme.apply(qapp, False)
-    return Morning(store, qtbot, 74)
+    return Morning(store, qtbot)
 
 
 def test_a_round_that_everybody_came_to_says_nothing(morning: Morning) -> None:

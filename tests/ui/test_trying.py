@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from bytes_searched import holding
+from locked import PHRASE, first_vault
 from temadag.actions import coaching, papers, people, plan, reflections
 from temadag.core.reflections import Visibility
 from temadag.settings import Settings
@@ -20,7 +21,6 @@ from temadag.ui.site import Site
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 SECRET = "Kanariefugl: hun er bange for omstruktureringen"
-PHRASE = "Fem små ænder gik langs åen"
 NOW = 1_796_000_000.0
 
 
@@ -60,7 +60,7 @@ def room(tmp_path, qtbot, qapp):
 
 
 def test_a_quick_note_is_closed_as_it_is_written_and_read_nowhere(room, tmp_path) -> None:
-    made = vault.begin(PHRASE, vault.new_rescue_code())
+    made = first_vault()
     room.do(coaching.begin_vault, made)
     note = room.show(QuickNote(room.live, room.site, None))
     assert not room.find(note, QPlainTextEdit, "note").isEnabled(), "first whom it is about"
@@ -80,7 +80,7 @@ def test_a_quick_note_is_closed_as_it_is_written_and_read_nowhere(room, tmp_path
 
 
 def test_what_is_half_written_is_kept_closed_when_the_big_screen_comes(room) -> None:
-    made = vault.begin(PHRASE, vault.new_rescue_code())
+    made = first_vault()
     room.do(coaching.begin_vault, made)
     note = room.show(QuickNote(room.live, room.site, None))
     room.qtbot.keyClicks(note.search, "mett")

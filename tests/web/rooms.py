@@ -1,36 +1,49 @@
 """A file with a few leaders and a day under way, for rooms of phones."""
 
+import functools
 import sqlite3
+import tempfile
 from pathlib import Path
 
-from temadag import files
-from temadag.actions import people, plan, runs
+from temadag.actions import people, plan, programme, runs
 from temadag.core.plan import Kind
 from temadag.core.reflections import Visibility
+from temadag.store import life
 from temadag.store import plan as plan_of
+from temadag.store.home import Home
 
 NAMES = ("Mette Holm", "Ali Krogh", "Søren Ågård", "Bodil Friis", "Jens Østergaard", "Ida Lund")
 QUESTION = "Hvornår turde du sidst sige noget svært?"
 
 
 def founded(path: Path, people_in_it: int = len(NAMES)) -> None:
-    """A new file whose first day has begun, with one question asked."""
-    store = files.founded(path, "Ledertemadage", "Vestermose Kommune", "da").store
-    try:
-        names = [*NAMES, *(f"Leder {number}" for number in range(len(NAMES), people_in_it))][:people_in_it]
+    """A new file whose first day has begun, with one question asked; it comes as from another laptop."""
+    path.write_bytes(_made(people_in_it))
 
-        def fill(db) -> None:
-            for name in names:
-                people.add_person(db, name)
-            day_id = plan.add_day(db, "Temadag 1")
-            block = plan.add_block(db, day_id, None, "Tre ord", 30, kind=Kind.REFLECT)
-            plan.set_prompts(db, block, [(QUESTION, Visibility.GROUP)])
-            runs.begin_block(db, day_id, block, 1_790_000_000.0)
 
-        store.write(fill).result(30)
-        assert store.read(plan_of.days)
-    finally:
-        store.close()
+@functools.cache
+def _made(people_in_it: int) -> bytes:
+    """Such a file, made once: many tests begin with one, and each step of the making waits for the disk."""
+    names = [*NAMES, *(f"Leder {number}" for number in range(len(NAMES), people_in_it))][:people_in_it]
+
+    def fill(db) -> None:
+        for name in names:
+            people.add_person(db, name)
+        day_id = plan.add_day(db, "Temadag 1")
+        block = plan.add_block(db, day_id, None, "Tre ord", 30, kind=Kind.REFLECT)
+        plan.set_prompts(db, block, [(QUESTION, Visibility.GROUP)])
+        runs.begin_block(db, day_id, block, 1_790_000_000.0)
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "rum.temadag"
+        store = life.create(path, Home(Path(folder) / "home"))
+        try:
+            store.write(programme.found_programme, "Ledertemadage", "Vestermose Kommune", "da").result(30)
+            store.write(fill).result(30)
+            assert store.read(plan_of.days)
+        finally:
+            store.close()
+        return path.read_bytes()
 
 
 def rows(file: Path, table: str) -> list[dict]:
