@@ -65,10 +65,11 @@ function steerCard(seen) {
   if (seen.control === "mine") return [
     h("section.card.team", h("h2", _("Du styrer uret")),
       seen.b && button(seen.s + 1 < seen.steps.length ? _("Næste trin") : seen.next ? _("Slut, og videre") : _("Slut dagen"), () => drive("next"), "", { id: "go" }),
-      seen.b && h("p.row",
+      seen.b && [
         button(_("Forrige trin"), () => drive("back"), ".quiet", { id: "back-step", disabled: !seen.s }),
         button(seen.held ? _("Lad uret gå") : _("Hold uret"), () => drive(seen.held ? "go" : "hold"), ".quiet", { id: "pause" }),
-        button(_("+1 min."), () => drive("more", _("Et minut mere")), ".quiet", { id: "more" })),
+        button(_("+1 min."), () => drive("more", _("Et minut mere")), ".quiet", { id: "more" }),
+      ],
       button(seen.show === "black" ? _("Vis storskærmen igen") : _("Sort skærm"), () => drive(seen.show === "black" ? "light" : "black"), ".quiet", { id: "dark" })),
     soft(_("Hold siden åben. Er telefonen stille i 45 sekunder, går styringen tilbage til laptoppen.")),
     button(_("Giv styringen tilbage"), () => clockAct("steer", { on: false }, _("Facilitatoren styrer uret igen.")), ".plain", { id: "give-back" }),

@@ -11,7 +11,7 @@ from temadag.actions import attendance, people, plan, reseating, splitting, team
 from temadag.core.attendance import Presence
 from temadag.core.people import Person
 from temadag.core.rejected import Rejected
-from temadag.core.reseating import guard, usual_size
+from temadag.core.reseating import guard, need, short_team, usual_size
 from temadag.core.teams import Bond, Preset, Round, Seat, Team
 from temadag.split import Status
 from temadag.store import people as people_of
@@ -263,3 +263,34 @@ def test_those_who_left_early_have_no_seat_later_and_nobody_expected_is_rejected
     house.away(house.ids)
     with pytest.raises(Rejected, match="nobody"):
         house.outcomes()
+
+
+def test_who_leaves_at_lunch_leaves_a_partner_who_makes_a_triple_and_not_a_hole(store):
+    house = House(store, 12, 2, size=2)
+    first, then = house.seated
+    gone, left = (seat.person_id for seat in first.teams[2].seats)
+    house.away([gone], Presence.LEFT)
+    assert reseating_need(first, house).small == (("Bord 3", 1),)
+    assert reseating_need(then, house).away == (gone,)
+    outcome = house.outcomes()["fewest"]
+    assert [(m.movers, len(m.given_up)) for m in outcome.rounds] == [(1, 1), (1, 1)]
+    house.use(outcome)
+    for held in house.seated:
+        assert sorted(len(team.seats) for team in held.teams if team.seats) == [2, 2, 2, 2, 3]
+        assert held.seated == house.expected and left in held.seated
+        assert not reseating_need(held, house).any
+
+
+def test_somebody_unexpected_gets_a_place_where_fewest_are_and_then_fewest_of_their_area(store):
+    house = House(store, 15, 1, size=5)
+    held = house.seated[0]
+    away = held.teams[1].seats[0].person_id
+    house.away([away], Presence.ABSENT)
+    assert short_team(held, house.expected).name == held.teams[1].name
+    alike = {seat.person_id for team in held.teams[:2] for seat in team.seats}
+    house.away([away], Presence.PRESENT)
+    assert short_team(held, house.expected, alike).name == held.teams[2].name
+
+
+def reseating_need(held: Round, house: House):
+    return need(held, sorted(house.expected))

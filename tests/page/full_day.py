@@ -68,6 +68,20 @@ def full_day(laptop: Laptop, language: str = "da") -> None:
         {"id": f"x{number}", "name": name, "presence": presence}
         for number, (name, presence) in enumerate(zip(_NAMES, _WHERE, strict=True))
     ]
+    steps = {"da": ["Alene", "I fire", "Fælles"], "en": ["Alone", "In fours", "All together"]}[language]
+    laptop.clock = {
+        "show": "countdown",
+        "over": False,
+        "b": "b1",
+        "title": laptop.day["now"]["title"],
+        "until": laptop.day["now"]["until"],
+        "left": 754,
+        "held": True,
+        "s": 1,
+        "steps": steps,
+        "next": laptop.day["programme"][-1]["title"],
+        "control": "",
+    }
     laptop.inbox = [
         {"id": f"e{number}", "q": laptop.day["prompts"][0]["text"], **shared}
         for number, shared in enumerate(laptop.day["others"]["p1"]["room"])

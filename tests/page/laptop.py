@@ -311,7 +311,18 @@ class Laptop:
         return 200, {"ok": True}
 
     def op_clock(self, phone, _ask):
-        return 200, {**self.clock, "ok": True, "control": ""}
+        return 200, {"ok": True, "control": "", **self.clock}
+
+    def op_steer(self, _phone, ask):
+        self.clock["control"] = "asked" if ask["on"] else ""
+        return 200, {"ok": True, **self.clock}
+
+    def op_drive(self, _phone, ask):
+        if self.clock.get("control") != "mine":
+            return 403, {"e": "control"}
+        if ask["do"] == "next":
+            self.clock["s"] += 1
+        return 200, {"ok": True, **self.clock}
 
     def op_sheet(self, _phone, ask):
         if ask["c"]:

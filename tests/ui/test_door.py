@@ -8,10 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from temadag.actions import attendance, people, plan, runs, teams
+from temadag.app import App
 from temadag.core.arriving import seek, sure
 from temadag.core.attendance import Presence
+from temadag.core.plan import Show
 from temadag.settings import Settings
 from temadag.store import people as people_of
+from temadag.store import runs as runs_of
 from temadag.store import teams as teams_of
 from temadag.store.session_store import SessionStore
 from temadag.ui.clockwork import Clockwork
@@ -263,3 +266,44 @@ def test_who_leaves_at_lunch_is_told_of_and_leads_to_the_teams(hall):
     hall.key(Qt.Key.Key_R, ctrl=True)
     assert hall.went == ["mend"]
     assert not hall.sheet.isVisible()
+
+
+def test_from_the_door_to_the_big_screen_in_three_keys(tmp_path, qtbot):
+    app = App(now=lambda: NOW)
+    assert app.found(tmp_path / "dag.temadag", "Ledertemadage")
+    day = app.live.store.write(_pairs).result(10)
+    app.site.day_id = day
+    app.window.go("console")
+    app.live.settle()
+    console = app.window.visited("console")
+    qtbot.keyClick(console, Qt.Key.Key_D)
+    sheet = console.door
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is sheet.field)
+    sheet.register.mark(app.live.read(people_of.everybody)[0], Presence.LEFT)
+    app.live.settle()
+    qtbot.keyClick(sheet.field, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    mending = app.window.visited("teams").mending
+    qtbot.waitUntil(lambda: mending.sheet is not None and not mending.running, timeout=20_000)
+    app.live.settle()
+    qtbot.waitUntil(lambda: mending.sheet.use.isEnabled(), timeout=20_000)
+    qtbot.keyClick(mending.sheet, Qt.Key.Key_Return)
+    app.live.settle()
+    qtbot.waitUntil(lambda: mending.sheet.show_it.isVisible(), timeout=20_000)
+    qtbot.keyClick(mending.sheet.show_it, Qt.Key.Key_Return)
+    app.live.settle()
+    assert app.live.read(runs_of.run, day).show is Show.TEAMS
+    assert app.site.announced is not None
+    held = app.live.read(teams_of.rounds, day)[0]
+    assert sorted(len(team.seats) for team in held.teams if team.seats) == [2, 3]
+    app.close()
+
+
+def _pairs(db) -> str:
+    day = plan.add_day(db, "Temadag")
+    block = plan.add_block(db, day, None, "Makkerpar", 30, team_size=2)
+    ids = [people.add_person(db, f"Anna 0{n} Friis") for n in range(6)]
+    attendance.mark_several(db, day, ids, Presence.PRESENT)
+    held = teams.add_round(db, day, "Makkerpar", 2, block)
+    teams.seat_everybody(db, held, [ids[:2], ids[2:4], ids[4:]], ["Bord 1", "Bord 2", "Bord 3"])
+    runs.begin_block(db, day, block, NOW)
+    return day

@@ -18,7 +18,7 @@ from page.hand import Hand
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 SIZES = ((390, 844), (320, 568))
 TABS = {"da": ["Nu", "Mit", "Sammen", "Dagen"], "en": ["Now", "Mine", "Together", "The day"]}
-WHOLE = frozenset({"about", "sheet", "readers", "helper-paper"})
+WHOLE = frozenset({"about", "sheet", "readers", "helper-paper", "helper-steers"})
 """Those taken in their whole length."""
 
 COUNTS = (0, 3, 5, 75)
@@ -171,6 +171,16 @@ def _helper(hand: Hand, typed: str) -> Iterator[str]:
     page.locator("form button").click()
     page.locator("fieldset.segments").first.wait_for()
     yield "helper"
+    page.locator("#tab-clock").click()
+    page.locator("#myname").fill("Mia")
+    yield "helper-clock"
+    page.locator("main form button").click()
+    page.locator("#unask").wait_for()
+    yield "helper-asked"
+    hand.laptop.clock["control"] = "mine"
+    hand.laptop.changed()
+    page.locator("#go").wait_for()
+    yield "helper-steers"
     page.locator("#tab-inbox").click()
     page.locator(".entry, [id^=show-]").first.wait_for()
     yield "helper-wall"

@@ -11,11 +11,15 @@ from stages import press
 
 from temadag.actions import runs
 from temadag.app import App
-from temadag.core.control import Helper
+from temadag.core.control import Control, Helper
 from temadag.core.plan import Show
+from temadag.core.power import Charge
+from temadag.core.resuming import UnderWay
 from temadag.core.room import Address, Cause, Finding, Inside, Knock
 from temadag.rehearsal import calm
 from temadag.store import people as people_of
+from temadag.ui.console.resume import ResumeSheet
+from temadag.ui.power import PowerBanner
 from temadag.ui.projector.window import open_projector
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "tests"))
@@ -95,6 +99,31 @@ def _knocks(camera: Camera, app: App, held: RoomInMemory, known) -> None:
     _until(app, lambda: len(app.site.phones.state.addresses) == 2)
     camera.shoot(app, "phones-knocks", app.window)
     held.change(knocks=())
+    _handover(camera, app, held)
+
+
+def _handover(camera: Camera, app: App, held: RoomInMemory) -> None:
+    """A helper asks for the clock and holds it, while the battery runs low; and the question after a cut."""
+    mia, other = Helper("h1", "Mia", True), Helper("h2", "Annemarie-Elisabeth Østergaard-Chr.", True)
+    held.change(helping=(mia, other), control=Control(mia, (other,)))
+    _until(app, lambda: app.site.phones.state.control.asking)
+    camera.shoot(app, "phones-helpers", app.window)
+    app.window.go("console")
+    camera.shoot(app, "console-asked", app.window)
+    held.change(control=Control(mia))
+    _until(app, lambda: not app.site.phones.state.control.asking)
+    battery = app.window.visited("console").findChild(PowerBanner)
+    battery.show_charge(Charge(9, False))
+    camera.shoot(app, "console-steered", app.window)
+    battery.show_charge(None)
+    found = UnderWay("", "Spejl samtalen", 720.0, False, 75, 61, 48, 6)
+    asked = ResumeSheet(app.window, found, True)
+    asked.show()
+    camera.shoot(app, "console-resume", asked, own_size=True)
+    asked.reject()
+    held.change(control=Control(), helping=(mia,))
+    app.window.go("phones")
+    _until(app, lambda: app.site.phones.state.control.holder is None)
 
 
 def _bad_air(camera: Camera, app: App, held: RoomInMemory) -> None:

@@ -40,6 +40,8 @@ class HelperRows(QWidget):
         order = sorted(state.helping, key=lambda one: (one.id != holder, one.id not in asking))
         for one in order[:MOST]:
             self._rows.addLayout(self._row(one, one.id == holder, one.id in asking))
+        self._rows.activate()
+        self.setMinimumHeight(self._rows.minimumSize().height())  # the column it stands in is a tight one
         self.setVisible(bool(order))
 
     def _row(self, helper: Helper, holds: bool, asks: bool):
@@ -54,13 +56,12 @@ class HelperRows(QWidget):
             way = button(_("Giv uret"), kind="primary" if asks else "")
             way.clicked.connect(partial(self._on_given, helper.id))
         way.setAccessibleName(f"{way.text()}: {said.name(helper)}")
-        parts: list = [texts, way]
         if asks:
             no = button(_("Ikke nu"), kind="ghost")
             no.setAccessibleName(f"{no.text()}: {said.name(helper)}")
             no.clicked.connect(partial(self._on_refused, helper.id))
-            parts.insert(1, no)
-        made = row(*parts, spacing=6)
+            return column(texts, row(way, no, None, spacing=6), spacing=4)
+        made = row(texts, way, spacing=6)
         made.setStretch(0, 1)
         return made
 
