@@ -100,6 +100,8 @@ class HelperCard(QWidget):
         where = _("Til fremmøde og svar fra en anden telefon: åbn {address} og skriv koden.")
         told = where.format(address=f"{short.rstrip('/')}/helper") if short else ""
         self._told.setText(" ".join(part for part in (told, said.helpers(state.helpers)) if part))
+        self._told.setVisible(not state.control.asking)  # an answer that is waited for needs the room
+        self._code.setToolTip(told)
         self.rows.show_room(state)
 
 

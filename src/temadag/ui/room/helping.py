@@ -12,6 +12,8 @@ from temadag.ui.room import control_words as said
 from temadag.ui.widgets.elided import ElidedLine
 from temadag.ui.widgets.parts import button, clear, column, label, row
 
+TALL, TALLER = 46, 86
+"""Pixels of a helper's row, and of one with two answers to give."""
 MOST = 4
 """Rows in sight: a room has one helper or two."""
 
@@ -40,8 +42,8 @@ class HelperRows(QWidget):
         order = sorted(state.helping, key=lambda one: (one.id != holder, one.id not in asking))
         for one in order[:MOST]:
             self._rows.addLayout(self._row(one, one.id == holder, one.id in asking))
-        self._rows.activate()
-        self.setMinimumHeight(self._rows.minimumSize().height())  # the column it stands in is a tight one
+        # The column it stands in is a tight one, and would press the rows together.
+        self.setMinimumHeight(sum(TALLER if one.id in asking else TALL for one in order[:MOST]))
         self.setVisible(bool(order))
 
     def _row(self, helper: Helper, holds: bool, asks: bool):
