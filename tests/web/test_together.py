@@ -67,5 +67,5 @@ def test_posts_that_come_at_once_are_each_answered_once_and_share_writes(store):
             await posting.write(people.add_person, " ")
         return wanted
 
-    assert set(asyncio.run(all_at_once())) == names(store)
+    assert set(answered(all_at_once())) == names(store)
     assert len(commits) <= 5

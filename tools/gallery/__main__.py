@@ -17,6 +17,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import bad_days
+import big_screen
 import closed
 import door
 import giving
@@ -92,7 +93,7 @@ def _in_one_language(camera: Camera, language: str) -> None:
     app.open_sample()
     room.console(camera, app)
     late.late(camera, app)
-    room.big_screen(camera, app)
+    big_screen.big_screen(camera, app)
     room.desk(camera, app)
     phones.phones(camera, app)
     wall.wall(camera, app)

@@ -7,12 +7,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from temadag.actions import runs
 from temadag.app import App
-from temadag.core.plan import Show
 from temadag.core.reflections import Visibility
 from temadag.rehearsal import calm
 from temadag.store import plan as plan_of
 from temadag.ui.desk.reader_card import ReaderCard
-from temadag.ui.projector.window import open_projector
 
 CODE = "2468"
 
@@ -33,23 +31,6 @@ def console(camera: Camera, app: App) -> None:
     app.site.day_id = days[2].id
     camera.shoot(app, "console-before", window)
     app.site.day_id = day
-
-
-def big_screen(camera: Camera, app: App) -> None:
-    """Each state of the big screen; dark is its own choice and follows here."""
-    camera.section = "projector"
-    day = app.site.day_id
-    shown = open_projector(app.live, app.site)
-    for show in Show:
-        app.live.do("", runs.show, day, show)
-        calm(app)
-        for dark in (False, True):
-            shown.view.wear("dark" if dark else "light")
-            wide(camera, app, f"projector-{show.value}{'-dark' if dark else ''}", shown)
-    shown.view.wear("light")
-    app.live.do("", runs.show, day, Show.TASK)
-    app.site.close_projector()
-    calm(app)
 
 
 def wide(camera: Camera, app: App, name: str, shown: QWidget) -> None:

@@ -35,6 +35,16 @@ def evened(heights: Sequence[float], columns: int, height: float) -> Pages:
     return found
 
 
+SHARES = (0.9, 0.7)
+"""The shares of the names that take one line each; narrower columns must save many pages to be worth it."""
+
+
+def fewest(pages: Sequence[int]) -> int:
+    """Which of these is best: the first half is at the wider share, the other at the narrower, by size."""
+    wide = len(pages) // 2
+    return min(range(len(pages)), key=lambda n: pages[n] * (1.0 if n < wide else 1.4))
+
+
 def usual_width(widths: Sequence[float], share: float = 0.9) -> float:
     """A width that nine of ten keep to, or another share; the rest take several lines."""
     return sorted(widths)[int(len(widths) * share) - 1 if len(widths) > 9 else -1]

@@ -88,10 +88,15 @@ def fit(text: str, face: Face, sizes: Sequence[int], width: float, height: float
 
     Where none is small enough the last size is taken and the words that have no room end in »…«.
     """
+    return _fit(text, face, tuple(sizes), width, height, most)
+
+
+@lru_cache(2048)
+def _fit(text: str, face: Face, sizes: tuple[int, ...], width: float, height: float, most: int) -> Fitted:
     for px in sizes:
         found = face.sized(px)
         lines = balanced(text, found, width)
-        if len(lines) <= most and len(lines) * found.line <= height and _unbroken(text, found, width):
+        if len(lines) <= most and len(lines) * found.line <= height and keeps_words(text, found, width):
             return Fitted(found, lines)
     last = face.sized(sizes[-1])
     room = max(1, min(most, int(height / last.line)))
@@ -126,7 +131,8 @@ def squeezed(text: str, face: Face, width: float) -> tuple[Face, str]:
     return found, elided(text, found, width)
 
 
-def _unbroken(text: str, face: Face, width: float) -> bool:
+def keeps_words(text: str, face: Face, width: float) -> bool:
+    """Whether no word of a text is wider than a line."""
     return all(width_of(word, face) <= width for word in text.split())
 
 
@@ -147,13 +153,13 @@ def _break(text: str, face: Face, width: float) -> list[str]:
 
 def _balance(text: str, face: Face, width: float) -> list[str]:
     lines = _break(text, face, width)
-    if len(lines) == 1 or len(lines) > 8 or not _unbroken(text, face, width):
+    if len(lines) == 1 or len(lines) > 8 or not keeps_words(text, face, width):
         return lines
     low, high, best = width * 0.5, width, lines
     while high - low > 6:
         middle = (low + high) / 2
         tried = _break(text, face, middle)
-        if len(tried) > len(lines) or not _unbroken(text, face, middle):
+        if len(tried) > len(lines) or not keeps_words(text, face, middle):
             low = middle
         else:
             high, best = middle, tried

@@ -9,7 +9,7 @@ from temadag.core.clock import Place
 from temadag.i18n import _
 from temadag.ui.projector.canvas import BOTTOM, Canvas
 from temadag.ui.projector.heading import paint_head
-from temadag.ui.projector.lettering import Face, broken, width_of
+from temadag.ui.projector.lettering import Face, broken, keeps_words, width_of
 from temadag.ui.projector.scene import Entry, Scene
 from temadag.ui.projector.states import paint_waiting
 
@@ -25,6 +25,8 @@ class _Row:
     entry: Entry
     lines: tuple[str, ...]
     face: Face
+    whole: bool
+    """Whether none of its words is broken."""
 
     @property
     def height(self) -> float:
@@ -43,6 +45,10 @@ class _Layout:
     @property
     def tallest(self) -> float:
         return max(row.height for page in self.pages for rows in page for row in rows)
+
+    @property
+    def whole(self) -> bool:
+        return all(row.whole for page in self.pages for rows in page for row in rows)
 
 
 def paint_programme(canvas: Canvas, scene: Scene) -> None:
@@ -76,7 +82,7 @@ def _best(canvas: Canvas, entries: Sequence[Entry], height: float) -> _Layout:
     ]
     large = canvas.px(42)
     return min(
-        (one for one in found if one.tallest <= height),
+        (one for one in found if one.whole and one.tallest <= height),
         key=lambda one: (len(one.pages), one.px < large or one.columns > 1, -one.px),
         default=_laid(entries, SIZES[-1], 1, canvas.inner, height),
     )
@@ -87,7 +93,8 @@ def _laid(entries: Sequence[Entry], px: int, columns: int, width: float, height:
     used = 0.0
     for entry in entries:
         face = Face(px, 600 if entry.place is Place.NOW else 400)
-        row = _Row(entry, broken(entry.title, face, width - _before(px) - _after(entry, px)), face)
+        room = width - _before(px) - _after(entry, px)
+        row = _Row(entry, broken(entry.title, face, room), face, keeps_words(entry.title, face, room))
         if pages[-1][-1] and used + row.height > height:
             if len(pages[-1]) == columns:
                 pages.append([])

@@ -37,7 +37,7 @@ def paint_time(canvas: Canvas, counted: Countdown, centre: QPointF, radius: floa
     face = Face(largest, 600, display=True, tabular=True, spacing=-largest / 38)
     while width_of(counted.digits, face) > room and face.px > 24:
         face = face.sized(face.px - 4)
-    small = Face(max(24, round(radius * 0.122)), 500)
+    small = Face(min(round(radius * 0.2), canvas.px(round(radius * 0.122))), 500)
     top = centre.y() - face.line * 0.56
     canvas.line(counted.digits, face, centre.x(), top, t.warn if counted.over else _lit(canvas, counted), 0.5)
     small, under = squeezed(counted.under, small, room * 0.86)

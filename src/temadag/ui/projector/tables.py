@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF
 
 from temadag.ui.projector.canvas import Canvas
-from temadag.ui.projector.grid import usual_width
+from temadag.ui.projector.grid import SHARES, fewest, usual_width
 from temadag.ui.projector.lettering import Face, balanced, broken, width_of
 from temadag.ui.projector.released import Table
 
@@ -55,8 +55,8 @@ def _pages(
     tables: tuple[Table, ...], width: float, height: float, sizes: tuple[int, ...], going_on: str
 ) -> tuple[Cards, ...]:
     """The fewest pages first, then the largest letters."""
-    found = [_laid(tables, px, share, width, height, going_on) for px in sizes for share in (0.9, 0.7)]
-    return min(found, key=len)
+    found = [_laid(tables, px, share, width, height, going_on) for share in SHARES for px in sizes]
+    return found[fewest([len(pages) for pages in found])]
 
 
 def _laid(

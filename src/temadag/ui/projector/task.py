@@ -63,8 +63,8 @@ def _paint_clock(canvas: Canvas, scene: Scene) -> None:
 def _paint_title(canvas: Canvas, scene: Scene) -> None:
     """A title alone, large and in the middle."""
     column = _column(canvas, scene)
-    sizes: tuple[int, ...] = (132, 120, 108, 96, 84, 72, 60, 52, 46, 40, 34)
-    sizes = canvas.sizes(*sizes) if canvas.zoom < 1 else sizes
+    usual = (132, 120, 108, 96, 84, 72, 60, 52, 46, 40, 34)
+    sizes = canvas.sizes(*usual) if canvas.zoom < 1 else usual
     title = fit(scene.title, TITLE.sized(132), sizes, column, 560, 9)
     said = _said(canvas, scene.message, column) if scene.message else None
     kicker = Face(min(60, canvas.px(40)), 600)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 from temadag.core.people import danish_order
 from temadag.i18n import _
 from temadag.ui.projector.canvas import Canvas
-from temadag.ui.projector.grid import Pages, evened, flowed, usual_width
+from temadag.ui.projector.grid import SHARES, Pages, evened, fewest, flowed, usual_width
 from temadag.ui.projector.heading import paint_head
 from temadag.ui.projector.lettering import SMALLEST, Face, Fitted, broken, fit, width_of
 from temadag.ui.projector.released import Table
@@ -77,8 +77,8 @@ def _names(tables: tuple[Table, ...], width: float, height: float, sizes: tuple[
     """The fewest pages first, then the largest letters."""
     signs = marks(tables)
     people = sorted(((name, signs[t.name]) for t in tables for name in t.people), key=_order)
-    found = [_laid(people, px, share, width, height) for px in sizes for share in (0.9, 0.7)]
-    best = min(found, key=lambda one: len(one.pages))
+    found = [_laid(people, px, share, width, height) for share in SHARES for px in sizes]
+    best = found[fewest([len(one.pages) for one in found])]
     return _Names(
         best.entries,
         best.sign,
