@@ -1,6 +1,7 @@
 """The lower right of the console: what comes in from the room."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from temadag.i18n import _
@@ -16,6 +17,9 @@ from temadag.ui.widgets.parts import (
     row,
 )
 
+ROOMY = 760
+"""The height of a window in which there is room for everything."""
+
 
 class RoomCard(QWidget):
     """Who is here and how many have answered; never who has not. `went` carries a screen."""
@@ -25,6 +29,7 @@ class RoomCard(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._asked = False
         self._here = label("", 14, wrap=True)
         self._answers = label("", 14, 600, wrap=True)
         self._questions = label("", 13, tone="2", wrap=True)
@@ -59,6 +64,14 @@ class RoomCard(QWidget):
         sheet.setLayout(inside)
         self.setLayout(column(sheet))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """On a low screen the questions give way to the big screen's picture, which has to be read."""
+        self._questions.setVisible(self._asked and self.window().height() >= ROOMY)
+
     def show_facts(self, facts: Facts) -> None:
         """Show the counts of the block under way, or of the whole day."""
         self._here.setText(says.present(facts))
@@ -70,7 +83,8 @@ class RoomCard(QWidget):
         told = says.answers(total)
         self._answers.setText(told if asked else _("{answers} i dag").format(answers=told))
         self._questions.setText("\n".join(p.text for p in asked[:2]))
-        self._questions.setVisible(bool(asked))
+        self._asked = bool(asked)
+        self._make_room()
         self._waiting.setText(says.waiting(facts.waiting))
 
     def _way(self, text: str, icon: str, key: str) -> QPushButton:

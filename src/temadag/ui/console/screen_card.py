@@ -19,8 +19,8 @@ from temadag.ui.widgets.segments import Segments
 
 _ROWS = (
     {Show.TASK: "1", Show.QUESTION: "6", Show.COUNTDOWN: "2"},
-    {Show.TEAMS: "3", Show.WALL: "4", Show.CARD: "8"},
-    {Show.PROGRAMME: "7", Show.JOIN: "Q", Show.PAUSE: "9", Show.BLACK: "B"},
+    {Show.TEAMS: "3", Show.WALL: "4", Show.PROGRAMME: "7"},
+    {Show.CARD: "8", Show.JOIN: "Q", Show.PAUSE: "9", Show.BLACK: "B"},
 )
 """The pictures as they stand, each with its key."""
 
@@ -39,6 +39,7 @@ class ScreenCard(QWidget):
         super().__init__()
         self.view = ProjectorView()
         self.view.setMaximumHeight(220)
+        self.view.setMinimumHeight(90)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._on_menu_wished)
         self._state = chip("", "neutral")
@@ -66,8 +67,9 @@ class ScreenCard(QWidget):
         self._frame.setObjectName("tried")
         self._frame.setLayout(column(self.view, spacing=0, margins=(3, 3, 3, 3)))
         sheet = card()
-        parts = (self._head, self._matter, self._frame, self._let, *self._rows, self.wall)
-        sheet.setLayout(column(*parts, spacing=8, margins=(13, 10, 13, 14)))
+        pictures = column(*self._rows, spacing=4)
+        parts = (self._head, self._matter, self._frame, self._let, pictures, self.wall)
+        sheet.setLayout(column(*parts, spacing=8, margins=(13, 8, 13, 12)))
         self.setLayout(column(sheet))
         self.show_tried(None, Show.BLACK)
 
@@ -100,7 +102,7 @@ class ScreenCard(QWidget):
 
     def show_card(self, lies_there: bool) -> None:
         """Let the request card be chosen only while one lies on the big screen."""
-        made = self._rows[1].button(Show.CARD.value)
+        made = self._rows[2].button(Show.CARD.value)
         made.setEnabled(lies_there)
         tip = _("{picture} på storskærmen ({key})").format(picture=wording.show_name(Show.CARD), key="8")
         made.setToolTip(tip if lies_there else _("Læg først et kort frem under Beslutninger"))

@@ -50,7 +50,7 @@ def told(standing: Standing) -> str:
         Standing.AWAY: _("Storskærmen er trukket ud. Salen ser intet."),
         Standing.MIRRORED: _(
             "Skærmen er spejlet: salen ser det samme som du, også dine noter. "
-            "Vælg Udvid i maskinens skærmindstillinger (Windows-tasten og P)."
+            "Vælg Udvid (Windows-tasten og P)."
         ),
         Standing.ALONE: _(
             "Her er kun én skærm. Er projektoren sat til, så vælg Udvid i maskinens skærmindstillinger "
