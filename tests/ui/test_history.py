@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from sample_copy import opened
 from temadag.app import SCREENS, App
 from temadag.core.history import Version
 from temadag.rehearsal import calm
@@ -34,8 +35,7 @@ WITHOUT = {
 
 @pytest.fixture
 def app(qtbot, sample):
-    made = App()
-    assert made.open(sample)
+    made = opened(App(), sample)
     calm(made)
     yield made
     made.close()
@@ -98,8 +98,7 @@ def walk(app: App) -> None:
     people = app.window.visited("people")
     people.table.choose_first()
     app.window.go("decisions")
-    assert app.live.read(decisions.cards, day)
-    app.window.visited("decisions")._list.setCurrentRow(0)
+    app.window.visited("decisions").come_to(app.live.read(decisions.cards, day)[0].id)
     app.window.go("teams")
     calm(app)
     app.window.go("settings")

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, Qt
 from PySide6.QtWidgets import QLabel
 
+from sample_copy import opened
 from temadag import checking
 from temadag.actions.retention import set_keep_until
 from temadag.app import App
@@ -22,8 +23,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 @pytest.fixture
 def app(qtbot, sample):
-    made = App()
-    assert made.open(sample)
+    made = opened(App(), sample)
     calm(made)
     yield made
     made.close()

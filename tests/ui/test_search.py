@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from sample_copy import opened
 from temadag.actions import decisions, reflections
 from temadag.app import App
 from temadag.core.reflections import Kind, Visibility
@@ -22,8 +23,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 @pytest.fixture
 def app(qtbot, sample):
-    made = App()
-    assert made.open(sample)
+    made = opened(App(), sample)
     calm(made)
     yield made
     made.close()

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from sample_copy import opened
 from temadag.app import App
 from temadag.core.history import Version
 from temadag.rehearsal import calm
@@ -19,8 +20,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 @pytest.fixture
 def app(qtbot, sample):
-    made = App()
-    assert made.open(sample)
+    made = opened(App(), sample)
     calm(made)
     yield made
     made.close()

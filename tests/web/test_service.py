@@ -21,6 +21,7 @@ from temadag.web.room import Caller, Room
 from temadag.web.service import CannotServe
 from web import rooms
 from web.house import PAGE, until
+from web.loops import answered
 from web.phone import Line, Phone, answer_on, body_of
 
 
@@ -311,7 +312,7 @@ def test_two_phones_of_one_leader_that_vote_at_once_leave_one_ballot(house, tmp_
         votes = [{"id": f"{n:032x}", "p": "scale", "v": [str(n)]} for n in (3, 4, 5)]
         await asyncio.gather(*(ops_writing.mark(room, Caller("p", "", "e", session), ask) for ask in votes))
 
-    asyncio.run(vote())
+    answered(vote())
     ring.close()
     rows = house.store.read(lambda db: list(db.query("select text from unnamed_reflection")))
     assert [row["text"] for row in rows] == ["5"]

@@ -14,6 +14,7 @@ from temadag.store import together
 from temadag.store.session_store import NotSaved
 from temadag.web.posting import MOST, Posting
 from web import rooms
+from web.loops import answered
 
 
 @pytest.fixture

@@ -65,6 +65,7 @@ class AnswerForm(QWidget):
         self._buttons = {answer: self._button(answer) for answer in _ICONS}
         self.reason = ReasonField(_("Fordi …"), 2, grows=False, name=_("Begrundelse"))
         self.reason.setFixedHeight(58)
+        self.reason.setEnabled(False)
         self.day = DayLine(_("Svar senest"))
         self.owner = EndingLine(_("Hvem følger op?"), _("Hvem følger op?"))
         self._told = label("", 13, 500, tone="2", wrap=True)
@@ -95,12 +96,16 @@ class AnswerForm(QWidget):
         self.owner.offer(names)
         self._check()
         if other:
+            self.reason.shows("request_card", card.id, "reason")
+            self.reason.setEnabled(True)
             self.reason.show_text(card.reason, True)
             self.owner.setText(card.owner)
 
     def forget(self) -> None:
         """No card lies on the screen any more; a reason that is half typed stays with the card it was for."""
         self.reason.save_now()
+        self.reason.shows("", "", "")
+        self.reason.setEnabled(False)
         self._show_form(Answer.WAITING)
         self._card = None
 
