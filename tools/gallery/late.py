@@ -2,17 +2,17 @@
 
 from camera import Camera
 from PySide6.QtWidgets import QApplication
-from temadag.ui.battery import Battery
-from temadag.ui.battery_strip import BatteryStrip
 
 from temadag.actions import catching_up as acts
 from temadag.actions import plan, runs
 from temadag.app import App
 from temadag.core import catching_up
+from temadag.core.power import Charge
 from temadag.rehearsal import calm
 from temadag.store import plan as plan_of
 from temadag.ui.clock_strip import drift_told, slept_told
 from temadag.ui.console.facts import facts
+from temadag.ui.power import PowerBanner
 
 LONG = "Forventningsafstemning om arbejdsmiljø og digitale arbejdsgange på tværs af forvaltningerne"
 
@@ -69,16 +69,17 @@ def _clocks(camera: Camera, app: App, taken: "_Taken", day: str) -> None:
 
 
 def _power(camera: Camera, app: App) -> None:
-    """After a cut, and before one."""
-    window = app.window
-    low = window.findChild(BatteryStrip)
-    window.resume()
-    camera.shoot(app, "late-resumed", window)
-    window._resumed.hide()
-    low._ask = lambda: Battery(18, emptying=True)
-    low._look()
-    camera.shoot(app, "late-battery", window)
+    """Before a cut, and after one."""
+    low = app.window.findChild(PowerBanner)
+    low.show_charge(Charge(18, False))
+    camera.shoot(app, "late-battery", app.window)
     low.hide()
+    asks = app.resuming
+    if asks.look():
+        asks.ask(app.window)
+        camera.shoot(app, "late-resumed", app.window)
+        asks.sheet.yes.click()
+        calm(app)
 
 
 def _cut(taken: "_Taken", day: str) -> None:
