@@ -64,3 +64,19 @@ def test_a_card_that_is_removed_leaves_the_screen(do, read, day) -> None:
     do(card_on_screen.show_card, day, card, NOW)
     do(decisions.remove_card, card)
     assert read(runs_of.run, day).card_id == ""
+
+
+def test_a_card_that_is_removed_leaves_the_screen_with_its_clock(do, read, day) -> None:
+    card = do(decisions.add_card, day, "Må vi prøve uden blanket?")
+    do(card_on_screen.show_card, day, card, NOW)
+    do(decisions.remove_card, card)
+    run = read(runs_of.run, day)
+    assert (run.show, run.card_id, run.card_ends_at) == (Show.TASK, "", None)
+
+
+def test_the_card_goes_with_the_day(do, read, day) -> None:
+    card = do(decisions.add_card, day, "Må vi prøve uden blanket?")
+    do(card_on_screen.show_card, day, card, NOW)
+    do(runs.end_block, day, NOW + 60)
+    run = read(runs_of.run, day)
+    assert run.finished and (run.show, run.card_id, run.card_ends_at) == (Show.BLACK, "", None)

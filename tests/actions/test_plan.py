@@ -153,3 +153,14 @@ def test_a_copy_and_a_ready_day_ask_in_the_same_way(store: SessionStore) -> None
     ready = do(store, plan.add_ready_day, library.templates()[0], "da", library.exercises())
     kinds = [p.kind for p in store.read(plan_of.prompts, ready)]
     assert kinds.count(AnswerKind.SCALE) == 2 and kinds.count(AnswerKind.DOTS) == 1
+
+
+def test_a_copy_is_of_the_plan_and_not_of_what_gave_way_on_the_day(store: SessionStore) -> None:
+    day_id = do(store, plan.add_day, "Temadag")
+    block_id = do(store, plan.add_block, day_id, None, "Fremvisning", 30)
+    do(store, plan.edit_block, block_id, today=0)
+    copied = do(store, plan.duplicate_block, block_id)
+    day_copy = do(store, plan.copy_day, day_id, "Igen")
+    today = {b.id: b.today for b in store.read(plan_of.blocks, day_id)}
+    assert today == {block_id: 0, copied: None}
+    assert [b.today for b in store.read(plan_of.blocks, day_copy)] == [None, None]

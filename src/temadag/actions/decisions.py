@@ -141,8 +141,7 @@ def set_aside(db: Database, card_id: str, where: Aside) -> None:
     """
     edit_card(db, card_id, aside=where)
     if where is not Aside.NO:
-        for found in rows(db, "select id from run where card_id = ?", card_id):
-            card_on_screen.take_card_off(db, found["id"])
+        _off_the_screen(db, card_id)
 
 
 def move_card(db: Database, card_id: str, after: str | None) -> None:
@@ -168,9 +167,15 @@ def move_before(db: Database, card_id: str, other_id: str) -> None:
 
 
 def remove_card(db: Database, card_id: str) -> None:
-    """Take a card out of the queue, without a trace in the summary."""
+    """Take a card out of the queue, and off the big screen, without a trace in the summary."""
     _card(db, card_id)
+    _off_the_screen(db, card_id)
     db.table("request_card").delete(card_id)
+
+
+def _off_the_screen(db: Database, card_id: str) -> None:
+    for found in rows(db, "select id from run where card_id = ?", card_id):
+        card_on_screen.take_card_off(db, found["id"])
 
 
 def _card(db: Database, card_id: str) -> RequestCard:

@@ -329,7 +329,8 @@ def _respaced(db: Database, ids: list[str], index: int) -> str:
 
 
 def _row(block: Block) -> dict[str, Any]:
-    row = {name: getattr(block, name) for name in _BLOCK_FIELDS}
+    """The row of a copy: what gave way on the day itself is not part of the plan."""
+    row = {name: getattr(block, name) for name in _BLOCK_FIELDS - {"today"}}
     return columns({**row, "id": block.id, "day_id": block.day_id, "position": block.position})
 
 

@@ -177,7 +177,7 @@ def shift(run: Run, seconds: float) -> Run:
 
 
 def finish(run: Run) -> Run:
-    """End the day's last block: nothing is under way any more."""
+    """End the day's last block: nothing is under way any more, and no card lies on the screen."""
     return replace(
         run,
         block_id="",
@@ -187,6 +187,9 @@ def finish(run: Run) -> Run:
         show=Show.BLACK,
         step_ends_at=None,
         free=False,
+        card_id="",
+        card_ends_at=None,
+        card_held_at=None,
     )
 
 
