@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
+from temadag.core.plan import Block
+
 
 class Bond(StrEnum):
     """A rule between two people that every round must keep."""
@@ -186,14 +188,17 @@ def new_faces(met: Mapping[tuple[str, str], int]) -> dict[str, int]:
     return faces
 
 
-def needed(rounds: Iterable[Round], blocks: Sequence[str], here: int | None) -> Round | None:
+def needed(rounds: Iterable[Round], blocks: Sequence[Block], here: str) -> Round | None:
     """The published round that a room needs at a block: its own, else the next one's, else the latest before,
-    else the first to come. `blocks` are the day's by id, in order; `here` is none before the first."""
-    order = {block_id: number for number, block_id in enumerate(blocks)}
-    now = -1 if here is None else here
+    else the first to come. `blocks` are the day's, in order, of which those that gave way today count for
+    nothing; `here` is the id of the one under way, of none before the first."""
+    gone = {block.id for block in blocks if block.dropped and block.id != here}
+    order = {block_id: n for n, block_id in enumerate(b.id for b in blocks if b.id not in gone)}
+    now = order.get(here, -1)
 
     def wanted(found: Round) -> tuple[int, int]:
         away = order.get(found.block_id, -1) - now
         return (0, away) if away in (0, 1) else (1, -away) if away < 0 else (2, away)
 
-    return min((r for r in rounds if r.published), key=wanted, default=None)
+    shown = (r for r in rounds if r.published and r.block_id not in gone)
+    return min(shown, key=wanted, default=None)

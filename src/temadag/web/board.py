@@ -74,9 +74,7 @@ def board(db: Database, day_id: str, now: float) -> Board:
 
 def _teams(db: Database, day_id: str, blocks: list[Block], names: Mapping[str, str]) -> dict[str, Told]:
     """Each person's team in the round that the room needs now."""
-    ids, under_way = [block.id for block in blocks], runs.run(db, day_id).block_id
-    here = ids.index(under_way) if under_way in ids else None
-    outline = needed(teams.outlines(db, day_id), ids, here)
+    outline = needed(teams.outlines(db, day_id), blocks, runs.run(db, day_id).block_id)
     held = teams.whole(db, outline.id) if outline is not None else None
     if held is None:
         return {}

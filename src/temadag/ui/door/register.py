@@ -18,7 +18,7 @@ from temadag.ui.live import Live
 from temadag.ui.site import Site
 
 TABLES = frozenset(
-    {"person", "attendance", "team_round", "team", "seat", "run", "block_run", "day", "sits_out"}
+    {"person", "attendance", "team_round", "team", "seat", "run", "block", "block_run", "day", "sits_out"}
 )
 LATEST = 5
 

@@ -10,7 +10,7 @@ from temadag.actions.reseating import Outcome
 from temadag.core.rejected import Rejected
 from temadag.core.reseating import Announced, Need, moved_since, need
 from temadag.i18n import _
-from temadag.store import runs
+from temadag.store import arriving
 from temadag.ui.going import put_away
 from temadag.ui.job import Job
 from temadag.ui.live import Live
@@ -148,10 +148,10 @@ class Mending(QObject):
         """What is to be mended in each round that is under way or still to be held."""
         if not board.rounds:
             return {}
-        run = self._live.read(runs.run, board.day_id)
         expected = [person.id for person in board.of_day]
-        open_ones = [r for r in board.rounds if r.id not in board.held or r.block_id == run.block_id]
-        found = {} if run.finished else {r.id: need(r, expected) for r in open_ones}
+        whole = {r.id: r for r in board.rounds}
+        open_ones = [whole[r.id] for r in self._live.read(arriving.ahead, board.day_id) if r.id in whole]
+        found = {r.id: need(r, expected) for r in open_ones}
         return {round_id: one for round_id, one in found.items() if one.any}
 
     def _question(self) -> tuple[object, ...]:

@@ -117,7 +117,8 @@ def released(db: Database, day_id: str, told: Announced | None = None) -> Releas
     current = None if index is None else blocks[index]
     later = [] if index is None else blocks[index + 1 :]
     after = next((b for b in later if not b.dropped and b.kind is not Kind.BUFFER), None)
-    found = _round(db, teams.outlines(db, day_id), blocks, index)
+    chosen = needed(teams.outlines(db, day_id), blocks, run.block_id)
+    found = teams.whole(db, chosen.id) if chosen else None
     moves_of, moves = _moves(db, day_id, told)
     return Released(
         day=day.title,
@@ -181,12 +182,6 @@ def _wish(db: Database, run: Run) -> Wish | None:
         card.reason,
         card.answer_by,
     )
-
-
-def _round(db: Database, rounds: Sequence[Round], blocks: Sequence[Block], index: int | None) -> Round | None:
-    """The published round that the room needs now."""
-    chosen = needed(rounds, [block.id for block in blocks], index)
-    return teams.whole(db, chosen.id) if chosen else None
 
 
 def _tables(db: Database, found: Round) -> tuple[Table, ...]:
