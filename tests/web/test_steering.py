@@ -4,8 +4,9 @@ import time
 
 import pytest
 
-from temadag.actions import plan, runs
+from temadag.actions import card_on_screen, decisions, plan, runs
 from temadag.core.control import Back
+from temadag.core.decisions import Aside
 from temadag.core.plan import Kind, Show, Step
 from temadag.store import runs as runs_of
 from web.house import until
@@ -107,6 +108,25 @@ def test_black_and_back_to_what_was_shown(hands):
     assert hands.drive(mia, "light") == 200 and hands.run.show is Show.TEAMS
     hands.store.write(runs.show, hands.day, Show.COUNTDOWN).result(5)
     assert hands.drive(mia, "light") == 200 and hands.run.show is Show.COUNTDOWN
+
+
+def test_what_the_laptop_made_black_comes_back_from_the_phone_as_the_room_saw_it(hands):
+    mia = hands.helper("Mia")
+    hands.give(mia)
+    hands.store.write(runs.show, hands.day, Show.TEAMS).result(5)
+    assert mia.call("clock")[0] == 200  # the page looks whenever something changed
+    hands.store.write(runs.show, hands.day, Show.BLACK).result(5)
+    assert hands.drive(mia, "light") == 200 and hands.run.show is Show.TEAMS
+
+
+def test_light_shows_no_card_that_is_gone(hands):
+    mia = hands.helper("Mia")
+    hands.give(mia)
+    card = hands.store.write(decisions.add_card, hands.day, "Må vi?").result(5)
+    hands.store.write(card_on_screen.show_card, hands.day, card, time.time()).result(5)
+    assert hands.drive(mia, "black") == 200
+    hands.store.write(decisions.set_aside, card, Aside.HR).result(5)
+    assert hands.drive(mia, "light") == 200 and hands.run.show is Show.TASK
 
 
 def test_the_laptop_takes_it_back_before_the_call_returns(hands):

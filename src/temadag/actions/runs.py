@@ -116,9 +116,9 @@ def shift(db: Database, day_id: str, seconds: float) -> None:
 
 
 def show(db: Database, day_id: str, shown: Show) -> None:
-    """Choose what the big screen shows."""
+    """Choose what the big screen shows; the task in place of a card where none lies there."""
     run = runs.run(db, day_id)
-    keep(db, replace(run, show=shown))
+    keep(db, replace(run, show=Show.TASK if shown is Show.CARD and not run.card_id else shown))
 
 
 def _following(db: Database, run: Run) -> Block | None:

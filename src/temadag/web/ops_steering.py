@@ -44,9 +44,7 @@ async def drive(room: Room, caller: Caller, ask: Ask) -> Answer:
         raise Wrong(403, "control")
     do, day_id, now = text(ask, "do"), room.day_id, room.now()
     if do == "black":
-        shown = await room.write(steering.darken, day_id)
-        if shown is not Show.BLACK:
-            room.steering.before_black = shown
+        room.steering.saw(await room.write(steering.darken, day_id))
     elif do == "light":
         await room.write(steering.light, day_id, room.steering.before_black)
     elif do in ("next", "back", "hold", "go", "more"):
@@ -70,6 +68,7 @@ async def _drive(room: Room, do: str, block_id: str, step: int, now: float) -> N
 
 def _seen(room: Room, caller: Caller) -> Answer:
     seen = room.read(_clock, room.day_id, room.now())
+    room.steering.saw(Show(seen["show"]))
     return Answer(200, {**seen, "ok": True, "control": room.steering.told(caller.phone)})
 
 

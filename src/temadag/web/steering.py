@@ -23,13 +23,18 @@ class Steering:
         self._back: Back | None = None
         self.silence = SILENCE
         self.before_black = Show.TASK
-        """What the big screen showed when a helper made it black."""
+        """What the big screen showed before it was black, as a helper last saw it."""
 
     def heard(self, phone: str) -> None:
         """A helper's phone has said something."""
         with self._lock:
             if phone == self._holder:
                 self._heard = self._clock()
+
+    def saw(self, shown: Show) -> None:
+        """The big screen shows this; what is not black comes back after black."""
+        if shown is not Show.BLACK:
+            self.before_black = shown
 
     def name(self, phone: str, name: str) -> bool:
         """Know what a helper is called; whether that is new."""

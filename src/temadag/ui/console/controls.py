@@ -24,8 +24,22 @@ class Controls:
     def __init__(self, live: Live, site: Site, parent: QWidget) -> None:
         self._live, self._site, self._parent = live, site, parent
         self._before_black = Show.TASK
-        self.facts: Facts | None = None
+        self._facts: Facts | None = None
         self.midnight = 0.0
+
+    @property
+    def facts(self) -> Facts | None:
+        """The day as it was seen last."""
+        return self._facts
+
+    @facts.setter
+    def facts(self, seen: Facts | None) -> None:
+        """Remember also what the room saw before it was made black, by whomever."""
+        before, self._facts = self._facts, seen
+        if seen is None or before is None or seen.day.id != before.day.id:
+            self._before_black = Show.TASK
+        if seen is not None and seen.run.show is not Show.BLACK:
+            self._before_black = seen.run.show
 
     def by_key(self):
         """What each key wishes for."""
@@ -204,7 +218,5 @@ class Controls:
         self._site.trial = False
         if self.facts is None:
             return
-        shown = self.facts.run.show
-        if shown is not Show.BLACK:
-            self._before_black = shown
-        self.show(self._before_black if shown is Show.BLACK else Show.BLACK)
+        black = self.facts.run.show is Show.BLACK
+        self.show(self._before_black if black else Show.BLACK)
