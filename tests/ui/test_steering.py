@@ -117,6 +117,23 @@ def test_a_yes_takes_the_clock_back_and_does_what_was_wished(desk, monkeypatch):
     assert desk.room.told[-1] == "take" and desk.banner.isHidden()
 
 
+def test_a_yes_after_the_helper_went_on_does_not_end_what_the_helper_began(desk, monkeypatch):
+    desk.change(control=Control(holder=MIA))
+    told = []
+    desk.live.told.connect(told.append)
+
+    def while_it_asks(*_given) -> bool:
+        desk.store.write(runs.end_block, desk.day, NOW - 2).result(5)  # a press on the phone
+        desk.live.settle()
+        return True
+
+    monkeypatch.setattr(ask, "confirm", while_it_asks)
+    desk.key(Qt.Key.Key_N)
+    assert desk.run.block_id == desk.after and not desk.run.finished
+    assert desk.room.told[-1] == "take" and desk.banner.isHidden()
+    assert told == ["Det er allerede gået videre. Se, hvor I er nu, og prøv igen."]
+
+
 def test_black_and_panic_never_ask(desk, monkeypatch):
     desk.change(control=Control(holder=MIA))
     monkeypatch.setattr(ask, "confirm", lambda *_given: pytest.fail("it asked"))

@@ -2,7 +2,10 @@
 
 from PySide6.QtWidgets import QFrame, QWidget
 
+from temadag import words
+from temadag.core.rejected import Rejected
 from temadag.i18n import _
+from temadag.store import runs
 from temadag.ui import ask
 from temadag.ui.console.controls import Controls
 from temadag.ui.phones import Phones
@@ -101,12 +104,24 @@ class SteeredControls(Controls):
             super().let_run()
 
     def _may(self) -> bool:
-        """Whether the clock may be touched here just now; a yes takes it back."""
+        """Whether the clock may be touched here just now; a yes takes it back.
+
+        Where the helper moved the day while the question stood, what was wished for was of another moment.
+        """
         holder = self._site.phones.state.control.holder
         if holder is None:
             return True
+        before = self._place()
         text = _("Tag styringen tilbage, før du rører uret, så I ikke trykker samtidig.")
         if not ask.confirm(self._parent, said.holds(holder), text, _("Tag styringen tilbage")):
             return False
         self._site.phones.take_control()
+        if self._place() != before:
+            self._live.say(words.refusal(Rejected("moved")) or "")
+            return False
         return True
+
+    def _place(self) -> tuple[str, int]:
+        """The block and the step that the day has come to."""
+        run = self._live.read(runs.run, self._site.day_id)
+        return run.block_id, run.step
