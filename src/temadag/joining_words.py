@@ -112,6 +112,8 @@ def _kept(kept: Kept) -> str:
         "offer": _("Tilbuddet {name}"),
         "cluster": _("Bunken {name}"),
     }[kept.table].format(name=quoted(kept.name))
+    if kept.table == "request_card" and not kept.name:
+        kind = _("Et ønskekort, der er lagt til side,")
     return _("{what} var fjernet på den ene og brugt på den anden. Det er beholdt.").format(what=kind)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from papers_read import text_of
-from temadag import exporting
+from temadag import exporting, snapshot_words
 from temadag.actions import attendance, card_on_screen, decisions, people, plan, programme, runs
 from temadag.actions.restoring import restore
 from temadag.actions.retention import let_everybody_go
@@ -20,9 +20,11 @@ from temadag.store import decisions as asked
 from temadag.store import life, mine, papers, snapshots
 from temadag.store import plan as plan_of
 from temadag.store import runs as runs_of
+from temadag.store.differences import differences
 from temadag.store.history import versions
 from temadag.store.holdings import holdings
 from temadag.store.home import Home
+from temadag.store.retention import kept
 from temadag.store.search import found as search
 from temadag.ui.after.decisions_seen import ALL, DAY, PROMISES, seen
 from temadag.ui.console.requests_seen import requests
@@ -133,6 +135,8 @@ def test_a_screen_that_still_points_at_it_shows_nothing_of_it(day: Day) -> None:
 def test_an_earlier_state_does_not_bring_it_back_to_the_room(day: Day) -> None:
     taken = snapshots.take(day.home.place(day.path), "later")
     day.do(decisions.set_aside, day.card, Aside.HR)
+    told = snapshot_words.differences_text(day.store.read(differences, taken.path))
+    assert told and canaries(told) == set(), "the list of what is otherwise has not a word of it"
     day.do(decisions.answer_card, day.other, Answer.YES)
     day.do(restore, taken.path)
     assert [c.id for c in day.store.read(asked.cards)] == [day.other]
@@ -151,3 +155,21 @@ def test_when_everybody_is_let_go_it_goes_too_with_what_the_log_had_of_it(day: D
     held = b"".join(path.read_bytes() for path in day.path.parent.rglob("*.temadag*") if path.is_file())
     assert STAYS.encode() in held
     assert not any(word.encode() in held for word in (*WORDS.values(), *LATER.values()))
+
+
+@pytest.mark.parametrize("column", ["asked", "cost", "decider", "reason", "owner", "substitute"])
+def test_a_name_in_any_line_of_a_card_is_told_of_before_an_erasure(day: Day, column: str) -> None:
+    day.do(decisions.edit_card, day.card, asked="Må vi?")
+    before = day.store.read(holdings, day.mette)
+    assert (before.mentions, before.named_aside) == ((), 0)
+    day.do(decisions.edit_card, day.card, **{column: f"Spørg {METTE}"})
+    assert [m.text for m in day.store.read(holdings, day.mette).mentions] == [f"Spørg {METTE}"]
+    day.do(decisions.set_aside, day.card, Aside.HR)
+    aside = day.store.read(holdings, day.mette)
+    assert (aside.mentions, aside.named_aside) == ((), 1)
+
+
+def test_who_answers_instead_is_among_the_names_that_are_still_kept(day: Day) -> None:
+    before = day.store.read(kept).cards
+    day.do(decisions.appoint, [day.other], METTE)
+    assert day.store.read(kept).cards == before + 1

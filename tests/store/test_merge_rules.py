@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from joining_rig import Desk, Laptop
-from temadag.actions import hosting, people, presets, teams
+from temadag import joining_words
+from temadag.actions import decisions, hosting, people, presets, teams
 from temadag.actions.erasing import erase_person
+from temadag.core.decisions import Aside
 from temadag.core.joining import Kept
 from temadag.core.teams import Preset
 from temadag.store import people as people_of
@@ -128,3 +130,19 @@ def test_what_a_row_was_given_in_the_step_that_made_it_comes_along(desk: Desk, t
         found = next(p for p in laptop.store.read(people_of.everybody) if p.id == nanna)
         assert (found.manager_id, found.title) == (desk["Bo Lund"], "Leder")
         assert found.workplace == "Biblioteket"
+
+
+def test_a_card_set_aside_that_was_removed_elsewhere_stays_and_is_told_of_without_its_words(
+    desk, two
+) -> None:
+    a, b = two
+    card = a.do(decisions.add_card, desk["day"], "Må Bo skifte job?")
+    b.absorb(a)
+    a.do(decisions.remove_card, card)
+    b.do(decisions.set_aside, card, Aside.HR)
+    joined = a.absorb(b)
+    assert joined.kept == (Kept("request_card", ""),)
+    told = " ".join(joining_words.report(joined))
+    assert "Et ønskekort, der er lagt til side," in told and "Bo" not in told
+    assert a.values("select aside from request_card") == ["hr"]
+    desk.meet()

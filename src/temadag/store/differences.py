@@ -84,7 +84,11 @@ def differences(db: Database, path: Path) -> list[Difference]:
 def _difference(table: str, then: dict[str, Row], now: dict[str, Row]) -> Difference:
     def called(rows: dict[str, Row], keys: list[str]) -> tuple[str, ...]:
         column = _CALLED.get(table)
-        return tuple(str(rows[key].get(column, "")) if column else "" for key in keys)
+        return tuple(
+            # What a card that was set aside is called are the words about somebody.
+            str(rows[key].get(column, "")) if column and not rows[key].get("aside") else ""
+            for key in keys
+        )
 
     came = [key for key in now if key not in then]
     went = [key for key in then if key not in now]

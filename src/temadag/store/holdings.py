@@ -23,7 +23,7 @@ from temadag.store.rows import day_of, is_there, rows
 
 _MENTIONS = {
     "block": ("title", "purpose", "spoken", "participant_text", "note", "responsible", "plan_b"),
-    "request_card": ("asked", "citizen_gets", "decider", "reason", "owner"),
+    "request_card": ("asked", "citizen_gets", "cost", "decider", "substitute", "reason", "owner"),
 }
 """Where the facilitator may have written a name; what leaders wrote is theirs and is not searched."""
 
@@ -53,7 +53,8 @@ def holdings(db: Database, person_id: str) -> Holdings | None:
         offers=tuple(_offers(db, person_id)),
         requests=tuple(_requests(db, person_id)),
         named_aside=sum(
-            person.name in f"{c.asked} {c.citizen_gets} {c.cost}" for c in decisions.set_aside(db)
+            any(person.name in getattr(card, column) for column in _MENTIONS["request_card"])
+            for card in decisions.set_aside(db)
         ),
     )
 
@@ -144,9 +145,10 @@ def _rules(db: Database, person_id: str) -> list[HeldRule]:
 
 def _mentions(db: Database, name: str) -> list[Mention]:
     return [
-        Mention("card" if table == "request_card" else table, r["said"])
+        Mention("card" if table == "request_card" else table, row[column])
         for table, columns in _MENTIONS.items()
+        for row in rows(db, f"select * from {table}")
         for column in columns
-        for r in rows(db, f"select t.*, {column} as said from {table} t where instr({column}, ?) > 0", name)
-        if not r.get("aside")  # a card that was set aside is its writer's alone
+        # A card that was set aside is its writer's alone, and an older file has not all the columns.
+        if name in (row.get(column) or "") and not row.get("aside")
     ]

@@ -101,7 +101,8 @@ class Mending:
         self._fresh.append(row)
         if told and table in _HEADINGS:
             back = read_row(self._conn, table, key) or {}
-            self._kept[row] = Kept(table, str(back[_HEADINGS[table]]))
+            # A card that was set aside because it is about a person has no heading that may be told.
+            self._kept[row] = Kept(table, "" if back.get("aside") else str(back[_HEADINGS[table]]))
         for node in found[""].live:
             if node.gone:
                 self._restore_what_fell(row, node.moment)

@@ -25,7 +25,10 @@ def anything(db: Database) -> bool:
 def kept(db: Database) -> Kept:
     """How much there is."""
     names = [person.name for person in people.everybody(db)]
-    cards = rows(db, f"select {_CARD} as said, decider || owner as who from request_card")
+    cards = rows(
+        db,
+        f"select {_CARD} as said, decider || substitute || owner as who from request_card where aside = ''",
+    )
     blocks = rows(db, f"select {_BLOCK} as said from block")
     return Kept(
         people=len(names),
