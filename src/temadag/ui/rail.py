@@ -107,7 +107,7 @@ class Rail(QFrame):
         """Tint the drawings: the one in force in the accent."""
         for made in self._buttons.values():
             tone = "accent_text" if made.isChecked() else "text2"
-            side = 15 if made.property("low") else 20
+            side = 14 if made.property("low") else 20
             made.setIcon(icons.icon(made.property("icon_name"), tone, side))
             made.setIconSize(QSize(side, side))
             made.setFont(_fitting(made.text(), 600 if made.isChecked() else 500))

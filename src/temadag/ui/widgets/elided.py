@@ -1,7 +1,9 @@
 """Words that end in »…« where there is no room for all of them: on a button, and in a line."""
 
+import math
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from temadag.ui.widgets.parts import Button, column, dress_button, label
@@ -30,8 +32,9 @@ class ElidedButton(Button):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        wide = self.fontMetrics().horizontalAdvance(self._whole) + self._around
-        return QSize(wide, super().sizeHint().height())
+        # Rounded up: half a pixel too little would end the words in »…«.
+        wide = math.ceil(QFontMetricsF(self.font()).horizontalAdvance(self._whole))
+        return QSize(wide + self._around, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(LEAST, self.sizeHint().width()), super().minimumSizeHint().height())
@@ -43,6 +46,13 @@ class ElidedButton(Button):
     def _fit(self) -> None:
         room = max(LEAST, self.width()) - self._around
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+
+
+class OncePressed(ElidedButton):
+    """For what means something else once it is pressed: the other half of a double click is not heard."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
 
 class ElidedLine(QWidget):
