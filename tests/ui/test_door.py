@@ -219,6 +219,7 @@ def test_somebody_unexpected_is_on_the_list_here_and_at_the_short_table(hall):
     hall.enter("yrsa")
     fields = hall.sheet.walk_in.fields
     assert fields["name"].text() == "yrsa"
+    assert fields["name"].hasFocus()
     fields["name"].selectAll()
     hall.qtbot.keyClicks(fields["name"], "Yrsa Ny")
     hall.qtbot.keyClicks(fields["level"], "2")

@@ -190,6 +190,7 @@ class DoorSheet(QDialog):
         elif typed and not self._found:
             if presence is Presence.PRESENT:
                 self._on_new()
+                return  # what is typed next belongs to the newcomer's own fields
         elif len(self._found) == 1:
             self._mark(self._found[0].person, presence)
         elif typed:
