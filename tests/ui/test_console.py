@@ -98,6 +98,29 @@ def test_a_double_click_does_not_skip_a_block(room):
     assert room.run().block_id == room.blocks[1]
 
 
+def test_a_double_click_goes_one_step_and_never_past_the_last_one(room):
+    room.now = at(8, 30)
+    room.press("begin")
+    room.now = at(8, 45)
+    room.press("next")
+    button = room.screen.findChild(QPushButton, "next")
+    room.now = at(8, 50)
+    room.press("next")
+    room.qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)  # what follows the first press of two
+    room.live.settle()
+    assert room.run().step == 1
+    room.now = at(8, 55)
+    for _press in range(3):  # each seen before the next, as by a restless finger on a remote
+        room.key(Qt.Key.Key_PageDown)
+        room.press("next")
+        room.key(Qt.Key.Key_N)
+        room.now += 0.3
+    assert (room.run().block_id, room.run().step) == (room.blocks[1], 2)
+    room.now = at(8, 57)
+    room.key(Qt.Key.Key_PageDown)
+    assert room.run().block_id == room.blocks[2]
+
+
 def test_it_began_earlier_than_somebody_pressed(room, monkeypatch):
     room.now = at(8, 40)
     room.press("begin")

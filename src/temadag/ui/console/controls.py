@@ -15,7 +15,7 @@ from temadag.ui.projector.wording import wall_clock
 from temadag.ui.site import Site
 
 GRACE = 1.5
-"""Seconds after a block began in which another press is taken for the same one."""
+"""Seconds after a block began, or its last step, in which another press is taken for the same one."""
 
 
 class Controls:
@@ -25,6 +25,7 @@ class Controls:
         self._live, self._site, self._parent = live, site, parent
         self._before_black = Show.TASK
         self._facts: Facts | None = None
+        self._last_step_at = 0.0
         self.midnight = 0.0
 
     @property
@@ -141,15 +142,22 @@ class Controls:
         """Say which step the room has come to, counted from 0."""
         if self.facts is not None and step != self.facts.run.step:
             now = self._site.clockwork.now()
+            current = self.facts.current
+            last = current is not None and step + 1 == len(current.steps)
+            self._last_step_at = now if last else 0.0
             self._live.do(_("Skift trin"), runs.go_to_step, self.facts.day.id, step, now)
 
     def end(self) -> None:
         """End the block under way and begin the next, or end the day."""
         held = self.facts
-        if held is None or held.current is None or self._just_begun():
+        if held is None or held.current is None or self._just_begun() or self._just_stepped():
             return
         told = _("Slut {title}").format(title=held.current.title)
         self._live.do(told, runs.end_block, held.day.id, self._site.clockwork.now())
+
+    def _just_stepped(self) -> bool:
+        """Whether a press may be the second half of one that went to the last step."""
+        return 0 <= self._site.clockwork.now() - self._last_step_at < GRACE
 
     def _just_begun(self) -> bool:
         """Whether a press may be the second half of a double click that has already begun a block."""

@@ -16,7 +16,7 @@ from temadag.ui.console.ring_clock import RingClock
 from temadag.ui.console.steps import Steps
 from temadag.ui.projector import wording
 from temadag.ui.projector.scene import countdown
-from temadag.ui.widgets.elided import ElidedButton
+from temadag.ui.widgets.elided import OncePressed
 from temadag.ui.widgets.parts import (
     Button,
     button,
@@ -62,7 +62,7 @@ class NowPanel(QWidget):
         self._say = _Note("megaphone", _("Sig"))
         self._note = _Note("lightbulb", _("Husk"))
         self._things = _Note("clipboard-paste", _("Ting"))
-        self._main = ElidedButton(_("Næste"), "skip-forward", "primary", big=True)
+        self._main = OncePressed(_("Næste"), "skip-forward", "primary", big=True)
         self._main.setObjectName("next")
         self._pause: QPushButton = button(_("Pausér"), "pause", big=True)
         self._pause.setObjectName("pause")
