@@ -105,3 +105,44 @@ def test_the_buttons_that_begin_and_end_a_show_do_no_harm(stage):
             stage.key(widget, key)
     assert stage.run == before
     assert stage.site.projector is shown and shown.isVisible() and stage.window.isVisible()
+
+
+def test_letters_are_the_consoles_while_the_plan_has_the_keyboard_and_arrows_the_plans(stage):
+    plan_rows = stage.console()._plan
+    plan_rows.setFocus()
+    plan_rows.setCurrentRow(0)
+    stage.key(plan_rows, Qt.Key.Key_L)
+    assert stage.run.free
+    stage.key(plan_rows, Qt.Key.Key_Space)
+    assert stage.run.paused_at is not None
+    stage.key(plan_rows, Qt.Key.Key_P)  # no wish of anybody; a list would look for »Pause«
+    assert plan_rows.currentRow() == 0
+    stage.key(plan_rows, Qt.Key.Key_Down)
+    assert plan_rows.currentRow() == 1
+
+
+@pytest.mark.parametrize("clicked", ["next", "pause", "let-run"])
+def test_after_a_click_the_space_bar_still_holds_the_clock(stage, clicked):
+    console = stage.console()
+    console.setFocus()
+    stage.qtbot.mouseClick(console.findChild(QAbstractButton, clicked), Qt.MouseButton.LeftButton)
+    stage.live.settle()
+    before = stage.run
+    stage.key(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert (stage.run.paused_at is None) != (before.paused_at is None)
+    assert (stage.run.step, stage.run.free) == (before.step, before.free)
+
+
+def test_the_console_hears_its_keys_although_the_rail_or_the_header_has_the_keyboard(stage):
+    stage.console()
+    for key, held in (
+        (Qt.Key.Key_L, stage.window._rail.findChildren(QAbstractButton)[0]),
+        (Qt.Key.Key_PageDown, stage.window.header.findChildren(QAbstractButton)[0]),
+    ):
+        held.setFocus()
+        stage.key(held, key)
+    assert (stage.run.free, stage.run.step) == (True, 1)
+    stage.window.go("plan")
+    stage.window._rail.findChildren(QAbstractButton)[0].setFocus()
+    stage.key(QApplication.focusWidget(), Qt.Key.Key_L)
+    assert stage.run.free

@@ -111,6 +111,17 @@ def test_after_a_kill_the_same_block_step_second_and_big_screen_are_there_again(
     assert (noon.run().step, noon.run().show) == (1, Show.COUNTDOWN)
 
 
+def test_the_keyboard_is_the_consoles_after_the_yes_so_that_another_enter_jumps_nowhere(noon, qtbot):
+    app = noon.open()
+    qtbot.keyClick(app.resuming.sheet, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert app.window.focusWidget() is app.window.visited("console")
+    before = noon.run()
+    qtbot.keyClick(app.window.focusWidget(), Qt.Key.Key_Return)
+    app.live.settle()
+    assert noon.run() == before
+
+
 def test_no_stays_on_the_plan_and_changes_nothing(noon, qtbot):
     noon.now = BEGAN + 60
     app = noon.open()

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
 from temadag.i18n import _
@@ -82,7 +82,10 @@ class MainWindow(QMainWindow):
         self._rail.show_key(key)
 
     def take_focus(self) -> None:
-        """Put the keyboard where the screen begins, not in the rail."""
+        """Put the keyboard where the screen begins, not in the rail: in the screen itself if it wants it."""
+        if self._stack.currentWidget().focusPolicy() & Qt.FocusPolicy.TabFocus:
+            self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         for found in self._stack.currentWidget().findChildren(QWidget):
             can = found.focusPolicy() & Qt.FocusPolicy.TabFocus and found.isEnabled()
             if can and found.isVisibleTo(self):
@@ -133,6 +136,15 @@ class MainWindow(QMainWindow):
         for screen in self._screens.values():
             if hasattr(screen, "redress"):
                 screen.redress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the console hear its keys although the rail or the header has the keyboard."""
+        shown, held = self._stack.currentWidget(), self.focusWidget()
+        outside = held is None or not (held is shown or shown.isAncestorOf(held))
+        if outside and hasattr(shown, "press"):
+            shown.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         focus = self.focusWidget()

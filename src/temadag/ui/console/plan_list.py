@@ -1,7 +1,7 @@
 """The day's plan down the left side: what is over, what is under way, and when the rest will fall."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -22,6 +22,16 @@ ROW, ROW_NOW = 38, 50
 _LEG = Qt.ItemDataRole.UserRole
 _SHARE = Qt.ItemDataRole.UserRole + 1
 
+_OWN_KEYS = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+)
+"""What moves in the list and goes to a row of it."""
+
 
 class PlanList(QListWidget):
     """Rows of the day; `wished` carries the id of a block that somebody wants to go to."""
@@ -38,6 +48,12 @@ class PlanList(QListWidget):
         self.setUniformItemSizes(False)
         self.setFrameShape(self.Shape.NoFrame)
         self.itemActivated.connect(lambda item: self.wished.emit(item.data(_LEG).block.id))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _OWN_KEYS:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()  # it is for the console: a list would look for a row that begins with the letter
 
     def show_legs(self, legs: list[Leg], share: float) -> None:
         """Show the day; rows that are the same are left alone. `share` is how much of now has gone."""

@@ -15,7 +15,7 @@ from temadag.ui.console.facts import Facts, facts
 from temadag.ui.console.now import NowPanel
 from temadag.ui.console.plan_card import PlanCard
 from temadag.ui.console.remote import KEYS as REMOTE
-from temadag.ui.console.remote import hear_remote
+from temadag.ui.console.remote import hear_remote, leave_keyboard
 from temadag.ui.console.requests_place import RequestsPlace
 from temadag.ui.console.steering import SteeredControls, SteeringBanner
 from temadag.ui.console.waiting import WaitingPanel
@@ -138,6 +138,7 @@ class ConsoleScreen(QWidget):
         day.setLayout(box)
         self._whole.addWidget(day)
         self._whole.addWidget(self._nothing())
+        leave_keyboard(self)
 
     def _nothing(self) -> QWidget:
         way = button(_("Gå til planen"), "calendar-days", "primary")

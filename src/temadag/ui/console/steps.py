@@ -49,6 +49,7 @@ class _StepRow(QPushButton):
         super().__init__()
         self.setProperty("kind", "row")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard to the console
         self._number = number
         self._name = step.text
         self._sign = sign()
