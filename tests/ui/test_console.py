@@ -25,6 +25,7 @@ def room(tmp_path, qtbot):
     made = Room(store, qtbot)
     yield made
     made.site.close_projector()
+    made.live.let_go()
     store.close()
 
 

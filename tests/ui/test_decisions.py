@@ -95,7 +95,9 @@ def room(tmp_path, qtbot, qapp):
         db.table("person").insert({"id": "pia", "name": "Pia Holm", "role": "direktion"})
 
     store.write(fill).result(10)
-    yield Room(store, qtbot)
+    made = Room(store, qtbot)
+    yield made
+    made.live.let_go()
     store.close()
 
 

@@ -53,6 +53,7 @@ def late(tmp_path, qtbot):
     for sheet in made.screen.findChildren(CatchUpSheet):
         sheet.reject()
     made.site.close_projector()
+    made.live.let_go()
     store.close()
 
 

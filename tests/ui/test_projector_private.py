@@ -121,6 +121,7 @@ def room(tmp_path, qtbot, qapp):
     site = Site(Clockwork(lambda: BEGAN + 120), Settings())
     site.day_id = store.read(plan_of.days)[0].id
     yield live, site
+    live.let_go()
     store.close()
 
 

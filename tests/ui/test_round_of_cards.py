@@ -116,6 +116,7 @@ def room(tmp_path, qtbot):
     store = SessionStore.create(tmp_path / "dag.temadag", tmp_path / "locks")
     made = Room(store, qtbot)
     yield made
+    made.live.let_go()
     store.close()
 
 

@@ -13,8 +13,8 @@ from temadag.ui.console.requests_seen import Requests
 from temadag.ui.site import Site
 from temadag.ui.widgets.parts import button, column, dress_scroll, label, row, sign
 
-NARROW, LEAST = 492, 272
-"""Width under which things are said shorter, and the least that they need then."""
+NARROW, TIGHT, LEAST = 492, 420, 272
+"""Widths under which things are said shorter, and shortest, and the least that they need then."""
 
 
 class Above(QScrollArea):
@@ -28,7 +28,8 @@ class Above(QScrollArea):
     def __init__(self, site: Site) -> None:
         super().__init__()
         self._site = site
-        self._substituting = self._narrow = False
+        self._substituting = False
+        self._narrow = (False, False)
         self._held: Requests | None = None
         self._pile: Pile | None = None
         self.hand, self.person, self.away = CardInHand(site), AboutPerson(), PileChoices()
@@ -88,10 +89,10 @@ class Above(QScrollArea):
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
+        narrow = (self.width() < NARROW, self.width() < TIGHT)
         if narrow != self._narrow:
             self._narrow = narrow
-            self.hand.show_short(narrow)
+            self.hand.show_short(*narrow)
         self.updateGeometry()
 
     def _follow(self) -> None:

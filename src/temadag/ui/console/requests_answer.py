@@ -26,7 +26,12 @@ def _whole() -> dict[Answer, str]:
 
 
 def _short() -> dict[Answer, str]:
-    """The answers where there is little room."""
+    """The answers without their keys."""
+    return {Answer.YES: _("Ja"), Answer.NO: _("Nej, fordi"), Answer.BY_DATE: _("Svar senest")}
+
+
+def _shortest() -> dict[Answer, str]:
+    """The answers where there is hardly any room."""
     return {Answer.YES: _("Ja"), Answer.NO: _("Nej"), Answer.BY_DATE: _("Dato")}
 
 
@@ -74,10 +79,10 @@ class AnswerForm(QWidget):
         self._connect()
         self._show_form(Answer.WAITING)
 
-    def show_short(self, short: bool) -> None:
+    def show_short(self, short: bool, tight: bool) -> None:
         """Say the answers shorter, where there is little room; the keys are the same."""
         for answer, made in self._buttons.items():
-            made.setText((_short() if short else _whole())[answer])
+            made.setText((_shortest() if tight else _short() if short else _whole())[answer])
             set_icon(made, "" if short else _ICONS[answer])
             if short:
                 made.setIcon(QIcon())

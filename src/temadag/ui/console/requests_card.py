@@ -86,14 +86,14 @@ class CardInHand(QWidget):
             set_tone(self._digits, tone)
             set_tone(self._under, tone or "2")
 
-    def show_short(self, short: bool) -> None:
+    def show_short(self, short: bool, tight: bool) -> None:
         """Say things shorter where there is little room; the ear still gets all of it."""
         self._short = short
         for made, told in self._told.items():
             made.setText("" if short else told)
         self._more.setText(_("+1") if short else _("+1 min."))
         self._show_hold()
-        self.answer.show_short(short)
+        self.answer.show_short(short, tight)
 
     def _show_hold(self) -> None:
         told = _("Fortsæt") if self._held else _("Pausér")
