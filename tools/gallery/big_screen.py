@@ -78,6 +78,7 @@ def _all(camera: Camera, app: App, name: str, shown: ProjectorWindow) -> None:
         full = language == "da" and theme == "light"
         for width, height in SIZES if full else (MIDDLE,):
             shown.resize(width, height)
+            app.site.clockwork.tick()  # the test of a screen tells its size
             calm(app)
             whole = name if theme == "light" else f"{name}-{theme}"
             file = f"{whole}.{language}.{width}x{height}.png"

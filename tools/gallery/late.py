@@ -77,7 +77,7 @@ def _power(camera: Camera, app: App) -> None:
     asks = app.resuming
     if asks.look():
         asks.ask(app.window)
-        camera.shoot(app, "late-resumed", app.window)
+        camera.shoot(app, "late-resumed", asks.sheet, own_size=True)
         asks.sheet.yes.click()
         calm(app)
 
