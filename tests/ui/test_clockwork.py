@@ -2,7 +2,7 @@
 
 import random
 import time
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -193,3 +193,15 @@ def test_the_real_clock_is_the_wall_s_at_the_start_and_goes_forward(qapp):
     before = since_start()
     assert since_start() >= before
     assert abs(made.drift) < 1
+
+
+@pytest.mark.parametrize("day", [date(2027, 3, 28), date(2026, 10, 25), date(2026, 11, 14)])
+def test_nine_is_nine_also_on_the_days_when_the_clocks_change(monkeypatch, day):
+    monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+    time.tzset()
+    try:
+        nine = Clockwork(lambda: MORNING).midnight(day) + 9 * 3600
+        assert datetime.fromtimestamp(nine) == datetime(day.year, day.month, day.day, 9)
+    finally:
+        monkeypatch.undo()
+        time.tzset()

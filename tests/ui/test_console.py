@@ -136,6 +136,22 @@ def test_it_began_earlier_than_somebody_pressed(room, monkeypatch):
     assert room.digits == "8:00"
 
 
+def test_when_it_began_can_be_said_after_midnight(room, monkeypatch):
+    room.now = at(23, 30)
+    room.press("begin")
+    room.press("end")
+    room.tick(at(23, 40))
+    room.press("end")
+    room.tick(at(23, 59) + 11 * 60)
+    answers = iter(["23.50", "0.05", "0.45"])
+    monkeypatch.setattr(ask, "one_line", lambda *_a: next(answers))
+    for began in (at(23, 50), at(23, 59) + 6 * 60, at(23, 59) + 6 * 60):
+        room.screen._controls.correct()
+        room.live.settle()
+        assert room.run().started_at == began
+    assert any("er ikke endnu" in said for said in room.told)
+
+
 def test_a_jump_can_be_undone(room):
     room.now = at(8, 30)
     room.press("begin")

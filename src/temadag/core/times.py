@@ -1,9 +1,26 @@
 """Times and lengths as people type them."""
 
 import re
+from collections.abc import Mapping
+from datetime import date, datetime
 
 LONGEST = 24 * 60
 """Minutes that anything in a day may last."""
+
+
+def midnight(day: date) -> float:
+    """The moment that a day's times of day count from: twelve hours before its noon.
+
+    So nine is nine hours later also on the two days when the clocks change in the night.
+    """
+    return datetime(day.year, day.month, day.day, 12).timestamp() - 12 * 3600
+
+
+def counts_from(held_on: date | None, been: Mapping[str, tuple[float, float | None]], now: float) -> date:
+    """The date that a day's times count from: that on which it began, else its own, else today's."""
+    if been:
+        return datetime.fromtimestamp(min(begun for begun, _ended in been.values())).date()
+    return held_on or datetime.fromtimestamp(now).date()
 
 
 def read_clock(text: str) -> int | None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from temadag.core.times import midnight
 from temadag.ui.going import application
 
 TICK_MS = 250
@@ -105,9 +106,8 @@ class Clockwork(QObject):
         return here.hour * 60 + here.minute
 
     def midnight(self, day: date | None = None) -> float:
-        """The moment at which a day began; today without a day."""
-        day = day or self.today()
-        return datetime(day.year, day.month, day.day).timestamp()
+        """The moment that a day's times count from; today's without a day."""
+        return midnight(day or self.today())
 
     def _look_out(self) -> None:
         """See whether somebody set the clock, or the computer slept, since the last tick."""

@@ -1,13 +1,12 @@
 """What every screen shares: the clock, the choices of this machine, and which day is in hand."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from temadag.core.clock import Been
 from temadag.core.plan import ThemeDay
 from temadag.core.reseating import Announced
+from temadag.core.times import counts_from
 from temadag.settings import Settings
 from temadag.ui.clockwork import Clockwork
 from temadag.ui.going import application, put_away
@@ -92,10 +91,8 @@ class Site(QObject):
 
     def midnight(self, day: ThemeDay | None, been: Been) -> float:
         """The midnight that a day's times count from: of the day it began, else of its date, else today."""
-        if been:
-            first = min(begun for begun, _ended in been.values())
-            return self.clockwork.midnight(datetime.fromtimestamp(first).date())
-        return self.clockwork.midnight(day.held_on if day else None)
+        wall = self.clockwork.wall()
+        return self.clockwork.midnight(counts_from(day.held_on if day else None, been, wall))
 
     @property
     def settings(self) -> Settings:

@@ -6,8 +6,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from temadag.core import clock
-from temadag.core.plan import Block, Kind
+from temadag.core.plan import Block, Kind, ThemeDay
 from temadag.core.reflections import Prompt, default_visibility
+from temadag.core.times import counts_from, midnight
 from temadag.i18n import clock_of
 from temadag.store import people, plan, runs, teams
 
@@ -23,7 +24,7 @@ def shared(db: Database, day_id: str, blocks: list[Block], now: float) -> dict[s
     return {
         "day": day.title,
         "prompts": [asked(p) for p in runs.open_prompts(db, day_id)],
-        **_course(db, day_id, day.starts, blocks, now),
+        **_course(db, day, blocks, now),
         "cards": any(block.exercise_id in _CARDS for block in blocks),
         "trials": True,
     }
@@ -56,12 +57,11 @@ def asked(prompt: Prompt) -> dict[str, Any]:
     }
 
 
-def _course(db: Database, day_id: str, starts: int, blocks: list[Block], now: float) -> dict[str, Any]:
+def _course(db: Database, day: ThemeDay, blocks: list[Block], now: float) -> dict[str, Any]:
     """The programme as the day really goes, and the block under way."""
-    here = datetime.fromtimestamp(now)
-    midnight = datetime(here.year, here.month, here.day).timestamp()
-    run, been = runs.run(db, day_id), runs.been(db, day_id)
-    legs = clock.course(starts, blocks, run, been, now, midnight)
+    run, been = runs.run(db, day.id), runs.been(db, day.id)
+    begins = midnight(counts_from(day.held_on, been, now))
+    legs = clock.course(day.starts, blocks, run, been, now, begins)
     real = [leg for leg in legs if leg.place is not clock.Place.SKIPPED]
     shown = [leg for leg in real if leg.block.kind is not Kind.BUFFER]
     under_way = next((leg for leg in legs if leg.place is clock.Place.NOW), None)

@@ -17,6 +17,9 @@ from temadag.ui.site import Site
 GRACE = 1.5
 """Seconds after a block began, or its last step, in which another press is taken for the same one."""
 
+DAY = 86_400.0
+"""Seconds from a time of day to the same on the next."""
+
 
 class Controls:
     """The wishes; `facts` and `midnight` are what the console saw last."""
@@ -187,6 +190,9 @@ class Controls:
         minute = read_clock(answer)
         clockwork = self._site.clockwork
         began = clockwork.midnight() + 60 * (minute or 0) - clockwork.drift
+        first = min((begun for begun, _end in held.been.values()), default=now)
+        if first <= began - DAY < now < began:
+            began -= DAY  # a day that went on past midnight, and a time from before it
         if minute is None:
             self._live.say(_("»{text}« er ikke et klokkeslæt. Skriv det som 9.05.").format(text=answer))
         elif began > now:
