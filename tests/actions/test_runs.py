@@ -208,3 +208,12 @@ def test_going_back_to_what_is_done_begins_it_again(store, day):
     store.do("Afslut", acts.end_block, day, NOW + 2600).result(5)
     assert run(store, day).block_id == second
     assert third in store.read(runs.been, day)
+
+
+def test_a_held_block_that_began_later_than_it_was_held_has_all_of_its_time(store, day):
+    store.do("", acts.begin_day, day, NOW).result(5)
+    store.do("", acts.pause, day, NOW + 60).result(5)
+    store.do("", acts.began_at, day, NOW + 120).result(5)
+    held = run(store, day)
+    assert (held.started_at, held.paused_at) == (NOW + 120, NOW + 120)
+    assert clock.left(held, NOW + 300) == 20 * 60

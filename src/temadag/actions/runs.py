@@ -46,6 +46,8 @@ def began_at(db: Database, day_id: str, began: float) -> None:
     moved = clock.extend(run, began - run.started_at)
     if moved.step == 0 and moved.step_ends_at is not None:
         moved = replace(moved, step_ends_at=moved.step_ends_at + began - run.started_at)
+    if moved.paused_at is not None:
+        moved = replace(moved, paused_at=max(began, moved.paused_at))
     keep(db, replace(moved, started_at=began))
     if before:
         db.execute(

@@ -27,15 +27,17 @@ def run(db: Database, day_id: str) -> Run:
     if not found:
         return Run(day_id)
     r = found[0]
-    return value_of(
-        Run,
-        r,
-        day_id=day_id,
-        block_id=r["block_id"] or "",
-        show=Show(r["show"]),
-        finished=bool(r["finished"]),
-        free=bool(r.get("free")),  # an older file is only looked at
-        card_id=r.get("card_id") or "",
+    return clock.sound(
+        value_of(
+            Run,
+            r,
+            day_id=day_id,
+            block_id=r["block_id"] or "",
+            show=Show(r["show"]),
+            finished=bool(r["finished"]),
+            free=bool(r.get("free")),  # an older file is only looked at
+            card_id=r.get("card_id") or "",
+        )
     )
 
 
