@@ -409,3 +409,30 @@ def test_the_remote_goes_to_the_next_card_and_never_ends_the_block_behind_it(roo
     assert room.shown == "Må vi 0?" and room.run.block_id == room.block
     room.screen.press(K.Key_PageDown)
     assert room.run.block_id == room.block, "nor from the big screen's own window"
+
+
+def test_what_is_typed_in_the_round_is_typed_and_no_wish_of_anything(room: Room) -> None:
+    arrive(room)
+    room.key(K.Key_C, K.Key_Return)
+    before = room.run
+    answer = room.panel.hand.answer
+    words = "b. B 5+1-2 njsapv qcmlid"
+    room.key(K.Key_N)
+    room.type(words)
+    assert answer.reason.toPlainText() == words
+    room.key(K.Key_Left, K.Key_Up, K.Key_Down, K.Key_Return)
+    room.type(words)
+    assert answer.owner.text() == words
+    room.key(K.Key_Left, K.Key_Right, K.Key_Home, K.Key_End)
+    room.live.settle()
+    assert room.run == before and room.shown == "Må vi 0?"
+    room.key(K.Key_Return)
+    assert room.run == before, "the Enter that ends an answer does not bring the next card"
+    assert room.cards()["Må vi 0?"].owner == words
+    room.key(K.Key_S)
+    room.type("b. 5 n")
+    room.key(K.Key_Return, K.Key_Escape)
+    assert room.run == before and room.screen.requests.is_open
+    room.key(K.Key_V)
+    room.type(words)
+    assert room.panel.away.name.text() == words and room.run == before
