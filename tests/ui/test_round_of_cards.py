@@ -322,6 +322,22 @@ def test_a_day_that_has_been_is_not_taken(room: Room) -> None:
         assert told in room.words() and room.cards()["Må vi 0?"].answer is Answer.WAITING
 
 
+def test_a_press_too_many_does_not_pass_a_card_that_the_room_has_just_been_shown(room: Room) -> None:
+    arrive(room)
+    room.key(K.Key_C, K.Key_Return)
+    first = room.shown
+    room.now += 0.3
+    room.key(K.Key_Return, K.Key_PageDown)
+    assert room.shown == first
+    room.key(K.Key_J)
+    room.key(K.Key_Return, K.Key_Return)  # after an answer one Enter is enough, and again not two
+    second = room.shown
+    assert second not in ("", first)
+    room.now += 2
+    room.key(K.Key_Return)
+    assert room.shown not in (first, second)
+
+
 def test_a_card_moves_in_its_pile_and_piles_are_gone_through_sideways(room: Room) -> None:
     arrive(room)
     room.key(K.Key_C, K.Key_Right)

@@ -27,6 +27,9 @@ from temadag.ui.widgets.parts import (
     set_chip,
 )
 
+GRACE = 1.5
+"""Seconds after a card came on the screen in which another press is taken for the same one."""
+
 
 class RequestsPanel(QWidget):
     """The whole round; `closed` when it is put away, whatever lies on the screen."""
@@ -39,7 +42,7 @@ class RequestsPanel(QWidget):
         self._held: Requests | None = None
         self._asked: RequestCard | None = None
         self._last: RequestCard | None = None
-        self._pile_key = ""
+        self._pile_key, self._shown_at = "", 0.0
         self.queue, self.above = RequestsQueue(), Above(site)
         self.hand, self.person, self.away = self.above.hand, self.above.person, self.above.away
         self._count, self._block = chip("", "accent"), label("", 13, tone="2", tabular=True)
@@ -117,13 +120,18 @@ class RequestsPanel(QWidget):
     def show_next(self) -> None:
         """Put the card chosen on the big screen, after a second look where it names a person."""
         found = self._chosen()
-        if found is None or self._held is None:
+        if found is None or self._held is None or self._just_shown(self._held):
             return
         named = self._held.mentioned(found)
         if named:
             self._ask(found, named)
         else:
             self._show(found)
+
+    def _just_shown(self, held: Requests) -> bool:
+        """Whether a press may be the second half of the one that showed a card, which nobody has answered."""
+        waits = held.shown is not None and held.shown.answer is Answer.WAITING
+        return waits and 0 <= self._site.clockwork.now() - self._shown_at < GRACE
 
     def _chosen(self) -> RequestCard | None:
         return self._held.card(self.queue.chosen) if self._held is not None else None
@@ -144,6 +152,7 @@ class RequestsPanel(QWidget):
         assert self._held is not None
         pile = self._held.pile_of(found.id)
         self._pile_key = pile.key if pile else ""
+        self._shown_at = self._site.clockwork.now()
         self._doing.show(found)
 
     def _ask(self, found: RequestCard, named: tuple[str, ...]) -> None:
@@ -223,6 +232,7 @@ class RequestsPanel(QWidget):
 
     def _connect(self) -> None:
         self.queue.chosen_changed.connect(self._on_chosen)
+        self.queue.currentItemChanged.connect(self._on_chosen_by_hand)
         self.queue.moved.connect(self._on_moved)
         self.queue.itemDoubleClicked.connect(lambda _item: self.show_next())
         self._next.clicked.connect(self.show_next)
@@ -252,6 +262,9 @@ class RequestsPanel(QWidget):
         if self._held is not None:
             self._next.setEnabled(bool(self.queue.chosen))
             self.above.show_pile(self._pile())
+
+    def _on_chosen_by_hand(self) -> None:
+        self._shown_at = 0.0  # another card is wanted: that is no second half of anything
 
     def _on_moved(self, step: int) -> None:
         pile, chosen = self._pile(), self.queue.chosen
