@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtCore import QDate, QMimeData, QPoint, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from temadag.actions import decisions
 from temadag.core.decisions import Answer, Barrier
@@ -492,3 +492,21 @@ def test_a_card_is_dragged_among_its_neighbours_and_nowhere_else(room: Room) -> 
     assert drag(a, "pile:pia", b) == ["a", "b", "c", "d"]
     assert drag(d, "pile:byrådet", c) == ["a", "b", "d", "c"]
     assert drag(c, a, b) == drag(c, c, "") == drag(c, "", "pile:pia") == ["a", "b", "d", "c"]
+
+
+@pytest.mark.parametrize("width", [928, 1180, 1270, 1600])
+def test_no_word_below_a_card_is_cut_however_narrow_the_window(room, width):
+    room.screen.setMinimumSize(0, 0)
+    room.screen.resize(width, 640)
+    room.add("Må to skoler dele en vikar?")
+    foot = room.panel.foot
+    for shown_there in (False, True):
+        foot.show_card(True, shown_there)
+        QApplication.processEvents()
+        cut = [b.accessibleName() or b.text() for b in foot.findChildren(QPushButton) if _is_cut(b)]
+        assert not cut
+    assert foot.findChild(QPushButton, "about-person").accessibleName() == "Om en person"
+
+
+def _is_cut(made: QPushButton) -> bool:
+    return made.isVisible() and made.width() < made.sizeHint().width()

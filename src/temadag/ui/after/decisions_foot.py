@@ -1,6 +1,7 @@
 """What can be done with a whole card: on the big screen, about a person, moved, or removed."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu
 
 from temadag.core.decisions import Aside
@@ -26,6 +27,7 @@ class CardFoot(QFrame):
         self._screen.setObjectName("to-screen")
         self._screen.clicked.connect(lambda: self.shown.emit(not self._on_screen))
         self._person = button(_("Om en person"), "user", "ghost", tip=_("Kortet handler om en person"))
+        self._person.setAccessibleName(_("Om en person"))
         self._person.setObjectName("about-person")
         menu = QMenu(self._person)
         back = menu.addAction(_("Giv tilbage til den, der skrev"))
@@ -48,3 +50,13 @@ class CardFoot(QFrame):
         self._screen.setText(_("Af skærmen") if on_screen else _("På storskærmen"))
         set_icon(self._screen, "monitor-x" if on_screen else "monitor")
         self._screen.setVisible(for_now)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave a button's words out where there is no room for all: the drawing and the ear keep them."""
+        self._person.setText(_("Om en person"))
+        self._person.setText(_("Om en person") if self.layout().sizeHint().width() <= self.width() else "")
