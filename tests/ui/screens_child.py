@@ -8,8 +8,8 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QCoreApplication, QRect
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from temadag.actions import plan, runs
 from temadag.core.plan import Show
@@ -61,6 +61,7 @@ class Room:
                     "visible": shown.isVisible(),
                     "full": shown.isFullScreen(),
                     "screen": shown.screen().name(),
+                    "covered": covered(self.console, there) if shown.isVisible() else [],
                     "size": [there.width(), there.height()],
                     "over_console": shown.isVisible()
                     and common.width() * common.height() * 2 > here.width() * here.height(),
@@ -71,6 +72,13 @@ class Room:
             ),
             flush=True,
         )
+
+
+def covered(console: ConsoleScreen, there: QRect) -> list[str]:
+    """The console's own buttons that lie below the big screen's window."""
+    buttons = [made for made in console.findChildren(QAbstractButton) if made.isVisible()]
+    places = ((made.text(), QRect(made.mapToGlobal(made.rect().topLeft()), made.size())) for made in buttons)
+    return [text for text, place in places if place.intersects(there)]
 
 
 def unplugged(room: Room) -> None:

@@ -60,3 +60,10 @@ def test_a_mirrored_screen_is_told_of_and_never_covers_the_console(tmp_path: Pat
         assert not moment["full"] and not moment["over_console"]
         assert moment["told"].startswith("Skærmen er spejlet: salen ser det samme som du, også dine noter.")
         assert "Vælg Udvid" in moment["told"]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)])
+def test_with_one_screen_its_window_lies_over_none_of_the_consoles_buttons(tmp_path: Path, size) -> None:
+    alone = {**LAPTOP, "width": size[0], "height": size[1], "dpr": 1}
+    (opened, _asked) = play(tmp_path, "placed", [alone])
+    assert opened["visible"] and opened["covered"] == []

@@ -1,6 +1,6 @@
 """The big screen's own window: on the projector where there is one, and never over the console."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -198,11 +198,10 @@ def open_projector(live: Live, site: Site) -> ProjectorWindow:
 
 
 def _beside(room: QRect) -> QRect:
-    """A window of a third of the screen in its lower right corner, clear of the console's own buttons."""
-    width = max(640, room.width() // 3)
+    """A small window in the lower left corner: over the day's plan, clear of the console's buttons."""
+    width = max(400, room.width() * 3 // 10)
     height = width * 9 // 16
-    corner = QPoint(room.right() - width - 24, room.bottom() - height - 48)
-    return QRect(corner.x(), corner.y(), width, height)
+    return QRect(room.left() + 24, room.bottom() - height - 48, width, height)
 
 
 def _filling_policy(view: ProjectorView):
