@@ -23,13 +23,13 @@ class ScreenMenu(QMenu):
         super().__init__(parent)
         self._site = site
         self._colours = QActionGroup(self)
-        self.addSection(_("Farver"))
+        self._head(_("Farver"))
         for key, name in themes():
             made = self.addAction(name, partial(self._choose, projector_theme=key))
             made.setCheckable(True)
             made.setData(key)
             self._colours.addAction(made)
-        self.addSection(_("Skrift"))
+        self.addSeparator()
         for name, steps in ((_("Større skrift"), 1), (_("Mindre skrift"), -1), (_("Almindelig skrift"), 0)):
             self.addAction(name, partial(self._letter, steps))
         self.addSeparator()
@@ -39,6 +39,10 @@ class ScreenMenu(QMenu):
         self.addAction(_("Test på storskærm"), self._test)
         self._screens = self.addMenu(_("Skærm"))
         self.aboutToShow.connect(self._show_choices)
+
+    def _head(self, words: str) -> None:
+        """What the next choices are about; a section's own words are not painted by a styled menu."""
+        self.addAction(words).setEnabled(False)
 
     def _show_choices(self) -> None:
         chosen = self._site.settings
