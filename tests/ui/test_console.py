@@ -85,6 +85,19 @@ def test_steps_go_forward_and_back_by_remote_and_only_then_the_next_block(room):
     assert room.run().block_id == room.blocks[2]
 
 
+def test_one_key_begins_the_day_goes_through_it_and_leaves_it_ended(room):
+    for n, block in enumerate(room.blocks):
+        room.now = at(8, 30 + 5 * n)
+        room.key(Qt.Key.Key_N)
+        room.key(Qt.Key.Key_N)  # the second half of a press too many
+        assert room.run().block_id == block
+    for minute in (10, 20):
+        room.now = at(9, minute)
+        room.key(Qt.Key.Key_N)
+        assert room.run().finished
+        assert not room.run().block_id
+
+
 def test_a_double_click_does_not_skip_a_block(room):
     room.now = at(8, 30)
     room.press("begin")

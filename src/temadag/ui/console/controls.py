@@ -54,7 +54,7 @@ class Controls:
             key.Key_PageDown: self.go_on,
             key.Key_Left: self.go_back,
             key.Key_PageUp: self.go_back,
-            key.Key_N: self.end,
+            key.Key_N: self.end_or_begin,
             key.Key_Plus: lambda: self.extend(60),
             key.Key_Minus: lambda: self.extend(-60),
             key.Key_5: lambda: self.extend(300),
@@ -157,6 +157,13 @@ class Controls:
             return
         told = _("Slut {title}").format(title=held.current.title)
         self._live.do(told, runs.end_block, held.day.id, self._site.clockwork.now())
+
+    def end_or_begin(self) -> None:
+        """End the block under way and begin the next; where nothing is under way, begin what comes next."""
+        if self.facts is not None and self.facts.current is None and not self.facts.run.finished:
+            self.begin()
+        else:
+            self.end()
 
     def _just_stepped(self) -> bool:
         """Whether a press may be the second half of one that went to the last step."""

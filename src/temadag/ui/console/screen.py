@@ -64,7 +64,7 @@ class ConsoleScreen(QWidget):
             (_("Mellemrum"), _("Hold uret, eller lad det gå")),
             ("→  Page Down", _("Næste trin; efter det sidste: næste programpunkt")),
             ("←  Page Up", _("Forrige trin")),
-            ("N", _("Slut, og begynd næste programpunkt")),
+            ("N", _("Begynd dagen, eller slut og begynd næste programpunkt")),
             ("+  −", _("Et minut mere eller mindre")),
             ("M  5", _("To minutter mere til alle; fem minutter mere")),
             ("L", _("Lad køre: uret tier, til punktet er slut")),

@@ -60,7 +60,7 @@ class WaitingPanel(QWidget):
             self._told.setText(f"{when} {other_day}")
         self._show_checks(facts, has_screen)
         self._begin.setText(_("Begynd dagen"))
-        self._begin.setToolTip(_("Begynd: {title}").format(title=following))
+        self._begin.setToolTip(_("Begynd: {title} (N)").format(title=following))
         self._show_buttons(begin=bool(following), earlier=bool(following))
 
     def show_between(self, following: str) -> None:
@@ -69,7 +69,7 @@ class WaitingPanel(QWidget):
             "clock", _("Intet er i gang"), _("Programpunktet er taget ud af planen. Dagen kan gå videre.")
         )
         self._begin.setText(_("Gå videre"))
-        self._begin.setToolTip(_("Begynd: {title}").format(title=following))
+        self._begin.setToolTip(_("Begynd: {title} (N)").format(title=following))
         self._hide_checks()
         self._show_buttons(begin=True)
 
