@@ -11,10 +11,13 @@ from temadag.ui.live import Live
 from temadag.ui.room_sign import RoomSign
 from temadag.ui.saved_sign import SavedSign
 from temadag.ui.site import Site
-from temadag.ui.widgets.elided import ElidedLine
-from temadag.ui.widgets.parts import button, drops, icon_button, label, row
+from temadag.ui.widgets.elided import ElidedButton, ElidedLine
+from temadag.ui.widgets.parts import drops, icon_button, label, row
 
 HEIGHT = 56
+
+AROUND_DAY = 56
+"""What padding, border and the arrow take beside the day's name."""
 
 
 class Header(QFrame):
@@ -30,8 +33,7 @@ class Header(QFrame):
         self.setProperty("head", "true")
         self.setFixedHeight(HEIGHT)
         self._programme = ElidedLine("", 13, "2")
-        self._day = button("", kind="ghost", tip=_("Skift dag"))
-        self._day.setAccessibleName(_("Dag"))
+        self._day = ElidedButton("", "", "ghost", around=AROUND_DAY)
         self._menu = QMenu(self)
         drops(self._day, self._menu)
         self._undo = icon_button("undo-2", _("Fortryd"))
@@ -68,7 +70,8 @@ class Header(QFrame):
         days = self._live.read(plan.days)
         programme = self._live.read(plan.programme)
         current = next((d for d in days if d.id == self._site.day_id), None)
-        self._day.setText(current.title if current else _("Ingen dag endnu"))
+        self._day.show_whole(current.title if current else _("Ingen dag endnu"))
+        self._day.setAccessibleDescription(_("Skift dag"))
         parts = [programme.name, long_date(current.held_on) if current and current.held_on else ""]
         self._programme.show_text("  ·  ".join(part for part in parts if part))
         self._fill_menu(days)

@@ -32,6 +32,7 @@ from temadag.ui.widgets.parts import (
     set_icon,
     sign,
 )
+from temadag.ui.widgets.two_lines import TwoLines
 
 NARROW = 470
 """Width under which things are said shorter."""
@@ -52,7 +53,7 @@ class NowPanel(QWidget):
         self._kind = chip("")
         self._when = label("", 13, tone="2", tabular=True)
         self._form = label("", 13, tone="2")
-        self._title = label("", 24, 600, display=True, wrap=True)
+        self._title = TwoLines(24)
         self._ring = RingClock()
         self._free, self._nudge = LetRun(), Nudge()
         self._free.wished.connect(self.let_run)
@@ -98,10 +99,9 @@ class NowPanel(QWidget):
         self._seen = (facts, block, span, following)
         set_chip(self._kind, wording.kind_name(block.kind), block.kind.value)
         steps, at = block.steps, facts.run.step
-        told = _("{span} · trin {n} af {m}").format(span=span, n=at + 1, m=len(steps)) if steps else span
-        self._when.setText(told)
+        self._show_when(span, at, len(steps))
         self._form.setText(wording.form_name(block.form, block.team_size))
-        self._title.setText(block.title)
+        self._title.show_text(block.title)
         self._steps.show_steps(_of_today(block), at)
         self._steps.setVisible(bool(steps))
         self._say.show_text(block.spoken)
@@ -112,6 +112,13 @@ class NowPanel(QWidget):
         self._free.show_free(facts.run.free)
         self._held = facts.run.paused_at is not None
         self._show_pause()
+
+    def _show_when(self, span: str, at: int, steps: int) -> None:
+        told = span
+        if steps:
+            form = _("trin {n} af {m}") if self._narrow else _("{span} · trin {n} af {m}")
+            told = form.format(span=span, n=at + 1, m=steps)
+        self._when.setText(told)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -128,6 +135,11 @@ class NowPanel(QWidget):
         for side in (self._free, self._nudge):
             side.show_narrow(narrow)
         self._form.setVisible(not narrow)
+        self._title.show_size(20 if narrow else 24)
+        self._end.setText(_("Slut") if narrow else _("Slut nu"))
+        if self._seen is not None:
+            facts, block, span, _following = self._seen
+            self._show_when(span, facts.run.step, len(block.steps))
         self._began.setText("" if narrow else _("Begyndte …"))
         self._pause.setMinimumWidth(56 if narrow else 132)
         self._time_row.setSpacing(4 if narrow else 8)

@@ -129,7 +129,7 @@ class ConsoleScreen(QWidget):
         right = QWidget()
         right.setLayout(column(self._screen, self._room, spacing=12))
         right.layout().setStretch(1, 1)
-        right.setMinimumWidth(290)
+        right.setMinimumWidth(298)
         right.setMaximumWidth(430)
         day = QWidget()
         box = row(self._day, self.requests, right, spacing=12)

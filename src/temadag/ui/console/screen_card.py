@@ -60,7 +60,7 @@ class ScreenCard(QWidget):
         more.setObjectName("screen-menu")
         more.setMenu(self.menu)
         head = QWidget()
-        head.setLayout(row(label(_("Storskærm"), 15, 600), self._state, None, more, self._open, spacing=6))
+        head.setLayout(row(label(_("Storskærm"), 15, 600), 4, self._state, None, more, self._open, spacing=2))
         for page in (head, self._told):
             self._head.addWidget(page)
         self._frame = QFrame()
@@ -133,6 +133,7 @@ class ScreenCard(QWidget):
     def _segments(self, shows: dict[Show, str]) -> Segments:
         choices = [("", ""), *((s.value, _short(s)) for s in shows)]
         made = Segments(choices, _("Hvad storskærmen viser"))
+        made.setProperty("tight", "true")
         made.button("").hide()  # chosen while another row has the choice
         for show, key in shows.items():
             tip = _("{picture} på storskærmen ({key})").format(picture=wording.show_name(show), key=key)

@@ -44,7 +44,7 @@ class ElidedButton(Button):
         self._fit()
 
     def _fit(self) -> None:
-        room = max(LEAST, self.width()) - self._around
+        room = max(0, self.width() - self._around)
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
