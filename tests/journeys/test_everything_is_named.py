@@ -63,3 +63,29 @@ def test_every_control_of_every_screen_has_a_name(app: App, language: str) -> No
             faults[key] = found
     assert controls > 300, "the tree was really walked"
     assert faults == {}
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_what_opens_over_the_console_is_named_too(app: App, language: str) -> None:
+    app.choose(replace(app.settings, language=language))
+    window, live = app.window, app.live
+    window.go("console")
+    live.settle()
+    console = window.visited("console")
+    faults = {}
+    for name, begin in (
+        ("door", lambda: console._on_went("door")),
+        ("catch-up", lambda: console._controls.catch_up()),
+        ("round", console.requests.open),
+        ("note", console._write_note),
+    ):
+        begin()
+        live.settle()
+        QApplication.processEvents()
+        sheet = QApplication.activeModalWidget()
+        assert (sheet is None) == (name == "round")
+        if found := unnamed(sheet or window):
+            faults[name] = found
+        if sheet is not None:
+            sheet.reject()
+    assert faults == {}
