@@ -68,7 +68,7 @@ class Fitted:
 @lru_cache(8192)
 def width_of(text: str, face: Face) -> float:
     """How wide a line is."""
-    return QFontMetricsF(face.font()).horizontalAdvance(text)
+    return _metrics(face).horizontalAdvance(text)
 
 
 @lru_cache(4096)
@@ -137,6 +137,8 @@ def keeps_words(text: str, face: Face, width: float) -> bool:
 
 
 def _break(text: str, face: Face, width: float) -> list[str]:
+    if width_of(text, face) + 0.5 <= width:
+        return [text]  # most names are one line, and laying out is dear
     layout = QTextLayout(text, face.font())
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -175,5 +177,10 @@ def _from_utf16(text: str, start: int, length: int) -> str:
 
 @lru_cache(512)
 def _heights(face: Face) -> tuple[float, float]:
-    metrics = QFontMetricsF(face.font())
+    metrics = _metrics(face)
     return metrics.height(), metrics.ascent()
+
+
+@lru_cache(512)
+def _metrics(face: Face) -> QFontMetricsF:
+    return QFontMetricsF(face.font())
