@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from temadag.actions import plan, runs
 from temadag.core import clock
+from temadag.core.plan import Block, Kind
 from temadag.settings import Settings
 from temadag.store import runs as runs_of
 from temadag.store.session_store import SessionStore
 from temadag.ui.clock_strip import ClockStrip, drift_told, slept_told
 from temadag.ui.clockwork import Clockwork, since_start
+from temadag.ui.console.says import span
 from temadag.ui.live import Live
 from temadag.ui.site import Site
 
@@ -195,13 +197,21 @@ def test_the_real_clock_is_the_wall_s_at_the_start_and_goes_forward(qapp):
     assert abs(made.drift) < 1
 
 
-@pytest.mark.parametrize("day", [date(2027, 3, 28), date(2026, 10, 25), date(2026, 11, 14)])
-def test_nine_is_nine_also_on_the_days_when_the_clocks_change(monkeypatch, day):
+@pytest.fixture
+def danish(monkeypatch):
+    """A laptop that stands in Denmark."""
     monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
     time.tzset()
-    try:
-        nine = Clockwork(lambda: MORNING).midnight(day) + 9 * 3600
-        assert datetime.fromtimestamp(nine) == datetime(day.year, day.month, day.day, 9)
-    finally:
-        monkeypatch.undo()
-        time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize("day", [date(2027, 3, 28), date(2026, 10, 25), date(2026, 11, 14), date(2026, 6, 1)])
+def test_nine_is_nine_on_any_day_also_those_when_the_clocks_change(danish, day):
+    midnight = Clockwork(lambda: MORNING).midnight(day)
+    nine = midnight + 9 * 3600
+    assert datetime.fromtimestamp(nine) == datetime(day.year, day.month, day.day, 9)
+    block = Block("b", "d", "m", "Velkomst", 30, Kind.TALK)
+    leg = clock.course(540, [block], clock.Run("d"), {}, nine, midnight)[0]
+    assert span(leg) == "09.00–09.30"

@@ -128,7 +128,7 @@ def test_a_long_programme_opens_where_the_day_is(day: Day) -> None:
 def test_a_card_is_read_with_its_three_minutes_and_then_its_answer(day: Day) -> None:
     fields = {"barrier": Barrier.LAW, "decider": "Hans Holm", "substitute": "Lise Kjær", "cost": "Ingenting"}
     card = day.a_card(citizen_gets="En time mere", **fields)
-    assert "Kortet kommer her om lidt." in read(day.scene(Show.CARD)), "nothing lies there yet"
+    assert day.scene(Show.CARD).show is Show.TASK, "nothing lies there yet"
     day.do(card_on_screen.show_card, day.day, card, BEGAN)
     said = read(day.scene(Show.CARD, BEGAN + 30))
     for words in ("Må vi droppe skemaet?", "Loven", "Lise Kjær svarer for Hans Holm", "En time mere", "2:30"):

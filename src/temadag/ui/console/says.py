@@ -1,6 +1,7 @@
 """The console's sentences: how the day stands, in words that can be said aloud."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from temadag.core.catching_up import AIR, NEARLY, Ahead, Cut, Proposal, Target
 from temadag.core.clock import Held, Leg, Place, Standing
@@ -34,8 +35,8 @@ def end_of_day(standing: Standing) -> str:
 
 def span(leg: Leg) -> str:
     """The planned times of a block."""
-    minutes = [round(moment / 60) % 1440 for moment in (leg.planned_begin, leg.planned_end)]
-    return clock_span(*minutes)
+    begins, ends = (datetime.fromtimestamp(moment) for moment in (leg.planned_begin, leg.planned_end))
+    return clock_span(60 * begins.hour + begins.minute, 60 * ends.hour + ends.minute)
 
 
 def leg_aloud(leg: Leg) -> str:
