@@ -17,6 +17,7 @@ def room(tmp_path, qtbot):
     made = Room(store, qtbot)
     made.press("begin")
     yield made
+    made.live.let_go()
     store.close()
 
 

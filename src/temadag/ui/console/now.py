@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from temadag.core import clock
 from temadag.core.plan import Block, Step
 from temadag.i18n import _
-from temadag.ui.console import says
 from temadag.ui.console.beside_clock import LetRun, Nudge
 from temadag.ui.console.facts import Facts
 from temadag.ui.console.ring_clock import RingClock
@@ -86,11 +85,6 @@ class NowPanel(QWidget):
     def ring(self) -> RingClock:
         """The clock."""
         return self._ring
-
-    @property
-    def main_button(self) -> QPushButton:
-        """The one primary button: the next step, or the next block."""
-        return self._main
 
     def show_block(self, facts: Facts, block: Block, span: str, following: str) -> None:
         """Show what changes when somebody presses something; what is the same is left alone."""
@@ -259,8 +253,3 @@ def _of_today(block: Block) -> tuple[Step, ...]:
 
 def _plan_b(block: Block) -> str:
     return _("Plan B: {text}").format(text=block.plan_b.strip()) if block.plan_b.strip() else ""
-
-
-def answered(facts: Facts, block: Block) -> str:
-    """How many have answered the block's questions."""
-    return says.answers(sum(facts.answers.get(p.id, 0) for p in facts.prompts if p.block_id == block.id))

@@ -131,7 +131,8 @@ class SceneSource(QObject):
 
     def _now(self) -> Scene:
         now = self._site.clockwork.now()
-        turn = max(0, int((now - self._turned_at) // TURN)) if self._turned_at else 0
+        self._turned_at = min(self._turned_at, now)  # where the clock was set back
+        turn = int((now - self._turned_at) // TURN) if self._turned_at else 0
         if self._site.trial:
             return Scene(Show.BLACK, trial=self._size())
         if self._struck:
