@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton
 from console_room import Room, at
 from temadag.actions import attendance, people, plan, runs
 from temadag.core.attendance import Presence
-from temadag.core.plan import Show
+from temadag.core.plan import Show, Step
 from temadag.settings import Settings
 from temadag.store import runs as runs_of
 from temadag.store.session_store import SessionStore
@@ -163,6 +163,21 @@ def test_when_it_began_can_be_said_after_midnight(room, monkeypatch):
         room.live.settle()
         assert room.run().started_at == began
     assert any("er ikke endnu" in said for said in room.told)
+
+
+def test_steps_that_were_taken_out_of_the_plan_meanwhile_are_not_counted(room):
+    room.press("begin")
+    room.tick(at(8, 30))
+    room.press("end")
+    for _step in range(2):
+        room.key(Qt.Key.Key_Right)
+    assert any("trin 3 af 3" in words for words in room.words())
+    room.store.do("", plan.set_steps, room.blocks[1], (Step("Alene", 5), Step("I fire", 20))).result(5)
+    room.live.settle()
+    assert any("trin 2 af 2" in words for words in room.words())
+    room.key(Qt.Key.Key_Left)
+    assert any("trin 1 af 2" in words for words in room.words())
+    assert not room.told
 
 
 def test_a_jump_can_be_undone(room):

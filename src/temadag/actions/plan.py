@@ -162,8 +162,12 @@ def remove_block(db: Database, block_id: str) -> None:
 
 
 def set_steps(db: Database, block_id: str, steps: Sequence[Step]) -> None:
-    """Let a block have these steps, in this order."""
+    """Let a block have these steps, in this order; a room that had come further is at the last one."""
     _there(db, "block", block_id)
+    db.execute(
+        "update run set step = ?, step_ends_at = null where block_id = ? and step >= ?",
+        (max(0, len(steps) - 1), block_id, max(1, len(steps))),
+    )
     sql = "select id, position from block_step where block_id = ? order by position, id"
     old = rows(db, sql, block_id)
     for gone in old[len(steps) :]:
