@@ -46,6 +46,8 @@ def test_a_card_has_three_minutes_which_can_be_held_and_given_more(do, read, day
     do(card_on_screen.let_card_run, day, NOW + 100)
     do(card_on_screen.extend_card, day, 60)
     assert read(runs_of.run, day).card_ends_at == NOW + 180 + 40 + 60
+    do(card_on_screen.extend_card, day, 60, NOW + 1000)
+    assert read(runs_of.run, day).card_ends_at == NOW + 1060, "a minute more is a minute from now"
     do(card_on_screen.take_card_off, day)
     run = read(runs_of.run, day)
     assert (run.show, run.card_id, run.card_ends_at) == (Show.TASK, "", None)

@@ -43,10 +43,16 @@ def let_card_run(db: Database, day_id: str, now: float) -> None:
         keep(db, replace(run, card_ends_at=ends, card_held_at=None))
 
 
-def extend_card(db: Database, day_id: str, seconds: float) -> None:
-    """Give the card more time, or with a negative number less."""
+def extend_card(db: Database, day_id: str, seconds: float, now: float | None = None) -> None:
+    """Give the card more time, or with a negative number less.
+
+    With `now`, more time for a card that has run over counts from now.
+    """
     run = _with_card(db, day_id)
-    keep(db, replace(run, card_ends_at=(run.card_ends_at or 0.0) + seconds))
+    ends = run.card_ends_at or 0.0
+    if now is not None and seconds > 0:
+        ends = max(ends, now if run.card_held_at is None else run.card_held_at)
+    keep(db, replace(run, card_ends_at=ends + seconds))
 
 
 def take_card_off(db: Database, day_id: str) -> None:

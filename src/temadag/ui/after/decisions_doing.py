@@ -41,8 +41,9 @@ class Doing:
 
     def extend(self, seconds: float) -> None:
         """Give the card more time, or less."""
+        now = self._site.clockwork.now()
         label = _("Mere tid til kortet") if seconds > 0 else _("Mindre tid til kortet")
-        self._live.do(label, card_on_screen.extend_card, self._site.day_id, seconds)
+        self._live.do(label, card_on_screen.extend_card, self._site.day_id, seconds, now)
 
     def draft(self, card_id: str, reason: str) -> None:
         """Keep a reason while it is typed; nothing is answered by it."""
