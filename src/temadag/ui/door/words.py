@@ -17,7 +17,7 @@ def here(door: Door) -> str:
 
 def missing(count: int) -> str:
     """How many are waited for."""
-    return ngettext("{n} mangler", "{n} mangler", count).format(n=count) if count else _("Ingen mangler")
+    return ngettext("{n} mangler", "{n} mangler", count).format(n=count) if count else _("Alle er krydset af")
 
 
 def rest_absent(count: int) -> str:
