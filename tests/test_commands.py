@@ -7,8 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLibraryInfo
 
 from temadag import commands
+from temadag.arguments import Refused
+from temadag.commands import need_loadable
 
 SOURCE = Path(__file__).resolve().parents[1] / "src"
 
@@ -201,3 +204,12 @@ def test_a_machine_without_what_qt_wants_is_told_what_to_do(temadag, tmp_path):
     status, said, wrong = temadag("demo", "--offscreen", tmp_path / "ud", path=f"{tmp_path}{os.pathsep}")
     assert (status, said) == (2, "") and wrong.count("\n") == 1
     assert "libglib-2.0.so.0" in wrong and "apt-get install" in wrong
+
+
+def test_a_machine_without_what_real_windows_want_is_told_what_to_do(tmp_path):
+    there = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"
+    need_loadable(there / "libqoffscreen.so")  # every machine of ours can load this one
+    torn = tmp_path / "libqxcb.so"
+    torn.write_text("not a library")
+    with pytest.raises(Refused, match="apt-get install libxkbcommon-x11-0 libxcb-cursor0"):
+        need_loadable(torn)

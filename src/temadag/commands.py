@@ -27,6 +27,9 @@ DONE, DOUBTS, REFUSED = 0, 1, 2
 QT_WANTS = "libegl1 libgl1 libxkbcommon0 libglib2.0-0 libfontconfig1 libdbus-1-3"
 """The packages with the libraries that Qt links to, on Debian and Ubuntu."""
 
+WINDOWS_WANT = "libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+"""The packages with what Qt's real windows link to besides."""
+
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask for and return the exit status."""
@@ -273,12 +276,34 @@ def _need_qt() -> None:
     try:
         import PySide6.QtWidgets  # noqa: F401 - only whether the system has what it links to
     except ImportError as why:
-        sentence = _(
-            "Vinduerne kan ikke åbnes, for maskinen mangler {library}. "
-            "På Debian og Ubuntu hjælper »apt-get install {packages}«."
-        )
-        library = str(why).partition(":")[0]
-        raise Refused(sentence.format(library=library, packages=QT_WANTS)) from why
+        raise _lacking(why, QT_WANTS) from why
+    if sys.platform.startswith("linux") and not (
+        os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        from PySide6.QtCore import QLibraryInfo
+
+        plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+        need_loadable(plugins / "platforms" / "libqxcb.so")
+
+
+def need_loadable(plugin: Path) -> None:
+    """See that Qt's part for windows finds what it links to; Qt itself would end the program in English."""
+    import ctypes
+
+    try:
+        if plugin.is_file():
+            ctypes.CDLL(str(plugin))
+    except OSError as why:
+        raise _lacking(why, WINDOWS_WANT) from why
+
+
+def _lacking(why: Exception, packages: str) -> Refused:
+    sentence = _(
+        "Vinduerne kan ikke åbnes, for maskinen mangler {library}. "
+        "På Debian og Ubuntu hjælper »apt-get install {packages}«."
+    )
+    library = Path(str(why).partition(":")[0]).name
+    return Refused(sentence.format(library=library, packages=packages))
 
 
 def _created(path: Path):  # type: ignore[no-untyped-def] # the store is imported only when it is wanted
