@@ -338,6 +338,20 @@ def test_a_press_too_many_does_not_pass_a_card_that_the_room_has_just_been_shown
     assert room.shown not in (first, second)
 
 
+def test_the_panic_key_takes_a_card_off_the_screen_at_once_and_puts_it_back_in_the_queue(room: Room) -> None:
+    arrive(room)
+    source = room.screen._big.source
+    room.key(K.Key_C, K.Key_Return)
+    card = room.shown
+    room.screen.take_all_off()
+    assert source.scene.show is Show.BLACK, "before the disk has heard of it"
+    room.live.settle()
+    run = room.store.read(runs_of.run, room.day)
+    assert (run.show, run.card_id, source.scene.show) == (Show.BLACK, "", Show.BLACK)
+    assert room.told[-1] == "Kortet er af storskærmen og ligger i køen igen. Skærmen er sort."
+    assert card in room.rows()
+
+
 def test_a_card_moves_in_its_pile_and_piles_are_gone_through_sideways(room: Room) -> None:
     arrive(room)
     room.key(K.Key_C, K.Key_Right)

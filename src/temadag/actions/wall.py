@@ -2,6 +2,7 @@
 
 from sqlite_utils import Database
 
+from temadag.actions import card_on_screen
 from temadag.actions import reflections as said
 from temadag.actions import runs as clock
 from temadag.core.plan import Show
@@ -36,16 +37,20 @@ def let_go_marks(db: Database, prompt_id: str) -> None:
 def clear_wall(db: Database, day_id: str, *also: str) -> int:
     """Take all that the wall shows off it, and hold it back until somebody has looked at it.
 
-    A big screen that shows the wall becomes black. `also` are more questions to do the same with. What
+    A big screen that shows the wall becomes black, and so does one with a request card, which goes back to
+    the queue. `also` are more questions to do the same with. What
     comes back is how many answers are held back by it; numbers or dots to one question count as one.
     """
-    if runs.run(db, day_id).show is Show.WALL:
+    shown = runs.run(db, day_id).show
+    if shown is Show.CARD:
+        card_on_screen.take_card_off(db, day_id)
+    if shown in (Show.WALL, Show.CARD):
         clock.show(db, day_id, Show.BLACK)
     held = 0
     for prompt_id in dict.fromkeys((*(h.prompt.id for h in wall.now(db, day_id)), *also)):
-        shown = reflections.on_wall(db, prompt_id)
-        said.hold_back(db, *shown)
-        held += len(shown)
+        seen = reflections.on_wall(db, prompt_id)
+        said.hold_back(db, *seen)
+        held += len(seen)
         if reflections.marks_entry(db, prompt_id).released:
             hold_back_marks(db, prompt_id)
             held += 1

@@ -38,6 +38,9 @@ TABLES = frozenset(
 TURN = 9.0
 """Seconds that each page of a long list stays."""
 
+WRITTEN = (Show.WALL, Show.CARD)
+"""The pictures of what people have written, which one key takes off at once."""
+
 
 class SceneSource(QObject):
     """Asks the file when something was released or taken back, and the clock four times a second.
@@ -87,7 +90,7 @@ class SceneSource(QObject):
             before = self._released.run
             self._ask()
             run = self._released.run
-            self._struck = self._struck and run.show is Show.WALL
+            self._struck = self._struck and run.show in WRITTEN
             if (run.show, run.block_id) != (before.show, before.block_id):
                 self._site.trial = False
             if run.show is not before.show:
@@ -115,8 +118,8 @@ class SceneSource(QObject):
         return Door(address.url, address.short, phones.state.word) if address else None
 
     def _on_struck(self) -> None:
-        """The wall is off before the disk has heard of it, and stays off until the file says the same."""
-        self._struck = self._released.run.show is Show.WALL
+        """What people wrote is off before the disk has heard of it, and stays off until the file says so."""
+        self._struck = self._released.run.show in WRITTEN
         self._look()
 
     def _on_settings_changed(self, _chosen: object) -> None:
