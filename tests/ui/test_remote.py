@@ -1,7 +1,8 @@
 """A presenter's remote, with the keyboard anywhere in the console or on the big screen's window."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from temadag.actions import plan, runs
@@ -146,3 +147,25 @@ def test_the_console_hears_its_keys_although_the_rail_or_the_header_has_the_keyb
     stage.window._rail.findChildren(QAbstractButton)[0].setFocus()
     stage.key(QApplication.focusWidget(), Qt.Key.Key_L)
     assert stage.run.free
+
+
+def test_a_key_that_is_held_is_one_press_also_where_the_system_sends_a_release_with_each_repeat(stage):
+    stage.console().setFocus()
+    window, key = stage.window.windowHandle(), Qt.Key.Key_M
+    minutes = stage.run.ends_at
+
+    def send(kind: QEvent.Type, moment: int) -> None:
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, "m")
+        event.setTimestamp(moment)
+        QApplication.sendEvent(window, event)
+        stage.live.settle()
+
+    send(QEvent.Type.KeyPress, 1000)
+    for moment in range(1660, 2000, 40):  # as X sends it while a key is down
+        send(QEvent.Type.KeyRelease, moment)
+        send(QEvent.Type.KeyPress, moment)
+    send(QEvent.Type.KeyRelease, 2010)
+    assert stage.run.ends_at == minutes + 120
+    send(QEvent.Type.KeyPress, 2200)
+    send(QEvent.Type.KeyRelease, 2260)
+    assert stage.run.ends_at == minutes + 240

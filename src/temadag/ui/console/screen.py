@@ -12,6 +12,7 @@ from temadag.ui.console import says
 from temadag.ui.console.beside import RoomCard
 from temadag.ui.console.big_screen import BigScreen
 from temadag.ui.console.facts import Facts, facts
+from temadag.ui.console.held_key import HeldKey
 from temadag.ui.console.now import NowPanel
 from temadag.ui.console.plan_card import PlanCard
 from temadag.ui.console.remote import KEYS as REMOTE
@@ -48,6 +49,7 @@ class ConsoleScreen(QWidget):
         self.requests = RequestsPlace(live, site, self._middle)
         self._wishes = {**self._controls.by_key(), **self._big.by_key()}
         self._wishes |= {Qt.Key.Key_F5: self._open_projector, Qt.Key.Key_F12: self.take_all_off}
+        self._held_key = HeldKey(self)
         self._wishes[Qt.Key.Key_D] = partial(self._on_went, "door")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setLayout(
@@ -98,10 +100,13 @@ class ConsoleScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()
+        self._held_key.watch(self.window().windowHandle())
         self._plan.show_now()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._held_key.repeats:
+            return
         if self.requests.hear(event):
             return
         wish = self._wishes.get(event.key())
