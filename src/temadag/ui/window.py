@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._rail.picked.connect(self.go)
         self._site.went.connect(self.go)
-        self._site.pressed.connect(lambda key: self.visited("console").press(key))  # type: ignore[attr-defined]
+        self._site.pressed.connect(self._on_pressed)  # a method's connection ends with its window
         self._header.help_wished.connect(self._on_help_wished)
         self._header.search_wished.connect(self.begin_search)
         self._live.told.connect(self._on_told)
@@ -244,6 +244,9 @@ class MainWindow(QMainWindow):
             shown.take_all_off()  # with what it has in hand besides
         else:
             take_all_off(self._live, self._site)
+
+    def _on_pressed(self, key: object) -> None:
+        self.visited("console").press(key)  # type: ignore[attr-defined]
 
     def _on_help_wished(self) -> None:
         shown = self._stack.currentWidget()
