@@ -80,7 +80,7 @@ const door = () => [
   h("h1", { id: "h1", tabIndex: -1 }, _("Hjælperens side")),
   me.k
     ? form(comeIn, field("code", _("Hjælperens kode"), _("Facilitatoren kan se den på laptoppen."), { autocomplete: "off", autocapitalize: "characters", spellcheck: false }), problem(helper.problem), h("button", _("Gå ind")))
-    : h("p", _("Scan hjælperens QR-kode på laptoppen.")),
+    : h("p", _("Scan hjælperens QR-kode. Den er på laptoppen, ved siden af hjælperens kode under »Telefoner«.")),
 ];
 
 function draw() {

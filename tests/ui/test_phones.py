@@ -27,6 +27,7 @@ from temadag.ui.clockwork import Clockwork
 from temadag.ui.live import Live
 from temadag.ui.room import words
 from temadag.ui.room.check import CheckCard
+from temadag.ui.room.helper_way import HelperWay
 from temadag.ui.room.picker import PersonPicker
 from temadag.ui.room.screen import PhonesScreen
 from temadag.ui.room_sign import RoomSign
@@ -158,6 +159,11 @@ def test_the_room_is_closed_until_somebody_opens_it(room: Facilitator) -> None:
     assert room.screen.findChild(QrView).text == HOUSE.url
     assert (room.text("address"), room.text("word")) == (HOUSE.short, "K7MX-P2QA")
     assert room.text("helper-code") == "4821" and "Ingen er inde endnu" in room.words()
+    room.click("helper-way")
+    way = room.screen.findChild(HelperWay)
+    assert way.view.text == HOUSE.url.replace("/#", "/helper#") != HOUSE.url
+    assert "4821" in [made.text() for made in way.findChildren(QLabel)]
+    way.reject()
     room.click("close-room")
     room.until(lambda: not room.phones.state.open)
     assert room.net.told[-1] == "close" and "Rummet er lukket" in room.words()

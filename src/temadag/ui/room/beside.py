@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 from sqlite_utils import Database
 
-from temadag.core.room import RoomState
+from temadag.core.room import Address, RoomState
 from temadag.i18n import _, ngettext
 from temadag.store import plan, reflections, runs
 from temadag.ui.room import words as said
 from temadag.ui.room.helping import HelperRows
-from temadag.ui.widgets.parts import button, card, column, label, row
+from temadag.ui.widgets.parts import button, card, column, icon_button, label, row
 
 
 @dataclass(frozen=True)
@@ -80,12 +80,15 @@ class HelperCard(QWidget):
         self._code.setObjectName("helper-code")
         self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._told = label("", 13, tone="2", wrap=True)
-        self._where = ""
+        self._address: Address | None = None
+        self._way = icon_button("qr-code", _("Hjælperens QR-kode"))
+        self._way.setObjectName("helper-way")
+        self._way.clicked.connect(self._on_way)
         self.rows = HelperRows()
         sheet: QFrame = card()
         sheet.setLayout(
             column(
-                row(label(_("Hjælperens kode"), 15, 600), None, self._code),
+                row(label(_("Hjælperens kode"), 15, 600), None, self._code, self._way, spacing=4),
                 self._told,
                 self.rows,
                 spacing=4,
@@ -94,15 +97,25 @@ class HelperCard(QWidget):
         )
         self.setLayout(column(sheet))
 
-    def show_room(self, state: RoomState, short: str) -> None:
+    def show_room(self, state: RoomState, address: Address | None) -> None:
         """Show the code, where it is used, and how many use it."""
         self._code.setText(state.helper_code)
-        where = _("Til fremmøde og svar fra en anden telefon: åbn {address} og skriv koden.")
-        told = where.format(address=f"{short.rstrip('/')}/helper") if short else ""
+        self._address = address
+        self._way.setVisible(address is not None)
+        where = _("Til fremmøde, svar og uret fra en anden telefon: scan hjælperens QR-kode, og skriv koden.")
+        told = where if address is not None else ""
         self._told.setText(" ".join(part for part in (told, said.helpers(state.helpers)) if part))
         self._told.setVisible(not state.control.asking)  # an answer that is waited for needs the room
         self._code.setToolTip(told)
         self.rows.show_room(state)
+
+    def _on_way(self) -> None:
+        if self._address is not None:
+            from temadag.ui.room.helper_way import HelperWay  # read when somebody is to be let in
+
+            self._sheet = HelperWay(self, self._address, self._code.text())
+            self._sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._sheet.open()
 
 
 def _shortened(questions: list[str]) -> str:

@@ -169,7 +169,7 @@ class PhonesScreen(QWidget):
         self._door.show_screen(self._shown is Show.JOIN and self._site.projector is not None)
         self._knocks.show_knocks(state.knocks, frozenset(one.person_id for one in state.inside))
         self._inside.show_room(state)
-        self._helper.show_room(state, address.short if address else "")
+        self._helper.show_room(state, address)
 
     def _told(self) -> tuple[str, str]:
         """What stands in the way, and the words of the button that does something about it."""
