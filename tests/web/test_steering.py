@@ -9,6 +9,8 @@ from temadag.core.control import Back
 from temadag.core.decisions import Aside
 from temadag.core.plan import Kind, Show, Step
 from temadag.store import runs as runs_of
+from temadag.ui.projector.wording import at
+from temadag.web import views
 from web.house import until
 from web.phone import Phone
 
@@ -192,3 +194,10 @@ def test_what_is_not_in_order_is_refused_and_changes_nothing(hands):
     assert mia.call("clock", name="x" * 41)[0] == 400
     assert mia.call("steer", on="yes")[0] == 400
     assert hands.run == before
+
+
+def test_a_phone_names_the_same_minute_as_the_laptop() -> None:
+    whole = 1_794_650_400.0  # on the minute
+    for seconds in (-29, 0, 29):
+        assert views.hour(whole + seconds) == at(whole + seconds) == views.hour(whole)
+    assert views.hour(whole + 31) == at(whole + 31) == views.hour(whole + 60)

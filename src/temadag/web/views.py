@@ -85,8 +85,8 @@ def _course(db: Database, day: ThemeDay, blocks: list[Block], now: float) -> dic
 
 
 def hour(moment: float) -> str:
-    """A moment as it stands on the wall, HH.MM."""
-    return clock_of(datetime.fromtimestamp(moment).time())
+    """A moment to the nearest minute, HH.MM: the same as the console and the big screen say."""
+    return clock_of(datetime.fromtimestamp(moment + 30).time())
 
 
 def names(db: Database) -> dict[str, str]:
