@@ -28,6 +28,21 @@ def test_a_helper_takes_attendance_and_adds_a_walk_in(phone, laptop, until):
     hand.page.get_by_text("Mette Holm").wait_for(state="hidden")
 
 
+ON_ONE_LINE = """all => all.filter(one => {
+  const words = document.createRange();
+  words.selectNodeContents(one);
+  return new Set([...words.getClientRects()].map(line => Math.round(line.top))).size > 1;
+}).map(one => one.textContent)"""
+
+
+@pytest.mark.parametrize("width", [360, 390, 405])
+def test_no_word_of_attendance_is_broken_in_two(phone, laptop, width):
+    hand = phone(laptop)
+    hand.page.set_viewport_size({"width": width, "height": 800})
+    help_in(hand, laptop)
+    assert hand.page.eval_on_selector_all(".segments span", ON_ONE_LINE) == []
+
+
 def test_a_helper_releases_and_holds_back(phone, laptop, until):
     laptop.inbox = [
         {"id": f"e{n}", "q": "Hvad vil du turde?", "x": x, "name": ""}
