@@ -69,7 +69,7 @@ async function look() {
 
 async function comeIn() {
   const answer = await call("help", { t: me.t, w: $("code").value });
-  const reasons = { 403: _("Koden passer ikke. Den står på laptoppen under »Åbn rummet«."), 429: _("Vent et halvt minut, og prøv igen.") };
+  const reasons = { 403: _("Koden passer ikke. Den står på laptoppen under »Telefoner«."), 429: _("Vent et halvt minut, og prøv igen.") };
   helper.problem = answer.status === 200 ? "" : reasons[answer.status] || _("Laptoppen svarer ikke. Er telefonen på rummets wi-fi?");
   if (answer.status === 200) keepMe({ sid: answer.sid });
   if (answer.status === 200) wake();

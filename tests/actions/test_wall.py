@@ -161,7 +161,7 @@ def test_papers_made_between_the_writing_and_the_taking_back_are_told(hall) -> N
     hall.do(trials.withdraw_trial, hall.who[0], "5" * 32)
     hall.do(reflections.withdraw, named)
     (told,) = hall.ask(recalls.recalls, hall.day)
-    assert [(p.name, p.made_at) for p in told.papers] == [("own-pages", now), ("shared-summary", now)]
+    assert {(p.name, p.made_at) for p in told.papers} == {("own-pages", now), ("shared-summary", now)}
     assert not told.unnamed and not told.narrowed
     hall.do(reflections.narrow, hall.who[1], kept, Visibility.FACILITATOR)
     narrowed = next(r for r in hall.ask(recalls.recalls, hall.day) if r.narrowed)

@@ -44,7 +44,7 @@ def _fill(db) -> str:
 
 def test_the_clock_its_buttons_and_the_name_of_the_block_lie_clear_of_each_other(window):
     now = window.visited("console")._now
-    parts = [now._title, now.ring, now.findChild(QPushButton, "pause"), now.main_button]
+    parts = [now._title, now.ring, now.findChild(QPushButton, "pause"), now._main]
     places = [_place(made, now) for made in parts]
     for above, below in pairwise(places):
         assert above.bottom() < below.top()

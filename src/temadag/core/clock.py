@@ -193,18 +193,22 @@ def finish(run: Run) -> Run:
     )
 
 
+NEAR = 5.0
+"""Seconds that a laptop's clock may be set back by; nobody begins another block within them."""
+
+
 def sound(run: Run) -> Run:
     """The same state without what cannot be of this block: two laptops' runs are joined field by field.
 
     A block under way after the end of the day is under way; what was held before it began was another one.
     """
-    held, step = run.paused_at, run.step_ends_at
+    held, step, began = run.paused_at, run.step_ends_at, run.started_at - NEAR
     return replace(
         run,
         finished=run.finished and not run.block_id,
         free=run.free and bool(run.block_id),
-        paused_at=held if held is not None and run.block_id and held >= run.started_at else None,
-        step_ends_at=step if step is not None and run.block_id and step >= run.started_at else None,
+        paused_at=held if held is not None and run.block_id and held >= began else None,
+        step_ends_at=step if step is not None and run.block_id and step >= began else None,
         card_ends_at=run.card_ends_at if run.card_id else None,
         card_held_at=run.card_held_at if run.card_id else None,
     )
