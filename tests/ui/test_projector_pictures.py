@@ -152,6 +152,14 @@ def test_a_card_is_read_with_its_three_minutes_and_then_its_answer(day: Day) -> 
     assert "skemaet" not in repr(day.store.read(released, day.day))
 
 
+def test_a_card_in_one_line_tells_the_room_of_no_barrier_that_nobody_chose(day: Day) -> None:
+    for source, told in (("", False), ("paper", False), ("phone", True)):
+        card = day.a_card(barrier=Barrier.HABIT)
+        day.do(lambda db, card=card, source=source: db.table("request_card").update(card, {"source": source}))
+        day.do(card_on_screen.show_card, day.day, card, BEGAN)
+        assert ("En vane" in read(day.scene(Show.CARD))) is told, source
+
+
 @pytest.mark.parametrize("aside", [Aside.RETURNED, Aside.HR])
 def test_a_card_that_is_not_for_the_room_is_never_read(day: Day, aside: Aside) -> None:
     card = day.a_card()

@@ -54,7 +54,7 @@ def facts(wish: Wish) -> list[tuple[str, str]]:
         yes = _("{name} svarer for {decider}").format(name=wish.substitute, decider=wish.decider)
         yes = yes if wish.decider.strip() else wish.substitute
     found = [
-        (_("I vejen står"), barrier_name(wish.barrier)),
+        (_("I vejen står"), barrier_name(wish.barrier) if wish.barrier else ""),
         (_("Kan sige ja"), yes),
         (_("Borgeren får"), wish.citizen_gets),
         (_("Det koster"), wish.cost),

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from sqlite_utils import Database
 
 from temadag.core.clock import Been, Run
-from temadag.core.decisions import Answer, Barrier
+from temadag.core.decisions import Answer, Barrier, RequestCard
 from temadag.core.people import danish_order
 from temadag.core.plan import Block, Kind
 from temadag.core.reflections import Prompt
@@ -65,7 +65,8 @@ class Wish:
     """What the room may see of a request card; who asked is never in it."""
 
     asked: str
-    barrier: Barrier
+    barrier: Barrier | None
+    """None where nobody may have chosen one: a card in one line has what stands first in the form."""
     citizen_gets: str = ""
     cost: str = ""
     decider: str = ""
@@ -171,9 +172,10 @@ def _wish(db: Database, run: Run) -> Wish | None:
     card = decisions.card(db, run.card_id) if run.card_id else None
     if card is None or card.day_id != run.day_id or not card.for_the_room:
         return None
+    unsaid = card.source in ("", "paper") and card.barrier is RequestCard.barrier
     return Wish(
         card.asked,
-        card.barrier,
+        None if unsaid else card.barrier,
         card.citizen_gets,
         card.cost,
         card.decider,
