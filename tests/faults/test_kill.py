@@ -50,6 +50,7 @@ def test_kills_between_the_pieces_of_a_step_are_seen() -> None:
     assert any(one.wrong for one in rounds)
 
 
+@pytest.mark.slow
 def test_kills_while_publishing_closing_and_opening_lose_nothing() -> None:
     check(on_all_cores(partial(kills.while_publishing), 8), 8)
 

@@ -3,6 +3,7 @@
 import json
 import threading
 
+import pytest
 from nacl.bindings import sodium_unpad
 from nacl.public import SealedBox
 
@@ -112,6 +113,7 @@ def test_an_answer_lost_after_it_was_kept_is_kept_once(phone, laptop, until):
     assert kept_texts(laptop) == ["Kun én gang"]
 
 
+@pytest.mark.slow
 def test_the_receipt_must_be_for_its_own_words(phone, laptop, until):
     hand = phone(laptop).come_in()
     right = laptop.op_write
@@ -180,6 +182,7 @@ def test_a_full_disk_is_waited_for(phone, laptop, until):
     assert kept_texts(laptop) == ["Vent på plads"]
 
 
+@pytest.mark.slow
 def test_two_tabs_lose_nothing_of_each_other(phone, laptop, until):
     hand = phone(laptop).come_in()
     first, second = hand.page, hand.new_tab()

@@ -128,6 +128,7 @@ def test_without_its_first_page_all_is_found_by_shape(year: bytes) -> None:
             assert records(carved, table) == living(year, table), table
 
 
+@pytest.mark.slow
 def test_without_any_list_of_tables_the_log_and_the_shapes_tell_which_is_which(year: bytes) -> None:
     image = Image(year)
     listing = [cell.child for cell in image.page(1).cells] + [image.page(1).right]

@@ -297,6 +297,7 @@ def test_the_big_screen_outlives_a_change_of_language_but_not_its_file(
     assert site.projector is None and not shown.isVisible()
 
 
+@pytest.mark.slow
 def test_a_window_that_goes_in_its_own_click_is_not_called_again(app: App, qtbot) -> None:
     for _round in range(3):
         start = app.show_start()

@@ -482,6 +482,7 @@ def test_each_wrong_one_costs_a_second_more_and_a_right_one_forgives(room: Room)
     room.open()
 
 
+@pytest.mark.slow
 def test_another_passphrase_and_a_new_sheet(room: Room, monkeypatch) -> None:
     room.open()
     room.screen._head.change_wished.emit()
@@ -516,6 +517,7 @@ def test_a_sheet_that_is_given_up_leaves_the_old_one(room: Room) -> None:
     assert room.live.read(asked.vaults) == before and "gælder stadig" in room.told[-1] and room.is_open
 
 
+@pytest.mark.slow
 def test_two_laptops_that_each_had_a_lock_lose_no_note(room: Room) -> None:
     other = vault.begin("den anden laptops ord", vault.new_rescue_code())
     theirs = vault.close(other.public_key, Note("derfra", "2026-11-14T09:00:00"))
@@ -542,6 +544,7 @@ def test_two_laptops_that_each_had_a_lock_lose_no_note(room: Room) -> None:
     assert sorted(room.texts()) == ["derfra", "herfra"]
 
 
+@pytest.mark.slow
 def test_without_phrase_and_sheet_one_begins_anew_and_the_old_stay_closed(room: Room) -> None:
     room.choose("Bo Østergaard")
     room.write(SECRET)
