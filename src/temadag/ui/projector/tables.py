@@ -1,7 +1,7 @@
 """Each table with its people, as cards beside each other."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF
@@ -25,7 +25,8 @@ class _Card:
 
     @property
     def height(self) -> float:
-        return self.above + sum(map(self.tall, self.people))
+        line = Face(self.px).line
+        return self.above + sum(_tall(person, line, self.px) for person in self.people)
 
     @property
     def above(self) -> float:
@@ -34,7 +35,7 @@ class _Card:
 
     def tall(self, person: tuple[str, ...]) -> float:
         """What one of its people takes."""
-        return Face(self.px).line * len(person) + self.px * 0.06
+        return _tall(person, Face(self.px).line, self.px)
 
 
 @dataclass(frozen=True)
@@ -81,15 +82,24 @@ def _laid(
 
 def _parts(table: Table, px: int, width: float, height: float, going_on: str) -> Iterator[_Card]:
     """The table whole, or as much at a time as a page has room for."""
-    title = Face(px, 600)
-    part = _Card(balanced(table.name, title, width), (), px)
+    title, line = Face(px, 600), Face(px).line
+    head, people = balanced(table.name, title, width), list[tuple[str, ...]]()
+    used = _Card(head, (), px).above
     for name in table.people:
         person = broken(name, Face(px), width)
-        if part.people and part.height + part.tall(person) > height:
-            yield part
-            part = _Card(balanced(going_on.format(table=table.name), title, width), (), px)
-        part = replace(part, people=(*part.people, person))
-    yield part
+        tall = _tall(person, line, px)
+        if people and used + tall > height:
+            yield _Card(head, tuple(people), px)
+            head, people = balanced(going_on.format(table=table.name), title, width), []
+            used = _Card(head, (), px).above
+        people.append(person)
+        used += tall
+    yield _Card(head, tuple(people), px)
+
+
+def _tall(person: tuple[str, ...], line: float, px: int) -> float:
+    """What one of a table's people takes, at that height of a line."""
+    return line * len(person) + px * 0.06
 
 
 def paint_tables(canvas: Canvas, page: Cards, top: float) -> None:

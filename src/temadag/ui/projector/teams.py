@@ -56,10 +56,7 @@ class _Name:
     lines: tuple[str, ...]
     face: Face
     sign: Fitted
-
-    @property
-    def height(self) -> float:
-        return max(self.face.line * len(self.lines), self.sign.height) + self.face.px * 0.17
+    height: float
 
 
 @dataclass(frozen=True)
@@ -95,7 +92,12 @@ def _laid(people: Sequence[tuple[str, str]], px: int, share: float, width: float
     columns = max(1, int((width + GAP) / (sign + 16 + usual + GAP)))
     column = (width + GAP) / columns - GAP
     fitted = {s: _sign(s, small, sign - 12) for s in {s for _name, s in people}}
-    entries = tuple(_Name(broken(name, face, column - sign - 16), face, fitted[s]) for name, s in people)
+    line, tall = face.line, {s: one.height for s, one in fitted.items()}
+    lines = [broken(name, face, column - sign - 16) for name, _sign in people]
+    entries = tuple(
+        _Name(said, face, fitted[s], max(line * len(said), tall[s]) + px * 0.17)
+        for said, (_name, s) in zip(lines, people, strict=True)
+    )
     return _Names(entries, sign, column, flowed([e.height for e in entries], columns, height))
 
 
