@@ -6,12 +6,10 @@ from sqlite_utils import Database
 
 from temadag.actions.runs import keep
 from temadag.core.clock import Run
+from temadag.core.decisions import CARD_SECONDS
 from temadag.core.plan import Show
 from temadag.core.rejected import Rejected
 from temadag.store import decisions, runs
-
-CARD_SECONDS = 180.0
-"""How long a card has: it is read, asked about and answered in three minutes."""
 
 
 def show_card(db: Database, day_id: str, card_id: str, now: float) -> None:

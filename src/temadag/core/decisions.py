@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from temadag.core.rejected import Rejected
 
+CARD_SECONDS = 180.0
+"""How long a card has: it is read, asked about and answered in three minutes."""
+
 
 class Barrier(StrEnum):
     """What stands in the way."""

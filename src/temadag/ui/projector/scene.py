@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from temadag.core import clock
 from temadag.core.clock import Place, Run
-from temadag.core.decisions import Answer
+from temadag.core.decisions import CARD_SECONDS, Answer
 from temadag.core.plan import Kind, Show
 from temadag.i18n import _, ngettext
 from temadag.i18n import clock as clock_text
@@ -14,9 +14,6 @@ from temadag.ui.projector.released import Door, Released, Table, Task, Wish
 
 SOON = 3 * 3600
 """Seconds before the start of a day from which the big screen counts down to it."""
-
-CARD_SECONDS = 180.0
-"""How long a request card has; more where it was given more."""
 
 
 @dataclass(frozen=True)
@@ -226,9 +223,9 @@ def _under_way(given: Released, task: Task, now: float, midnight: float) -> Scen
 
 
 def _step_left(run: Run, now: float) -> str:
-    if run.step_ends_at is None:
+    left = clock.step_left(run, now)
+    if left is None:
         return ""
-    left = run.step_ends_at - (now if run.paused_at is None else run.paused_at)
     if left <= -1:
         return "" if run.free else _("trinnets tid er gået")
     return _("{time} tilbage til trinnet").format(time=wording.digits(left))
