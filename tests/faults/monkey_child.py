@@ -50,6 +50,9 @@ WORDS = (
     "99999",
     "kl. 9",
 )
+# Qt says »edit:« when a row is gone before its field opens; then none does, and nothing is lost. The test
+# tool says »Mouse event« of a double click on what has no use for one, such as the ground beside a scroll bar.
+HARMLESS = ("This plugin", "edit:", 'Mouse event "MouseDClick" not accepted')
 JUMPS = (1, 60, 600, 3600, -3600, 86_400)
 
 
@@ -161,12 +164,11 @@ def main(seed: int, steps: int) -> int:
     faulthandler.enable()
     monkey = Monkey(seed)
     said: list[str] = []
-    qInstallMessageHandler(lambda _kind, _at, text: said.append(text))
+    qInstallMessageHandler(lambda _kind, _at, text: said.append(f"{text} after {monkey.did[-6:]}"))
     sys.excepthook = lambda _kind, trouble, _trace: monkey.heard(trouble)
     threading.excepthook = lambda about: monkey.heard(about.exc_value or RuntimeError())
     monkey.play(steps)
-    # Qt says »edit:« when a row is gone before its field opens; then none does, and nothing is lost.
-    wrong = [*monkey.faults, *(text for text in said if not text.startswith(("This plugin", "edit:")))]
+    wrong = [*monkey.faults, *(text for text in said if not text.startswith(HARMLESS))]
     sys.stderr.write("\n".join(wrong))
     return 1 if wrong else 0
 
