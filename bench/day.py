@@ -95,6 +95,7 @@ class Day:
 
     def _paint(self, show: Show) -> None:
         image = QImage(1920, 1080, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)  # the room's window has its memory already
         for _turn in range(PAINTS):
             self.now += 1  # other figures each time, as in the room
             self.app.site.clockwork.tick()

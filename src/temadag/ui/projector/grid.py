@@ -1,6 +1,9 @@
 """Entries of unlike heights in columns, turned over as few pages as they need and spread evenly on them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
 
 Pages = list[list[list[int]]]
 """For each page its columns, for each column the numbers of its entries."""
@@ -39,10 +42,22 @@ SHARES = (0.9, 0.7)
 """The shares of the names that take one line each; narrower columns must save many pages to be worth it."""
 
 
-def fewest(pages: Sequence[int]) -> int:
-    """Which of these is best: the first half is at the wider share, the other at the narrower, by size."""
-    wide = len(pages) // 2
-    return min(range(len(pages)), key=lambda n: pages[n] * (1.0 if n < wide else 1.4))
+def fewest(least: Sequence[int], lay: Callable[[int], T], pages: Callable[[T], int]) -> T:
+    """The one on the fewest pages, and of such the first.
+
+    The first half of the tries is at the wider share, the other at the narrower, by size. Laying out is dear:
+    a try is laid out only while the pages that it needs at `least` could make it the best.
+    """
+    weights = [1.0 if n < len(least) // 2 else 1.4 for n in range(len(least))]
+    promising = sorted((count * weights[n], n) for n, count in enumerate(least))
+    tried: list[tuple[tuple[float, int], T]] = []
+    for promised in promising:
+        if tried and promised >= tried[-1][0]:
+            break
+        found = lay(promised[1])
+        tried.append(((pages(found) * weights[promised[1]], promised[1]), found))
+        tried.sort(key=lambda one: one[0], reverse=True)
+    return tried[-1][1]
 
 
 def usual_width(widths: Sequence[float], share: float = 0.9) -> float:

@@ -14,6 +14,9 @@ from temadag.ui import theme
 SMALLEST = 24
 """1/45 of the canvas' height; nothing on the big screen is smaller."""
 
+MEASURED = 100
+"""The size at which lines are measured."""
+
 
 @dataclass(frozen=True)
 class Face:
@@ -45,7 +48,12 @@ class Face:
 
     def font(self) -> QFont:
         """What a painter needs."""
-        return theme.font(self.px, self.weight, self.display, self.tabular, self.spacing)
+        return _font(self)
+
+
+@lru_cache(512)
+def _font(face: Face) -> QFont:
+    return theme.font(face.px, face.weight, face.display, face.tabular, face.spacing)
 
 
 @dataclass(frozen=True)
@@ -65,9 +73,24 @@ class Fitted:
         return "".join("".join(self.lines).split()) == "".join(text.split())
 
 
-@lru_cache(8192)
 def width_of(text: str, face: Face) -> float:
-    """How wide a line is."""
+    """How wide a line is.
+
+    Measured at one size for all: letters are not hinted, so that they grow evenly, and measuring is dear. It
+    is never less than what the line takes, and at most a quarter of a pixel more.
+    """
+    if face.spacing:
+        return _width(text, face)  # what is between letters does not grow evenly
+    return _width(text, _measured(face)) * face.px / MEASURED
+
+
+@lru_cache(512)
+def _measured(face: Face) -> Face:
+    return face.sized(MEASURED)
+
+
+@lru_cache(8192)
+def _width(text: str, face: Face) -> float:
     return _metrics(face).horizontalAdvance(text)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -57,7 +58,7 @@ def paint_programme(canvas: Canvas, scene: Scene) -> None:
         paint_waiting(canvas, scene)
         return
     top = paint_head(canvas, scene, largest=68)
-    found = _best(canvas, scene.programme, BOTTOM - top)
+    found = _best(tuple(scene.programme), canvas.inner, BOTTOM - top, canvas.sizes(*SIZES), canvas.px(42))
     page = (_home(found) + scene.turn) % len(found.pages)
     for number, rows in enumerate(found.pages[page]):
         left, y = canvas.left + number * (found.width + GAP), top
@@ -73,18 +74,20 @@ def told(entry: Entry) -> str:
     return _("{line}, nu").format(line=said) if entry.place is Place.NOW else said
 
 
-def _best(canvas: Canvas, entries: Sequence[Entry], height: float) -> _Layout:
+@lru_cache(16)
+def _best(
+    entries: tuple[Entry, ...], inner: float, height: float, sizes: tuple[int, ...], large: int
+) -> _Layout:
     """The fewest pages first; then one column while its letters are for the back row; then the largest."""
     found = [
-        _laid(entries, px, columns, (canvas.inner - GAP * (columns - 1)) / columns, height)
-        for px in canvas.sizes(*SIZES)
+        _laid(entries, px, columns, (inner - GAP * (columns - 1)) / columns, height)
+        for px in sizes
         for columns in (1, 2)
     ]
-    large = canvas.px(42)
     return min(
         (one for one in found if one.whole and one.tallest <= height),
         key=lambda one: (len(one.pages), one.px < large or one.columns > 1, -one.px),
-        default=_laid(entries, SIZES[-1], 1, canvas.inner, height),
+        default=_laid(entries, SIZES[-1], 1, inner, height),
     )
 
 

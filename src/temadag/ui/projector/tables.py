@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 
 from temadag.ui.projector.canvas import Canvas
 from temadag.ui.projector.grid import SHARES, fewest, usual_width
-from temadag.ui.projector.lettering import Face, balanced, broken, width_of
+from temadag.ui.projector.lettering import MEASURED, Face, balanced, broken, width_of
 from temadag.ui.projector.released import Table
 
 SIZES = (44, 40, 36, 32, 30)
@@ -56,15 +56,36 @@ def _pages(
     tables: tuple[Table, ...], width: float, height: float, sizes: tuple[int, ...], going_on: str
 ) -> tuple[Cards, ...]:
     """The fewest pages first, then the largest letters."""
-    found = [_laid(tables, px, share, width, height, going_on) for share in SHARES for px in sizes]
-    return found[fewest([len(pages) for pages in found])]
+    names = [width_of(name, Face(MEASURED)) for table in tables for name in table.people]
+    usual = {share: usual_width(names, share) / MEASURED for share in SHARES}
+    tries = [(px, _columns(len(tables), px, usual[share], width)) for share in SHARES for px in sizes]
+    return fewest(
+        [_least(tables, px, columns, height) for px, columns in tries],
+        lambda n: _laid(tables, *tries[n], width, height, going_on),
+        len,
+    )
+
+
+def _columns(tables: int, px: int, usual: float, width: float) -> int:
+    """How many stand beside each other where a name so wide, for letters one pixel high, takes one line."""
+    return max(1, min(tables, int((width + GAP) / (usual * px + px * 1.2 + GAP))))
+
+
+def _least(tables: Sequence[Table], px: int, columns: int, height: float) -> int:
+    """The pages there would be if every name took one line and every table went on one page."""
+    bare, pages, used = _Card(("",), (), px).above, 1, 0.0
+    for at in range(0, len(tables), columns):
+        most = max(len(table.people) for table in tables[at : at + columns])
+        tall = min(height, bare + most * _tall(("",), Face(px).line, px)) + GAP / 2
+        if used and used + tall > height + GAP / 2:
+            pages, used = pages + 1, 0.0
+        used += tall
+    return pages
 
 
 def _laid(
-    tables: Sequence[Table], px: int, share: float, width: float, height: float, going_on: str
+    tables: Sequence[Table], px: int, columns: int, width: float, height: float, going_on: str
 ) -> tuple[Cards, ...]:
-    names = [width_of(name, Face(px)) for table in tables for name in table.people]
-    columns = max(1, min(len(tables), int((width + GAP) / (usual_width(names, share) + px * 1.2 + GAP))))
     column = (width + GAP) / columns - GAP
     cards = [part for table in tables for part in _parts(table, px, column - 1.2 * px, height, going_on)]
     rows = [tuple(cards[i : i + columns]) for i in range(0, len(cards), columns)]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QRectF
 
@@ -12,7 +13,7 @@ from temadag.i18n import _
 from temadag.ui.projector.canvas import Canvas
 from temadag.ui.projector.grid import SHARES, Pages, evened, fewest, flowed, usual_width
 from temadag.ui.projector.heading import paint_head
-from temadag.ui.projector.lettering import SMALLEST, Face, Fitted, broken, fit, width_of
+from temadag.ui.projector.lettering import MEASURED, SMALLEST, Face, Fitted, broken, fit, width_of
 from temadag.ui.projector.released import Table
 from temadag.ui.projector.scene import Scene
 from temadag.ui.projector.states import paint_waiting
@@ -74,8 +75,14 @@ def _names(tables: tuple[Table, ...], width: float, height: float, sizes: tuple[
     """The fewest pages first, then the largest letters."""
     signs = marks(tables)
     people = sorted(((name, signs[t.name]) for t in tables for name in t.people), key=_order)
-    found = [_laid(people, px, share, width, height) for share in SHARES for px in sizes]
-    best = found[fewest([len(one.pages) for one in found])]
+    widths, marked = _widest(people)
+    usual = {share: usual_width(widths, share) / MEASURED for share in SHARES}
+    shapes = [_shape(px, usual[share], marked / MEASURED, width) for share in SHARES for px in sizes]
+    best = fewest(
+        [shape.least(len(people), height) for shape in shapes],
+        lambda n: _laid(people, shapes[n], height),
+        lambda one: len(one.pages),
+    )
     return _Names(
         best.entries,
         best.sign,
@@ -84,21 +91,54 @@ def _names(tables: tuple[Table, ...], width: float, height: float, sizes: tuple[
     )
 
 
-def _laid(people: Sequence[tuple[str, str]], px: int, share: float, width: float, height: float) -> _Names:
-    """Columns in which that share of the names takes one line."""
-    face, small = Face(px, 500), _sign_face(px)
-    sign = min(0.2 * width, max(width_of(s, small) for _name, s in people) + px * 0.8)
-    usual = usual_width([width_of(name, face) for name, _sign in people], share)
-    columns = max(1, int((width + GAP) / (sign + 16 + usual + GAP)))
-    column = (width + GAP) / columns - GAP
+@dataclass(frozen=True)
+class _Shape:
+    """A size of letters with the columns that it asks for."""
+
+    px: int
+    sign: float
+    columns: int
+    column: float
+
+    @property
+    def face(self) -> Face:
+        """What names are written in."""
+        return Face(self.px, 500)
+
+    def row(self, tallest: float) -> float:
+        """The height of a name with what is tallest in it."""
+        return tallest + self.px * 0.17
+
+    def least(self, people: int, height: float) -> int:
+        """The pages there would be if every name took one line."""
+        rows = max(1, int((height + 0.5) / self.row(self.face.line)))
+        return max(1, ceil(people / (rows * self.columns)))
+
+
+def _widest(people: Sequence[tuple[str, str]]) -> tuple[list[float], float]:
+    """How wide each name is in letters of the measured size, and how wide the widest sign."""
+    face, small = Face(MEASURED, 500), _sign_face(MEASURED).sized(MEASURED)
+    return [width_of(name, face) for name, _sign in people], max(width_of(s, small) for _name, s in people)
+
+
+def _shape(px: int, usual: float, marked: float, width: float) -> _Shape:
+    """Columns in which a usual name takes one line; both widths are for letters one pixel high."""
+    sign = min(0.2 * width, marked * _sign_face(px).px + px * 0.8)
+    columns = max(1, int((width + GAP) / (sign + 16 + usual * px + GAP)))
+    return _Shape(px, sign, columns, (width + GAP) / columns - GAP)
+
+
+def _laid(people: Sequence[tuple[str, str]], shape: _Shape, height: float) -> _Names:
+    """Everybody in the columns of a shape."""
+    face, small, sign = shape.face, _sign_face(shape.px), shape.sign
     fitted = {s: _sign(s, small, sign - 12) for s in {s for _name, s in people}}
     line, tall = face.line, {s: one.height for s, one in fitted.items()}
-    lines = [broken(name, face, column - sign - 16) for name, _sign in people]
+    lines = [broken(name, face, shape.column - sign - 16) for name, _sign in people]
     entries = tuple(
-        _Name(said, face, fitted[s], max(line * len(said), tall[s]) + px * 0.17)
+        _Name(said, face, fitted[s], shape.row(max(line * len(said), tall[s])))
         for said, (_name, s) in zip(lines, people, strict=True)
     )
-    return _Names(entries, sign, column, flowed([e.height for e in entries], columns, height))
+    return _Names(entries, sign, shape.column, flowed([e.height for e in entries], shape.columns, height))
 
 
 def _columns(one: _Names, width: float) -> int:
