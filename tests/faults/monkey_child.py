@@ -50,8 +50,8 @@ WORDS = (
     "99999",
     "kl. 9",
 )
-# Qt says »edit:« when a row is gone before its field opens; then none does, and nothing is lost. The test
-# tool says »Mouse event« of a double click on what has no use for one, such as the ground beside a scroll bar.
+# Qt says »edit:« when a row is gone before its field opens; then none does, and nothing is lost.
+# The test tool says »Mouse event« of a double click where none is of use, as on the ground by a scroll bar.
 HARMLESS = ("This plugin", "edit:", 'Mouse event "MouseDClick" not accepted')
 JUMPS = (1, 60, 600, 3600, -3600, 86_400)
 

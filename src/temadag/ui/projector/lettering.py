@@ -76,8 +76,8 @@ class Fitted:
 def width_of(text: str, face: Face) -> float:
     """How wide a line is.
 
-    Measured at one size for all: letters are not hinted, so that they grow evenly, and measuring is dear. It
-    is never less than what the line takes, and at most a quarter of a pixel more.
+    Measured at one size for all: letters are not hinted, so that they grow evenly, and measuring is dear.
+    It is right to a third of a pixel.
     """
     if face.spacing:
         return _width(text, face)  # what is between letters does not grow evenly
