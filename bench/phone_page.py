@@ -15,7 +15,7 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 
-from page.browsers import ARGUMENTS, NO_BROWSER, ROOM, browser_path
+from phone.browsers import ARGUMENTS, NO_BROWSER, ROOM, browser_path
 from web import rooms
 from web.phone import Served
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[1] / "src"
-HEAVY = ("numpy", "sqlite_utils", "reportlab", "openpyxl", "nacl", "pypdfium2", "platformdirs")
+HEAVY = ("numpy", "sqlite_utils", "reportlab", "pikepdf", "openpyxl", "nacl", "pypdfium2", "platformdirs")
 
 READ = f"print(','.join(m for m in {HEAVY} if m in sys.modules))"
 START = "import sys; from temadag import app; ours = app.App(); ours.show_start()"

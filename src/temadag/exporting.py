@@ -8,7 +8,8 @@ from threading import Lock
 from typing import Any
 
 from temadag.core.papers import Material
-from temadag.export.catalogue import Document, documents
+from temadag.export.catalogue import documents
+from temadag.export.listing import Document
 from temadag.i18n import LANGUAGES, _, speaking
 from temadag.store import papers, plan
 

@@ -10,10 +10,10 @@ from camera import Camera
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "tests"))
 
-from page.a_room import CODE, new_laptop
-from page.browsers import ARGUMENTS, browser_path
-from page.full_day import HELPER, answered, full_day
-from page.hand import Hand
+from phone.a_room import CODE, new_laptop
+from phone.browsers import ARGUMENTS, browser_path
+from phone.full_day import HELPER, answered, full_day
+from phone.hand import Hand
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 SIZES = ((390, 844), (320, 568))

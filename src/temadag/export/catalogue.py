@@ -1,7 +1,6 @@
 """Every paper that the program makes: its name, for whom it is, and how it is made."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from temadag.core.papers import Material, Part
 from temadag.core.plan import Kind
@@ -18,32 +17,8 @@ from temadag.export import (
     trial_sheet,
     wording,
 )
+from temadag.export.listing import Document, Made, always, single
 from temadag.i18n import _
-
-Made = tuple[str, bytes]
-"""A file's name, with a folder where there are many, and its bytes."""
-
-
-@dataclass(frozen=True)
-class Document:
-    """One paper; `name` is what a command calls it, the other words are in the language spoken.
-
-    `lacks` says in a sentence why it cannot be made yet, or nothing.
-    """
-
-    name: str
-    title: str
-    audience: str
-    about: str
-    parts: frozenset[Part]
-    lacks: Callable[[Material], str]
-    make: Callable[[Material], Iterator[Made]]
-
-    @property
-    def when_asked_for(self) -> bool:
-        """Whether it is only made for who asks for it by name."""
-        return self.name in SHEETS
-
 
 SHEETS = ("question-sheets", "day-sheet", "day-sheets-named", "trial-sheet", "request-cards")
 """To write on by hand: there when they are wanted, and not made unless they are asked for."""
@@ -63,11 +38,6 @@ def documents() -> list[Document]:
     ]
 
 
-def parts_of(wanted: list[Document]) -> frozenset[Part]:
-    """The material that these papers need together."""
-    return frozenset(part for document in wanted for part in document.parts)
-
-
 def _programme() -> Document:
     return Document(
         "programme",
@@ -76,7 +46,7 @@ def _programme() -> Document:
         _("Hvornår, hvad og hvor. Til at hænge op og dele ud."),
         frozenset(),
         _no_blocks,
-        _single(_("Program"), programme.make),
+        single(_("Program"), programme.make),
     )
 
 
@@ -88,7 +58,7 @@ def _run_sheet() -> Document:
         _("Hele dagen med det, der siges og gøres, ting og plan B."),
         frozenset({Part.NOTES}),
         _no_blocks,
-        _single(_("Drejebog"), run_sheet.make),
+        single(_("Drejebog"), run_sheet.make),
     )
 
 
@@ -100,7 +70,7 @@ def _badges() -> Document:
         _("Ti på hvert ark med navn, titel og arbejdsplads. Klip langs stregerne."),
         frozenset(),
         _nobody_invited,
-        _single(_("Navneskilte"), badges.make),
+        single(_("Navneskilte"), badges.make),
     )
 
 
@@ -112,7 +82,7 @@ def _team_lists() -> Document:
         _("Hver runde bord for bord, og alle efter navn."),
         frozenset(),
         _no_rounds,
-        _single(_("Holdlister"), team_lists.make),
+        single(_("Holdlister"), team_lists.make),
     )
 
 
@@ -124,7 +94,7 @@ def _table_signs() -> Document:
         _("Ét ark til hvert bord. Fold det på midten, så det kan stå."),
         frozenset(),
         _no_rounds,
-        _single(_("Bordskilte"), table_signs.make),
+        single(_("Bordskilte"), table_signs.make),
     )
 
 
@@ -142,11 +112,13 @@ def _to_write_on() -> list[Document]:
         ("question-sheets", _("Refleksionsark"), writer, _no_questions, answer_sheets.make),
         ("day-sheet", _("Dagens ark"), writer, _no_questions, answer_sheets.make_day),
         ("day-sheets-named", _("Dagens ark med navn"), writer, _nobody_to_ask, answer_sheets.make_named),
-        ("trial-sheet", _("Prøvehandling"), writer, _always, trial_sheet.make),
-        ("request-cards", _("Ønskekort"), room, _always, request_cards.make),
+        ("trial-sheet", _("Prøvehandling"), writer, always, trial_sheet.make),
+        ("request-cards", _("Ønskekort"), room, always, request_cards.make),
     )
     return [
-        Document(name, title, audience, about[name], frozenset(), lacks, _single(title, make))
+        Document(
+            name, title, audience, about[name], frozenset(), lacks, single(title, make), when_asked_for=True
+        )
         for name, title, audience, lacks, make in made
     ]
 
@@ -171,15 +143,8 @@ def _shared_summary() -> Document:
         _("Det, der må deles af svarene, beslutningerne og det, der er lovet."),
         frozenset({Part.SHARED}),
         _nothing_to_sum_up,
-        _single(_("Fælles opsamling"), shared_summary.make),
+        single(_("Fælles opsamling"), shared_summary.make),
     )
-
-
-def _single(title: str, make: Callable[[Material], bytes]) -> Callable[[Material], Iterator[Made]]:
-    def made(material: Material) -> Iterator[Made]:
-        yield f"{wording.file_name(f'{title} - {material.day.title}')}.pdf", make(material)
-
-    return made
 
 
 def _own(material: Material) -> Iterator[Made]:
@@ -209,10 +174,6 @@ def _no_questions(material: Material) -> str:
 
 def _nobody_to_ask(material: Material) -> str:
     return _no_questions(material) or _nobody_invited(material)
-
-
-def _always(_material: Material) -> str:
-    return ""
 
 
 def _no_rounds(material: Material) -> str:

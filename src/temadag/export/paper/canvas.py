@@ -1,6 +1,7 @@
 """A ReportLab canvas that writes tagged pages, the metadata, and »side n af m«."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFPage, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from temadag.export.paper import xmp
+from temadag.export.paper import archive, xmp
 from temadag.export.paper.structure import Tree
 
 PRODUCER = "ReportLab"
@@ -24,6 +25,11 @@ class Meta:
     author: str = ""
     subject: str = ""
     page_of: str = "{page} / {pages}"
+    data: Mapping[str, Any] = field(default_factory=dict)
+    """What the document says, as values; it goes along as a file in it."""
+    about_data: str = "The content as data"
+    kept: bool = True
+    """Whether it is one to keep (PDF/A-3a); what is locked with a password cannot be."""
 
 
 class _Page(PDFPage):
@@ -68,6 +74,7 @@ class TaggedCanvas(Canvas):
         self.setCreator("temadag")
         self.setProducer(PRODUCER)
         self.setKeywords("temadag")
+        self._doc.Catalog.__class__ = archive.Catalog
         self.setViewerPreference("DisplayDocTitle", "true")
         self.tree = Tree(self)
         self._numbered: list[tuple[str, float, float, str, float, Any]] = []
@@ -102,7 +109,12 @@ class TaggedCanvas(Canvas):
             producer=info.producer,
             keywords=info.keywords,
             made=self.meta.made.astimezone(UTC),
+            kept=self.meta.kept,
         )
+        if self.meta.kept:
+            archive.give_colours(self._doc)
+        if self.meta.data:
+            archive.attach(self._doc, self.meta.data, self.meta.about_data, self.meta.made.astimezone(UTC))
         kind = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
         self._doc.Catalog.Metadata = _PlainStream(kind, data)
         super().save()

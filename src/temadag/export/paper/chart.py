@@ -7,7 +7,7 @@ from reportlab.lib.units import mm
 
 from temadag.export.paper import fonts
 from temadag.export.paper.pieces import Drawing
-from temadag.export.paper.style import GREY, INK, PETROL, RULE
+from temadag.export.paper.style import GREY, INK, RULE, tone
 
 _STEP, _HEIGHT, _FOOT, _HEAD = 12 * mm, 26 * mm, 5 * mm, 4.5 * mm
 
@@ -24,7 +24,7 @@ def columns(counts: Sequence[tuple[str, int]]) -> Drawing:
         for place, (name, count) in enumerate(counts):
             middle = (place + 0.5) * _STEP
             tall = (height - _FOOT - _HEAD) * count / most
-            canvas.setFillColor(PETROL)
+            canvas.setFillColor(tone())
             if count:
                 canvas.rect(middle - 3.4 * mm, _FOOT, 6.8 * mm, tall, stroke=0, fill=1)
             canvas.setFont(fonts.TEXT, 8.5)

@@ -1,15 +1,17 @@
 """From a story to the bytes of a PDF: the frame that every page has, and who it is for."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import sqrt
 from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
-from temadag.export.paper import fonts
+from temadag.export.paper import archive, fonts
 from temadag.export.paper.canvas import Meta, TaggedCanvas
+from temadag.export.paper.content import content_of
 from temadag.export.paper.style import (
     BOTTOM,
     CONTENT,
@@ -20,10 +22,10 @@ from temadag.export.paper.style import (
     HEADER_RULE,
     PAGE_HEIGHT,
     PAGE_WIDTH,
-    PETROL,
     RULE,
     SIDE,
     TOP,
+    tone,
 )
 from temadag.i18n import _, language, long_date
 
@@ -41,13 +43,24 @@ class Sheet:
     made: datetime
     bare: bool = False
     """Without header and footer: for what is cut or folded."""
+    poster: bool = False
+    """On A3, with everything as much larger: for walls."""
+    locked: bool = False
+    """To be locked with a password afterwards, and so neither kept for ever nor with its data inside."""
 
 
-def document(sheet: Sheet, story: Sequence[Any]) -> bytes:
-    """The PDF of a story: tagged, numbered, with the same bytes for the same input."""
+def document(sheet: Sheet, story: Sequence[Any], data: Mapping[str, Any] | None = None) -> bytes:
+    """The PDF of a story: tagged, numbered, with the same bytes for the same input.
+
+    What it says goes along as JSON: its content in reading order, and `data`, which must hold nothing that
+    is not printed.
+    """
     fonts.register()
     target = io.BytesIO()
     meta = Meta(
+        data={} if sheet.locked else _data(sheet, story, data or {}),
+        about_data=_("Det samme indhold som data"),
+        kept=not sheet.locked,
         title=fonts.plain(sheet.title),
         lang=_LOCALES[language()],
         made=sheet.made,
@@ -55,16 +68,19 @@ def document(sheet: Sheet, story: Sequence[Any]) -> bytes:
         subject=fonts.plain(f"{sheet.title} · {sheet.audience}"),
         page_of=_("Side {page} af {pages}"),
     )
+    grown = sqrt(2) if sheet.poster else 1
+    size = (PAGE_WIDTH * grown, PAGE_HEIGHT * grown)
     frame = Frame(SIDE, BOTTOM, CONTENT, TOP - BOTTOM, 0, 0, 0, 0)
     if sheet.bare:
         frame = Frame(0, 0, PAGE_WIDTH, PAGE_HEIGHT, 0, 0, 0, 0)
 
     def edges(canvas: TaggedCanvas, _template: Any) -> None:
+        canvas.scale(grown, grown)
         if not sheet.bare:
             with canvas.tree.artifact("Pagination"):
                 _edges(canvas, sheet)
 
-    template = BaseDocTemplate(target, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), initialFontName=fonts.TEXT)
+    template = BaseDocTemplate(target, pagesize=size, initialFontName=fonts.TEXT)
     template.addPageTemplates([PageTemplate("page", [frame], onPage=edges)])
 
     def canvas_of(filename: Any, **given: Any) -> TaggedCanvas:
@@ -74,7 +90,19 @@ def document(sheet: Sheet, story: Sequence[Any]) -> bytes:
         return TaggedCanvas(filename, meta, **wanted)
 
     template.build(list(story), canvasmaker=canvas_of)
-    return target.getvalue()
+    return archive.compact(target.getvalue())
+
+
+def _data(sheet: Sheet, story: Sequence[Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "title": sheet.title,
+        "programme": sheet.left,
+        "audience": sheet.audience,
+        "language": _LOCALES[language()],
+        "made": sheet.made.isoformat(timespec="seconds"),
+        **data,
+        "content": content_of(story),
+    }
 
 
 def room_on_page() -> float:
@@ -98,7 +126,7 @@ def _edges(canvas: TaggedCanvas, sheet: Sheet) -> None:
     left = fonts.cut(fonts.plain(sheet.left), fonts.STRONG, 8.5, CONTENT * 0.5)
     room = CONTENT - fonts.width(left, fonts.STRONG, 8.5) - 16
     canvas.setFont(fonts.STRONG, 8.5)
-    canvas.setFillColor(PETROL)
+    canvas.setFillColor(tone())
     canvas.drawString(SIDE, HEADER, left)
     canvas.setFont(fonts.TEXT, 8.5)
     canvas.setFillColor(GREY)

@@ -7,7 +7,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from temadag.export.paper.structure import TagError
-from temadag.export.paper.style import CONTENT, GREY, PETROL
+from temadag.export.paper.style import CONTENT, GREY, tone
 
 LINE_GAP = 9 * mm
 """From one line to write on to the next."""
@@ -51,7 +51,7 @@ def rule(after: float = 6) -> Drawing:
     """The petrol line under a document's title."""
 
     def paint(canvas: Any, width: float, height: float) -> None:
-        canvas.setStrokeColor(PETROL)
+        canvas.setStrokeColor(tone())
         canvas.setLineWidth(1.4)
         canvas.line(0, height - 0.7, width, height - 0.7)
 

@@ -1,5 +1,8 @@
 """The measures and colours of paper: sizes in points, lengths in millimetres turned to points."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
@@ -12,6 +15,26 @@ from temadag.export.paper.hyphens import breaks
 
 INK, PETROL, GREY = HexColor("#1B1F23"), HexColor("#14505C"), HexColor("#57606A")
 TINT, RULE = HexColor("#EEF3F4"), HexColor("#B8C0C6")
+PLUM = HexColor("#6B2D5C")
+"""The directors' colour: as dark as petrol, so that it prints as well in grey."""
+
+_tone: ContextVar[Any] = ContextVar("tone", default=PETROL)
+
+
+@contextmanager
+def toned(colour: Any) -> Iterator[None]:
+    """Let headings, rules and edges have this colour while a document is made."""
+    before = _tone.set(colour)
+    try:
+        yield
+    finally:
+        _tone.reset(before)
+
+
+def tone() -> Any:
+    """The colour of the document that is being made; petrol for all that say nothing else."""
+    return _tone.get()
+
 
 PAGE_WIDTH, PAGE_HEIGHT = 210 * mm, 297 * mm
 SIDE, BOTTOM, CONTENT = 20 * mm, 18 * mm, 170 * mm
@@ -27,7 +50,7 @@ _SIZES: dict[str, dict[str, Any]] = {
         "fontName": fonts.STRONG,
         "fontSize": 9.5,
         "leading": 12,
-        "textColor": PETROL,
+        "textColor": tone,
         "spaceAfter": 3,
     },
     "h1": {"fontName": fonts.DISPLAY, "fontSize": 26, "leading": 30, "spaceAfter": 7, "kind": "H1"},
@@ -37,7 +60,7 @@ _SIZES: dict[str, dict[str, Any]] = {
         "leading": 19,
         "spaceBefore": 11,
         "spaceAfter": 4,
-        "textColor": PETROL,
+        "textColor": tone,
         "kind": "H2",
     },
     "h3": {
@@ -61,15 +84,19 @@ _SIZES: dict[str, dict[str, Any]] = {
         "leftIndent": 7 * mm,
         "bulletFontName": fonts.STRONG,
         "bulletFontSize": 10.5,
-        "bulletColor": PETROL,
+        "bulletColor": tone,
     },
 }
 _WHOLE_WORDS = {"h1", "h2", "h3", "eyebrow", "cell-head", "names"}
 
 
-@cache
 def style(name: str, **changed: Any) -> ParagraphStyle:
     """A style by its name, with what is changed; headings are never broken by hyphens."""
+    return _style(name, tone(), **changed)
+
+
+@cache
+def _style(name: str, colour: Any, **changed: Any) -> ParagraphStyle:
     fonts.register()
     given: dict[str, Any] = {
         "fontName": fonts.TEXT,
@@ -77,7 +104,7 @@ def style(name: str, **changed: Any) -> ParagraphStyle:
         "allowWidows": 0,
         "allowOrphans": 0,
         "splitLongWords": 1,
-        **_SIZES[name],
+        **{key: colour if value is tone else value for key, value in _SIZES[name].items()},
         **changed,
     }
     if name not in _WHOLE_WORDS:

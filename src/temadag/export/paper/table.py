@@ -8,7 +8,7 @@ from reportlab.platypus.tables import TableRenderCB
 
 from temadag.export.paper import fonts
 from temadag.export.paper.structure import Element
-from temadag.export.paper.style import CONTENT, INK, PETROL, RULE, TINT, style
+from temadag.export.paper.style import CONTENT, INK, RULE, TINT, style, tone
 from temadag.export.paper.text import P
 
 PLAIN = (
@@ -38,8 +38,8 @@ class _Kept:
 class _Marks(TableRenderCB):
     """Tags rows and cells while a table draws itself; the head rows of later pages are decoration."""
 
-    def __init__(self, summary: str, head_columns: int) -> None:
-        self.summary, self.head_columns = summary, head_columns
+    def __init__(self, summary: str, heads: Sequence[str], head_columns: int) -> None:
+        self.summary, self.heads, self.head_columns = summary, heads, head_columns
         self.tree: Any = None
 
     def startTable(self, table: Any) -> None:  # noqa: N802 - ReportLab's names, here and below
@@ -146,7 +146,7 @@ def table(
         colWidths=list(widths),
         repeatRows=1,
         style=TableStyle([*RULED, *extra]),
-        renderCB=_Marks(summary, 1),
+        renderCB=_Marks(summary, heads, 1),
         hAlign="LEFT",
     )
     made.spaceAfter = 8
@@ -165,7 +165,7 @@ def callout(*inside: Any) -> Table:
     """A tinted box with a petrol edge."""
     looks = (
         ("BACKGROUND", (0, 0), (-1, -1), TINT),
-        ("LINEBEFORE", (0, 0), (0, -1), 2.2, PETROL),
+        ("LINEBEFORE", (0, 0), (0, -1), 2.2, tone()),
         ("LEFTPADDING", (0, 0), (-1, -1), 9),
         ("RIGHTPADDING", (0, 0), (-1, -1), 9),
         ("TOPPADDING", (0, 0), (-1, -1), 7),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from page.browsers import ROOM
+from phone.browsers import ROOM
 
 pytestmark = pytest.mark.slow  # a browser takes seconds for each: .ci/run plays them all
 

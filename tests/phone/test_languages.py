@@ -4,9 +4,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from page.a_room import CODE
-from page.browsers import ROOM
-from page.full_day import HELPER, full_day
+from phone.a_room import CODE
+from phone.browsers import ROOM
+from phone.full_day import HELPER, full_day
 from temadag import i18n
 
 pytestmark = pytest.mark.slow  # a browser takes seconds for each: .ci/run plays them all

@@ -6,8 +6,8 @@ import pytest
 from nacl.bindings import sodium_pad, sodium_unpad
 from nacl.public import SealedBox
 
-from page.a_room import CODE, DOTS, NEXT, OFFER, SCALE, WISH, WORDS
-from page.laptop import b64, unb64
+from phone.a_room import CODE, DOTS, NEXT, OFFER, SCALE, WISH, WORDS
+from phone.laptop import b64, unb64
 
 pytestmark = pytest.mark.slow  # a browser takes seconds for each: .ci/run plays them all
 

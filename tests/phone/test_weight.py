@@ -2,7 +2,7 @@
 
 import pytest
 
-from page.laptop import PAGE, PAGES
+from phone.laptop import PAGE, PAGES
 from temadag import i18n
 from temadag.web.gate import HEADERS
 from temadag.web.travelling import travelling

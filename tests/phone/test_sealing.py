@@ -7,8 +7,8 @@ import pytest
 from nacl.bindings import sodium_pad, sodium_unpad
 from nacl.public import PrivateKey, SealedBox
 
-from page.a_room import new_laptop
-from page.hand import Hand
+from phone.a_room import new_laptop
+from phone.hand import Hand
 from temadag.store import sealing
 
 

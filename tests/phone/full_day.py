@@ -1,7 +1,7 @@
 """A day on which everything that a phone can show is there, in both languages."""
 
-from page.a_room import DOTS, NEXT, OFFER, SCALE, WISH, WORDS
-from page.laptop import Laptop
+from phone.a_room import DOTS, NEXT, OFFER, SCALE, WISH, WORDS
+from phone.laptop import Laptop
 
 _SHARED = {
     "p1": {

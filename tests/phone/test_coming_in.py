@@ -2,7 +2,7 @@
 
 import pytest
 
-from page.a_room import CODE
+from phone.a_room import CODE
 
 WRONG = "0000-0000-0000"  # a code that somebody could have
 

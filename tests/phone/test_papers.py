@@ -2,9 +2,9 @@
 
 import pytest
 
-from page.a_room import SCALE
-from page.full_day import HELPER
-from page.real_room import QUESTION, RealRoom
+from phone.a_room import SCALE
+from phone.full_day import HELPER
+from phone.real_room import QUESTION, RealRoom
 from temadag.core.reflections import Visibility
 from temadag.core.sheets import Sheet, SheetKind, code_of
 

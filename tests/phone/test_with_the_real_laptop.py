@@ -2,9 +2,9 @@
 
 import pytest
 
-from page.browsers import ROOM
-from page.hand import Hand
-from page.real_room import QUESTION, RealRoom
+from phone.browsers import ROOM
+from phone.hand import Hand
+from phone.real_room import QUESTION, RealRoom
 from temadag.core.reflections import Visibility
 from temadag.store import sealing
 from temadag.store.home import Home

@@ -7,8 +7,8 @@ import pytest
 from nacl.bindings import sodium_unpad
 from nacl.public import SealedBox
 
-from page.a_room import NEXT, WORDS
-from page.laptop import unb64
+from phone.a_room import NEXT, WORDS
+from phone.laptop import unb64
 
 TEXT = "At jeg får lov til at tøve, før jeg svarer 🙂"
 

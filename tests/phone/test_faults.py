@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
-from page.between import Between
-from page.browsers import ROOM, is_linux
+from phone.between import Between
+from phone.browsers import ROOM, is_linux
 from temadag.store import sealing
 from temadag.store.home import Home
 from web import rooms

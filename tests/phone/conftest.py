@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from page.a_room import new_laptop
-from page.browsers import ARGUMENTS, NO_BROWSER, browser_path
-from page.hand import Hand
+from phone.a_room import new_laptop
+from phone.browsers import ARGUMENTS, NO_BROWSER, browser_path
+from phone.hand import Hand
 
 
 @pytest.fixture(scope="session")

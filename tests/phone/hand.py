@@ -1,7 +1,7 @@
 """A hand with a phone: what a leader does on the page, in the words of the page."""
 
-from page.a_room import CODE
-from page.browsers import ROOM
+from phone.a_room import CODE
+from phone.browsers import ROOM
 
 
 class Hand:

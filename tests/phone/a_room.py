@@ -2,7 +2,7 @@
 
 import copy
 
-from page.laptop import Laptop, Leader
+from phone.laptop import Laptop, Leader
 
 CODE = "M7QK-2R9T-4HXV"
 SALT = b"saltsaltsaltsalt"

@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from page.browsers import ROOM
+from phone.browsers import ROOM
 from temadag import files, places
 from temadag.actions import offers, papers, people, plan, presets, runs, teams
 from temadag.core.plan import Kind

@@ -4,8 +4,8 @@ from importlib import resources
 
 import pytest
 
-from page.a_room import CODE
-from page.full_day import HELPER, full_day
+from phone.a_room import CODE
+from phone.full_day import HELPER, full_day
 
 pytestmark = pytest.mark.slow  # a browser takes seconds for each: .ci/run plays them all
 

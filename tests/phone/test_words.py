@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from page.laptop import PAGE
+from phone.laptop import PAGE
 from temadag import i18n
 from temadag.ui.desk.readers import readers, without_code
 from temadag.web.travelling import SCRIPTS, travelling
