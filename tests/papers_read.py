@@ -58,6 +58,8 @@ def faults_of(content: bytes) -> list[str]:
     found: list[str] = []
     with pikepdf.open(io.BytesIO(content)) as pdf:
         root = pdf.Root
+        if "/StructTreeRoot" not in root:
+            return ["no structure tree"]
         if not root.get("/MarkInfo", {}).get("/Marked"):
             found.append("not marked")
         if str(root.get("/Lang", "")) not in ("da-DK", "en-GB"):

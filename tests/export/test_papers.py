@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from papers_checked import all_faults
 from papers_read import elements_of, faults_of, fonts_of, pages_of, text_of
 from temadag import exporting
 from temadag.actions import attendance, reflections, sending, teams, wall
@@ -70,7 +71,7 @@ NAMES = [document.name for document in catalogue.documents()]
 def test_every_paper_can_be_read_aloud_and_printed(year: SessionStore, name: str, language: str) -> None:
     made = made_of(year, name, 1, language)
     for _material, content in made[:4]:
-        assert faults_of(content) == []
+        assert all_faults(content) == []
         assert fonts_of(content) <= {
             "TemadagSans-Regular",
             "TemadagSans-Medium",

@@ -18,7 +18,7 @@ WISH = {
         "Må vi lade være med at dokumentere timer på under et kvarter?",
         "To timer mere om ugen med den, der har brug for det",
         "Ingenting",
-        "loven kræver det, men vi spørger styrelsen, om et kvarter kan regnes som et",
+        "loven kræver det, men vi spørger styrelsen, om et kvarter kan regnes som en halv time",
     ),
     "en": (
         "May we stop recording hours of less than fifteen minutes?",

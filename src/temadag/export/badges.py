@@ -68,6 +68,11 @@ class _Cards(Flowable):
                 canvas.rect(x, y, WIDTH, HEIGHT)
             self.card(person, x, y)
 
+    def content(self) -> Iterator[dict[str, Any]]:
+        """What the cards say, but for personal codes: they are on paper alone."""
+        for person in self.persons:
+            yield {"heading": person.name, "level": 1}
+
     def card(self, person: Person, x: float, y: float) -> None:
         """Draw one card whose lower left corner is at (x, y)."""
         raise NotImplementedError
@@ -103,6 +108,12 @@ class _Cards(Flowable):
 
 
 class _Badges(_Cards):
+    def content(self) -> Iterator[dict[str, Any]]:
+        """Each name with what stands under it."""
+        for person in self.persons:
+            yield {"heading": person.name, "level": 1}
+            yield from ({"text": t} for t in (person.title, person.workplace or person.area) if t.strip())
+
     def card(self, person: Person, x: float, y: float) -> None:
         """A name that can be read across a table."""
         inner, left = WIDTH - 14 * mm, x + 7 * mm

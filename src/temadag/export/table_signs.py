@@ -1,6 +1,6 @@
 """Table signs: one sheet for each table, folded across the middle so that both sides can be read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -47,6 +47,11 @@ class _Sign(Flowable):
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The whole page."""
         return PAGE_WIDTH, PAGE_HEIGHT - 1
+
+    def content(self) -> Iterator[dict[str, Any]]:
+        """The table, and for each round who sits there."""
+        yield {"heading": self.name, "level": 1}
+        yield from ({"text": f"{held} {names}"} for held, names in self.lines)
 
     def draw(self) -> None:
         """Draw what is read once, and its turned twin as decoration."""

@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 from xml.sax.saxutils import escape
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -33,13 +34,16 @@ _STAND_IN = "\u25a1"
 def register() -> None:
     """Make the fonts known to ReportLab, once."""
     for name, file in _FILES.items():
-        font = TTFont(name, str(places.resources("fonts", f"{file}.ttf")))
+        # Only letters that are used go along, and not the font's own account of itself.
+        font = TTFont(name, str(places.resources("fonts", f"{file}.ttf")), asciiReadable=0)
+        del font.face.table["name"]
         # A hyphen at a line's end is written as a soft one, so that the word is read whole.
         font.face.charToGlyph[_SOFT_HYPHEN] = font.face.charToGlyph[_HYPHEN]
         font.face.charWidths[_SOFT_HYPHEN] = font.face.charWidths[_HYPHEN]
         pdfmetrics.registerFont(font)
     pdfmetrics.registerFontFamily(TEXT, normal=TEXT, bold=STRONG, italic=TEXT, boldItalic=STRONG)
     ttfonts.makeToUnicodeCMap = _to_unicode
+    rl_config.useA85 = 0  # pages are packed bytes, not letters a quarter longer
 
 
 def width(text: str, font: str, size: float) -> float:

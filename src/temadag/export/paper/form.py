@@ -46,29 +46,53 @@ class _Beside(Flowable):
 
     def __init__(self, choices: Sequence[str], room: float) -> None:
         super().__init__()
-        self.choices, self.room = [fonts.plain(text) for text in choices], room
+        self.choices = [fonts.plain(text) for text in choices]
+        self.places, self.lines = _places([_wide(text) for text in self.choices], room)
+        self.room = room
         self.spaceBefore, self.spaceAfter = 5, 2
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """One line high."""
-        return self.room, 15
+        """As many lines as the words take."""
+        return self.room, 15 * self.lines
+
+    def content(self) -> list[dict[str, Any]]:
+        """The words beside the boxes."""
+        return [{"text": text} for text in self.choices]
 
     def draw(self) -> None:
         """Draw the boxes as decoration and their words as one element."""
         canvas, tree = self.canv, self.canv.tree
-        each = self.room / max(1, len(self.choices))
         with tree.artifact():
             canvas.setStrokeColor(INK)
             canvas.setLineWidth(0.8)
-            for place in range(len(self.choices)):
-                canvas.rect(place * each + 0.5, 2, BOX, BOX)
+            for left, line in self.places:
+                canvas.rect(left + 0.5, 15 * (self.lines - 1 - line) + 2, BOX, BOX)
         tree.begin(tree.element("P"))
         canvas.setFont(fonts.TEXT, 9.5)
         canvas.setFillColor(INK)
-        for place, text in enumerate(self.choices):
-            said_here = fonts.cut(text, fonts.TEXT, 9.5, each - 8 * mm) + " "
-            canvas.drawString(place * each + 5.5 * mm, 4, said_here)
+        for (left, line), text in zip(self.places, self.choices, strict=True):
+            canvas.drawString(left + 5.5 * mm, 15 * (self.lines - 1 - line) + 4, f"{text} ")
         tree.end()
+
+
+def _wide(text: str) -> float:
+    """A box with its words and the room after them."""
+    return fonts.width(text, fonts.TEXT, 9.5) + 10 * mm
+
+
+def _places(widths: Sequence[float], room: float) -> tuple[list[tuple[float, int]], int]:
+    """Where each box starts, with its line, and how many lines there are; evenly spread where all fit so."""
+    each = room / max(1, len(widths))
+    if max(widths, default=0) <= each:
+        return [(each * place, 0) for place in range(len(widths))], 1
+    places: list[tuple[float, int]] = []
+    left, line = 0.0, 0
+    for wide in widths:
+        if left and left + wide > room:
+            left, line = 0.0, line + 1
+        places.append((left, line))
+        left += wide
+    return places, line + 1
 
 
 def boxes_beside(choices: Sequence[str], room: float = CONTENT) -> Flowable:
