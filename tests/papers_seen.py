@@ -1,5 +1,6 @@
 """What an eye and a scanner see of a PDF: words on top of each other, codes that can be read, cut edges."""
 
+import ctypes
 import io
 import re
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from itertools import pairwise
 
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as raw
 import zxingcpp
 
 from temadag.exporting import one_paper
@@ -53,13 +55,17 @@ def words_of(content: bytes) -> list[Box]:
 def _words_on(page: pypdfium2.PdfPage, number: int) -> Iterator[Box]:
     words = page.get_textpage()
     letters: list[tuple[str, tuple[float, float, float, float]]] = []
+    sides = [ctypes.c_double() for _side in range(4)]
+    left, right, low, top = sides
     for at in range(words.count_chars()):
-        sign, box = words.get_text_range(at, 1), words.get_charbox(at)
+        sign = chr(raw.FPDFText_GetUnicode(words.raw, at))
+        raw.FPDFText_GetCharBox(words.raw, at, *sides)
+        box = (left.value, low.value, right.value, top.value)
         apart = letters and (box[0] < letters[-1][1][0] - 1 or abs(box[1] - letters[-1][1][1]) > 6)
-        if sign.isspace() or not sign or apart:
+        if sign.isspace() or sign == "\0" or apart:
             yield from _word(letters, number)
             letters = []
-        if sign and not sign.isspace():
+        if sign != "\0" and not sign.isspace():
             letters.append((sign, box))
     yield from _word(letters, number)
     words.close()

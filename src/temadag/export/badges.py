@@ -80,8 +80,11 @@ class _Cards(Flowable):
     def line(
         self, kind: str, text: str, font: str, size: float, x: float, y: float, room: float, colour: Any
     ) -> None:
-        """One line of text as an element, cut where there is no room for more."""
-        self.lines(kind, [text], font, size, x, y, room, colour)
+        """A text as an element, smaller where it is long; a second line goes above the first's place."""
+        size, said = fonts.set_in(fonts.plain(text), font, size, room, 1, size * 0.8)
+        if len(said) > 1:
+            size, said = fonts.set_in(fonts.plain(text), font, size, room, 2)
+        self.lines(kind, said, font, size, x, y + (len(said) - 1) * size * 1.12, colour)
 
     def lines(
         self,
@@ -91,7 +94,6 @@ class _Cards(Flowable):
         size: float,
         x: float,
         y: float,
-        room: float,
         colour: Any,
     ) -> None:
         """Lines under each other as one element; `y` is the first one's."""
@@ -103,7 +105,7 @@ class _Cards(Flowable):
         canvas.setFont(font, size)
         canvas.setFillColor(colour)
         for number, text in enumerate(said):
-            canvas.drawString(x, y - number * size * 1.12, fonts.cut(text, font, size, room))
+            canvas.drawString(x, y - number * size * 1.12, f"{text} " if number < len(said) - 1 else text)
         canvas.tree.end()
 
 
@@ -119,13 +121,12 @@ class _Badges(_Cards):
         inner, left = WIDTH - 14 * mm, x + 7 * mm
         programme = self.material.programme.name
         self.line("P", programme, fonts.STRONG, 8, left, y + HEIGHT - 10 * mm, inner, PETROL)
-        first, rest = _name_lines(fonts.plain(person.name))
-        size = min(fonts.fitting(part, fonts.DISPLAY, 22, inner, 11) for part in (first, rest) if part)
-        top = y + 30 * mm
-        self.lines("H1", [first, rest], fonts.DISPLAY, size, left, top, inner, INK)
-        self.line("P", person.title, fonts.TEXT, 10, left, y + 12.5 * mm, inner, INK)
+        size, name = _name_lines(fonts.plain(person.name), inner)
+        top = y + (30 if len(name) < 3 else 33) * mm
+        self.lines("H1", name, fonts.DISPLAY, size, left, top, INK)
+        self.line("P", person.title, fonts.TEXT, 10, left, y + 13 * mm, inner, INK)
         where = person.workplace or person.area
-        self.line("P", where, fonts.TEXT, 10, left, y + 7.5 * mm, inner, GREY)
+        self.line("P", where, fonts.TEXT, 10, left, y + 6 * mm, inner, GREY)
 
 
 class _Slips(_Cards):
@@ -145,7 +146,12 @@ class _Slips(_Cards):
             self.line("P", text, fonts.TEXT, 8.5, left, y + (16.5 - number * 4.3) * mm, inner, INK)
 
 
-def _name_lines(name: str) -> tuple[str, str]:
-    """The given name, and the rest of the name; a single name stands alone."""
+def _name_lines(name: str, room: float) -> tuple[float, list[str]]:
+    """The given name, and the rest of the name under it, in one size; a long rest takes two lines."""
     first, _space, rest = name.partition(" ")
-    return first, rest
+    size = min(fonts.fitting(part, fonts.DISPLAY, 22, room, 13) for part in (first, rest) if part)
+    lines = fonts.lines_of(rest, fonts.DISPLAY, size, room)
+    while len(lines) > 2 or fonts.width(first, fonts.DISPLAY, size) > room:
+        size -= 0.5
+        lines = fonts.lines_of(rest, fonts.DISPLAY, size, room)
+    return size, [first, *lines]

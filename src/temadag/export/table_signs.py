@@ -71,8 +71,7 @@ class _Sign(Flowable):
 
     def _half(self, read: bool) -> None:
         tree = self.canv.tree
-        size = fonts.fitting(self.name, fonts.DISPLAY, 96, CONTENT, 28)
-        parts: list[tuple[str, Callable[[], None]]] = [("H1", partial(self._name, size))]
+        parts: list[tuple[str, Callable[[], None]]] = [("H1", self._name)]
         parts += [("P", partial(self._round, line)) for line in self._set()]
         for kind, paint in [*parts, ("", self._edge)]:
             if read and kind:
@@ -91,12 +90,16 @@ class _Sign(Flowable):
             PAGE_WIDTH / 2, 12 * mm, fonts.cut(self.programme, fonts.STRONG, 10, CONTENT)
         )
 
-    def _name(self, size: float) -> None:
+    def _name(self) -> None:
         canvas = self.canv
+        size, lines = fonts.set_in(self.name, fonts.DISPLAY, 96, CONTENT, 1, 40)
+        if len(lines) > 1:
+            size, lines = fonts.set_in(self.name, fonts.DISPLAY, size, CONTENT, 2, 8)
         canvas.setFont(fonts.DISPLAY, size)
         canvas.setFillColor(INK)
-        said = fonts.cut(self.name, fonts.DISPLAY, size, CONTENT)
-        canvas.drawCentredString(PAGE_WIDTH / 2, 96 * mm, said)
+        for number, line in enumerate(lines):
+            above = (len(lines) - 1 - number) * size * 1.1
+            canvas.drawCentredString(PAGE_WIDTH / 2, 96 * mm + above, f"{line} " if above else line)
 
     def _set(self) -> list[tuple[float, str, str, str, float]]:
         """Each line of text with its place: (y, font, text, colour, size)."""
@@ -112,8 +115,9 @@ class _Sign(Flowable):
     def _broken(self, size: float) -> list[tuple[str, str, str]]:
         said = []
         for held, names in self.lines:
-            said.append((fonts.STRONG, fonts.plain(held), "petrol"))
-            said += [(fonts.TEXT, line, "ink") for line in _broken(fonts.plain(names), size)]
+            for font, text, colour in ((fonts.STRONG, held, "petrol"), (fonts.TEXT, names, "ink")):
+                lines = fonts.lines_of(fonts.plain(text), font, size, CONTENT)
+                said += [(font, line, colour) for line in lines]
         return said
 
     def _round(self, line: tuple[float, str, str, str, float]) -> None:
@@ -121,15 +125,4 @@ class _Sign(Flowable):
         canvas = self.canv
         canvas.setFont(font, size)
         canvas.setFillColor(PETROL if colour == "petrol" else INK)
-        canvas.drawCentredString(PAGE_WIDTH / 2, y, fonts.cut(text, font, size, CONTENT))
-
-
-def _broken(text: str, size: float) -> list[str]:
-    lines, line = [], ""
-    for word in text.split(" "):
-        longer = f"{line} {word}".strip()
-        if line and fonts.width(longer, fonts.TEXT, size) > CONTENT:
-            lines.append(line)
-            longer = word
-        line = longer
-    return [*lines, line]
+        canvas.drawCentredString(PAGE_WIDTH / 2, y, text)

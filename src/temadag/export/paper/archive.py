@@ -105,7 +105,7 @@ def _stir(pdf: Any) -> None:
     for thing in pdf.objects:
         if isinstance(thing, pikepdf.Stream) and thing.read_raw_bytes()[-1:] == b"\r":
             # White space after a page, a map of letters or JSON, and nothing but room after a font.
-            content = thing.read_bytes() + (b"\0" if "/Length1" in thing else b"\n")
+            content = thing.read_bytes() + (b"\1" if "/Length1" in thing else b"\n")
             thing.write(zlib.compress(content), filter=pikepdf.Name.FlateDecode)
             if "/Length1" in thing:
                 thing.Length1 = len(content)

@@ -68,6 +68,36 @@ def cut(text: str, font: str, size: float, room: float) -> str:
     return f"{text}…"
 
 
+def lines_of(text: str, font: str, size: float, room: float) -> list[str]:
+    """The text in lines of `room` points; a word that is wider than a line is broken."""
+    lines, line = [], ""
+    for word in text.split():
+        longer = f"{line} {word}".strip()
+        if line and width(longer, font, size) > room:
+            lines.append(line)
+            longer = word
+        while width(longer, font, size) > room:
+            at = next(n for n in range(len(longer), 0, -1) if n == 1 or width(longer[:n], font, size) <= room)
+            lines.append(longer[:at])
+            longer = longer[at:]
+        line = longer
+    return [*lines, line] if line else lines
+
+
+def set_in(
+    text: str, font: str, size: float, room: float, most: int, least: float = 5.5
+) -> tuple[float, list[str]]:
+    """The largest size up to `size` at which the text takes `most` lines, and those lines.
+
+    At `least` it takes as many lines as it needs: nothing is cut.
+    """
+    lines = lines_of(text, font, size, room)
+    while size > least and len(lines) > most:
+        size -= 0.5
+        lines = lines_of(text, font, size, room)
+    return size, lines
+
+
 def plain(text: str) -> str:
     """The text in letters that the fonts have; a sign that they lack becomes an empty square."""
     register()

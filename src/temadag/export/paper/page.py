@@ -136,6 +136,8 @@ def _edges(canvas: TaggedCanvas, sheet: Sheet) -> None:
     canvas.line(SIDE, HEADER_RULE, right, HEADER_RULE)
     canvas.line(SIDE, FOOTER_RULE, right, FOOTER_RULE)
     printed = _("dannet {date}").format(date=long_date(sheet.made.date()))
-    said = fonts.cut(fonts.plain(f"{sheet.audience} · {printed}"), fonts.TEXT, 8.5, CONTENT * 0.8)
-    canvas.drawString(SIDE, FOOTER, said)
+    said = fonts.plain(f"{sheet.audience} · {printed}")
+    size = fonts.fitting(said, fonts.TEXT, 8.5, CONTENT * 0.85, 5)  # whom a page is for is never cut
+    canvas.setFont(fonts.TEXT, size)
+    canvas.drawString(SIDE, FOOTER, fonts.cut(said, fonts.TEXT, size, CONTENT * 0.85))
     canvas.number_page(right, FOOTER, fonts.TEXT, 8.5, GREY)

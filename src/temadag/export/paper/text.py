@@ -24,6 +24,7 @@ class P(Paragraph):
 
     def split(self, width: float, height: float) -> list[Any]:
         """The parts that fit, which stay one paragraph to a reader."""
+        _soften(self)  # now it is still known which hyphen at the foot of a page was put in
         parts = super().split(width, height)
         for part in parts:
             part.key, part.kind, part.outlined = self.key, self.kind, False
@@ -125,7 +126,7 @@ def _soften(paragraph: Any) -> None:
         text = _line_text(laid.kind, line)
         letters = re.sub(r"\s+", "", text).replace("\xad", "")
         at += len(letters)
-        broken = letters.endswith("-") and source[at - 1 : at] != "-"
+        broken = not text.endswith("\xad") and letters.endswith("-") and source[at - 1 : at] != "-"
         if broken and number < len(laid.lines) - 1:
             at -= 1
             _soften_last(laid.kind, line)
