@@ -147,7 +147,7 @@ def gallery(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """Measure the start beside an empty window, or what the first argument names."""
-    named = arguments[:1] in (["store"], ["split"], ["day"], ["resume"], ["phones"], ["phone_page"])
+    named = arguments[:1] in (["store"], ["split"], ["day"], ["resume"], ["phones"], ["phone_page"], ["papers"])
     prepare("dev" if arguments[:1] == ["phone_page"] else "run")
     name, rest = (arguments[0], arguments[1:]) if named else ("start", arguments)
     return call([PYTHON, ROOT / "bench" / f"{name}.py", *rest])

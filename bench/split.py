@@ -13,8 +13,6 @@ import os
 import subprocess
 import sys
 import time
-import venv
-from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -23,6 +21,10 @@ from temadag import split
 from temadag.split.repair import remaining
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tools"))
+
+from peers import peers_python  # noqa: E402 - it lies among the tools
+
 TASKS = ROOT.parent / "shared" / "split" / "open"
 MARKS = (0.2, 1.0, 5.0)
 LONG = 30.0
@@ -76,7 +78,7 @@ def main() -> int:
             told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
             _print(json.loads(told), json.loads(path.read_text(encoding="utf-8")))
             # In a process of its own, or its memory would be counted in the next task's.
-            python = _peers() if given.peers else Path(sys.executable)
+            python = peers_python() if given.peers else Path(sys.executable)
             _ask_peer(python, path)
     return 0
 
@@ -86,19 +88,6 @@ def _ask_peer(python: Path, path: Path) -> None:
     peer = [str(python), __file__, f"--peer={path}"]
     told = subprocess.run(peer, capture_output=True, text=True, check=True, env=known).stdout
     print(told, end="", flush=True)
-
-
-@cache
-def _peers() -> Path:
-    """The Python of an environment that has OR-Tools, made from its lock where it is not there."""
-    place = ROOT / "build" / "peers"
-    python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not python.exists():
-        venv.create(place, with_pip=True)
-        lock = ROOT / "requirements-peers.lock"
-        wanted = ["install", "--quiet", "--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
-        subprocess.run([str(python), "-m", "pip", *wanted], check=True, stderr=subprocess.DEVNULL)
-    return python
 
 
 def measured(path: Path, marks: tuple[float, ...], seed: int) -> dict[str, Any]:
