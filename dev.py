@@ -145,9 +145,12 @@ def gallery(arguments: list[str]) -> int:
     return call([PYTHON, ROOT / "tools" / "gallery", *arguments], QT_QPA_PLATFORM="offscreen")
 
 
+BENCHES = ("store", "split", "day", "resume", "phones", "phone_page", "papers")
+
+
 def bench(arguments: list[str]) -> int:
     """Measure the start beside an empty window, or what the first argument names."""
-    named = arguments[:1] in (["store"], ["split"], ["day"], ["resume"], ["phones"], ["phone_page"], ["papers"])
+    named = arguments[:1] in [[name] for name in BENCHES]
     prepare("dev" if arguments[:1] == ["phone_page"] else "run")
     name, rest = (arguments[0], arguments[1:]) if named else ("start", arguments)
     return call([PYTHON, ROOT / "bench" / f"{name}.py", *rest])

@@ -4,8 +4,9 @@
 other in each round, and the best round counts. The peers are given what our documents hold as data (headings,
 paragraphs, lists, tables) and set it in the same fonts and sizes, on the same page with header and footer,
 tagged as PDF/UA-1. With `--peers` they run in an environment of their own (`requirements-peers.lock`).
-Told for each: seconds of work on all threads, so that a machine that is busy elsewhere adds little; pages, bytes to a document, and how many megabytes the work adds. The bounds are those
-of the issue: faster than both on the first, no slower than Typst on the second, 30 kB, 60 MB.
+Told for each: seconds of work on all threads, so that a machine that is busy elsewhere adds little; pages,
+bytes to a document, and how many megabytes the work adds. The bounds are those of the issue: faster than both
+on the first, no slower than Typst on the second, 30 kB, 60 MB.
 """
 
 import argparse

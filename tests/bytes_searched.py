@@ -1,6 +1,7 @@
 """Searches files for a text in every form that it may stand in: for what must be nowhere."""
 
 import base64
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,9 +19,12 @@ def forms(text: str) -> list[bytes]:
 
 
 def contents(path: Path) -> Iterator[bytes]:
-    """The bytes of a file, and of a PDF also what is packed in it and the words on its pages."""
+    """The bytes of a file, and also what is packed in a workbook, or in a PDF with the words on its pages."""
     content = path.read_bytes()
     yield content
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as packed:
+            yield from map(packed.read, packed.namelist())
     if path.suffix == ".pdf":
         yield text_of(content).encode()
         with pikepdf.open(path) as pdf:

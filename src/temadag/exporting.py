@@ -9,7 +9,8 @@ from typing import Any
 
 from temadag.core.papers import Material
 from temadag.export.catalogue import documents
-from temadag.export.listing import Document
+from temadag.export.listing import Document, Made
+from temadag.export.paper.imposing import Lay, impose
 from temadag.i18n import LANGUAGES, _, speaking
 from temadag.store import papers, plan
 
@@ -85,23 +86,42 @@ def _plain(name: str) -> str:
     return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
-def write(ready: Sequence[Prepared], folder: Path, language: str) -> Iterator[Written]:
+def write(ready: Sequence[Prepared], folder: Path, language: str, lay: Lay = Lay.ONE) -> Iterator[Written]:
     """Make and write what can be made, one file at a time, each whole or not at all.
 
-    Raises CannotExport when the folder cannot be written to; files already written stay.
+    `lay` is how pages lie on the sheet, for the papers where that is free. Raises CannotExport when the
+    folder cannot be written to; files already written stay.
     """
     for one in ready:
         if one.lacks:
             continue
-        with speaking(language):
-            files = one.document.make(one.material)
-        while True:
-            # The language holds only between two yields: whoever listens may speak another.
-            with one_paper, speaking(language):
-                made = next(files, None)
-            if made is None:
-                break
-            yield Written(one.document, put(folder / made[0], made[1]))
+        for name, content in files_of(one, language, lay):
+            yield Written(one.document, put(folder / name, content))
+
+
+def files_of(one: Prepared, language: str, lay: Lay = Lay.ONE) -> Iterator[Made]:
+    """The files of one paper, each as it is wanted: with its name, and its pages laid so."""
+    with speaking(language):
+        files = one.document.make(one.material)
+    while True:
+        # The language holds only between two yields: whoever listens may speak another.
+        with one_paper, speaking(language):
+            file = next(files, None)
+            if file is not None:
+                file = _laid(file, Lay.ONE if one.document.whole else lay)
+        if file is None:
+            return
+        yield file
+
+
+def _laid(file: Made, lay: Lay) -> Made:
+    """A file with its pages laid so, under a name that keeps it apart from the one to read."""
+    name, content = file
+    laid = impose(content, lay) if name.endswith(".pdf") else content
+    if laid is content:
+        return file
+    ending = {Lay.TWO: _("to på en side"), Lay.BOOKLET: _("hæfte")}[lay]
+    return f"{name.removesuffix('.pdf')} ({ending}).pdf", laid
 
 
 def put(path: Path, content: bytes) -> Path:

@@ -128,10 +128,10 @@ def publish_and_print(day: Day) -> None:
     assert all(held.published for held in rounds(day))
     prints, folder = day.go("prints"), day.folder / "papirer"
     folder.mkdir()
-    for row in prints._rows:
+    for row in prints.papers.rows:
         row.tick.setChecked(row.tick.isEnabled() and row.name == "team-lists")
     prints.write(folder)
-    day.until(lambda: not prints._job.running)
+    day.until(lambda: not prints.work.running)
     (paper,) = folder.glob("*.pdf")
     read = text_of(paper.read_bytes())
     seated = set().union(*(held.seated for held in rounds(day)))

@@ -115,7 +115,7 @@ def export_and_read(day: Day, names: dict[Visibility, str]) -> None:
     for key in ("prints", "export"):
         screen = day.go(key)
         screen.write(folder)
-        day.until(lambda s=screen: not s._job.running)
+        day.until(lambda s=screen: not s.work.running)
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.pdf")}
     single = [name for name in found if "/" not in name]
     assert len(single) == 6 and len(found) > 6

@@ -1,8 +1,6 @@
 """The papers' screen: seen before they are made, saved where one says, and codes that only paper has."""
 
 import shutil
-from datetime import datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,48 +8,14 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton
 
 from papers_read import pages_of, text_of
+from prints_room import Room, row
 from temadag.actions import people as people_acts
 from temadag.actions import programme
-from temadag.settings import Settings
 from temadag.store import papers as papers_of
 from temadag.store import people as people_of
-from temadag.store import plan as plan_of
 from temadag.store.session_store import SessionStore
 from temadag.ui import ask, theme
-from temadag.ui.clockwork import Clockwork
-from temadag.ui.live import Live
 from temadag.ui.planner.prints import ExportScreen, PrintsScreen
-from temadag.ui.site import Site
-
-NOW = datetime(2026, 11, 24, 10, 0).timestamp()
-
-
-class Room:
-    """A screen of papers on a real file."""
-
-    def __init__(self, store: SessionStore, qtbot, screen, folder: Path) -> None:
-        self.store, self.qtbot, self.folder = store, qtbot, folder
-        self.live = Live(store)
-        self.site = Site(Clockwork(lambda: NOW), Settings(export_folder=str(folder)))
-        self.site.day_id = next((d.id for d in store.read(plan_of.days)), "")
-        self.told: list[str] = []
-        self.live.told.connect(self.told.append)
-        self.screen = screen(self.live, self.site)
-        qtbot.addWidget(self.screen)
-        self.screen.setMinimumSize(1180, 640)
-        self.screen.show()
-
-    def seen(self) -> int:
-        preview = self.screen.preview
-        if not preview.told or "Tegner" in preview.told:
-            self.qtbot.waitUntil(lambda: preview.pages > 0, timeout=20_000)
-        return preview.pages
-
-    def save(self) -> list[Path]:
-        self.qtbot.mouseClick(self.screen.save, Qt.MouseButton.LeftButton)
-        self.qtbot.waitUntil(lambda: not self.screen._job.running, timeout=60_000)
-        self.live.settle()
-        return sorted(self.folder.rglob("*.pdf"))
 
 
 @pytest.fixture(scope="module")
@@ -71,16 +35,12 @@ def store(tmp_path):
     made.close()
 
 
-def row(room: Room, name: str):
-    return next(r for r in room.screen._rows if r.name == name)
-
-
 def test_each_paper_says_whom_it_is_for_and_is_seen_before_it_is_made(year, qtbot, qapp, tmp_path):
     theme.apply(qapp, False)
     room = Room(year, qtbot, PrintsScreen, tmp_path)
-    assert [r.name for r in room.screen._rows] == [
-        "programme", "run-sheet", "badges", "team-lists", "table-signs",
-        "question-sheets", "day-sheet", "day-sheets-named", "trial-sheet", "request-cards",
+    assert [r.name for r in room.screen.papers.rows] == [
+        "programme", "badges", "team-lists", "table-signs", "question-sheets", "day-sheet",
+        "day-sheets-named", "trial-sheet", "request-cards", "run-sheet",
     ]  # fmt: skip
     assert row(room, "run-sheet").audience.text() == "Kun til facilitatorer"
     assert room.seen() >= 1
@@ -91,10 +51,10 @@ def test_each_paper_says_whom_it_is_for_and_is_seen_before_it_is_made(year, qtbo
 
 def test_the_papers_ticked_are_saved_and_remembered(year, qtbot, qapp, tmp_path):
     room = Room(year, qtbot, PrintsScreen, tmp_path)
-    for made in room.screen._rows:
+    for made in room.screen.papers.rows:
         if made.tick.isChecked() and made.name not in ("programme", "team-lists"):
             made.tick.click()
-    assert room.screen.save.text() == "Gem 2 papirer som PDF"
+    assert room.screen.foot.save.text() == "Gem 2 papirer som PDF"
     files = room.save()
     assert len(files) == 2 and "Holdlister" in files[0].name
     assert "Anne Ærø Storm" in text_of(files[0].read_bytes())
@@ -108,9 +68,9 @@ def test_own_pages_are_one_file_each_and_can_be_stopped(year, qtbot, qapp, tmp_p
     room = Room(year, qtbot, ExportScreen, tmp_path)
     row(room, "shared-summary").tick.click()
     room.screen.write(tmp_path)
-    qtbot.waitUntil(lambda: room.screen._files >= 1, timeout=20_000)
-    qtbot.mouseClick(room.screen.stop, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not room.screen._job.running, timeout=20_000)
+    qtbot.waitUntil(lambda: room.screen.work.files >= 1, timeout=20_000)
+    qtbot.mouseClick(room.screen.foot.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not room.screen.work.running, timeout=20_000)
     files = list(tmp_path.rglob("*.pdf"))
     assert 1 <= len(files) < 75
     assert all(pages_of(file.read_bytes()) >= 1 for file in files)
@@ -122,7 +82,7 @@ def test_a_folder_that_cannot_be_written_to_is_told_in_words(year, qtbot, qapp, 
     blocked = tmp_path / "fil"
     blocked.write_text("ikke en mappe")
     room.screen.write(blocked)
-    qtbot.waitUntil(lambda: not room.screen._job.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not room.screen.work.running, timeout=20_000)
     assert "vælg en anden mappe" in room.told[-1]
 
 
@@ -133,7 +93,7 @@ def test_what_a_paper_lacks_is_said_and_no_day_offers_one(store, qtbot, qapp, tm
     room = Room(store, qtbot, PrintsScreen, tmp_path)
     assert not row(room, "programme").tick.isEnabled()
     assert "ingen programpunkter" in room.screen.preview.told
-    assert room.screen.save.isEnabled() is False
+    assert room.screen.foot.save.isEnabled() is False
     room.site.day_id = ""
     went: list[str] = []
     room.site.went.connect(went.append)

@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from temadag.actions import people, plan, reflections, runs, splitting, teams
+from temadag.actions.papers import record_paper
 from temadag.app import SCREENS, App
 from temadag.core.reflections import Visibility
 from temadag.core.teams import Bond
+from temadag.i18n import _
 from temadag.rehearsal import calm
 from temadag.store import people as people_of
 from temadag.store import plan as plan_of
@@ -194,6 +196,21 @@ def papers(camera: Camera, app: App) -> None:
     window.go("prints")
     window.visited("prints").look_at("table-signs")
     camera.shoot(app, "prints-signs", window)
+    screen = window.visited("prints")
+    screen.papers.field.setText("ark")
+    screen.preview.view.show_zoom("whole")
+    camera.shoot(app, "prints-found", window)
+    screen.papers.field.clear()
+    window.go("export")
+    screen = window.visited("export")
+    screen.look_at("workbook")
+    camera.shoot(app, "export-workbook", window)
+    for name, whom in (("shared-summary", _("Til alle, der var med")), ("badges", _("Til alle i salen"))):
+        app.live.write(record_paper, name, whom, str(camera.folder.parent), "2026-11-14T10:20:00")
+    calm(app)
+    screen.record.open()
+    camera.shoot(app, "export-made", screen.record.sheet, own_size=True)
+    screen.record.sheet.close()
     window.go("teams")
     QTest.keyClick(window, Qt.Key.Key_F1)
     calm(app)

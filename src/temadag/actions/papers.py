@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from temadag.store import keys, people, sealing
+from temadag.core.rejected import Rejected
+from temadag.store import keys, papers, people, sealing
 
 
 def record_paper(db: Database, name: str, audience: str, place: str, at: str) -> str:
@@ -16,6 +17,18 @@ def record_paper(db: Database, name: str, audience: str, place: str, at: str) ->
     row = {"id": keys.new_id(), "made_at": at, "name": name, "audience": audience, "place": place}
     db.table("paper").insert(row)
     return str(row["id"])
+
+
+def note_called_back(db: Database, paper_id: str, at: str) -> None:
+    """Note that a paper has been collected; the note of it being made stays. Once is enough.
+
+    Raises Rejected: "gone" when there is no such paper.
+    """
+    made = next((paper for paper in papers.made(db) if paper.id == paper_id), None)
+    if made is None:
+        raise Rejected("gone")
+    if not made.back_at:
+        record_paper(db, papers.CALLED_BACK, made.audience, made.id, at)
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ class Part(StrEnum):
     SHARED = "shared"
     OWN = "own"
     CODES = "codes"
+    SHARED_TRIALS = "shared-trials"
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,14 @@ class SharedQuestion:
     marks: Marks | None = None
     """All numbers or dots together; None for words, and below five."""
     ends: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SharedTrial:
+    """A try-action that everybody may read, by the names of its fields, and the name of who tries it."""
+
+    name: str
+    words: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -91,7 +100,7 @@ class Material:
     """One day as papers see it; `rounds` are those published, `present` those who came,
     `absent` those who are known not to have.
 
-    `shared`, `own` and `codes` are filled only for the papers that ask for them, and without
+    `shared`, `own`, `codes` and `shared_trials` are filled only for the papers that ask for them, and without
     `Part.NOTES` the blocks come without what is meant for the facilitator.
     """
 
@@ -109,17 +118,22 @@ class Material:
     own: tuple[OwnPage, ...] = ()
     codes: Mapping[str, str] = field(default_factory=dict)
     absent: frozenset[str] = frozenset()
+    shared_trials: tuple[SharedTrial, ...] = ()
 
 
 @dataclass(frozen=True)
 class PaperMade:
-    """A paper that has been made, so that it can be called back; `made_at` is ISO text."""
+    """A paper that has been made, so that it can be called back; `made_at` is ISO text.
+
+    `back_at` is when it was noted that the paper had been collected; empty while it is out.
+    """
 
     id: str
     made_at: str
     name: str
     audience: str
     place: str
+    back_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,11 +147,17 @@ class Recall:
     unnamed: bool
     narrowed: bool
     papers: tuple[PaperMade, ...]
+    trial: bool = False
+    """Whether it is a try-action, and not an answer."""
+
+
+OPEN_TO_ALL = frozenset({"shared-summary", "workbook", "data"})
+"""The papers that have what the shared summary may have."""
 
 
 def papers_with(visibility: Visibility) -> frozenset[str]:
     """The names of the papers that words with these readers may stand in."""
     readers = readers_of(visibility)
-    summary = {"shared-summary"} if Audience.SHARED_SUMMARY in readers else set()
+    summary = OPEN_TO_ALL if Audience.SHARED_SUMMARY in readers else frozenset()
     handed_over = {Audience.WRITER, Audience.FACILITATOR} <= readers
     return frozenset(summary | ({"own-pages"} if handed_over else set()))

@@ -17,11 +17,9 @@ from temadag.export import (
     trial_sheet,
     wording,
 )
-from temadag.export.listing import Document, Made, always, single
+from temadag.export.catalogue_data import data_documents
+from temadag.export.listing import Document, Group, Made, Stage, always, single
 from temadag.i18n import _
-
-SHEETS = ("question-sheets", "day-sheet", "day-sheets-named", "trial-sheet", "request-cards")
-"""To write on by hand: there when they are wanted, and not made unless they are asked for."""
 
 
 def documents() -> list[Document]:
@@ -35,6 +33,7 @@ def documents() -> list[Document]:
         *_to_write_on(),
         _own_pages(),
         _shared_summary(),
+        *data_documents(),
     ]
 
 
@@ -71,6 +70,7 @@ def _badges() -> Document:
         frozenset(),
         _nobody_invited,
         single(_("Navneskilte"), badges.make),
+        whole=True,
     )
 
 
@@ -83,6 +83,7 @@ def _team_lists() -> Document:
         frozenset(),
         _no_rounds,
         single(_("Holdlister"), team_lists.make),
+        stage=Stage.DAY,
     )
 
 
@@ -95,6 +96,8 @@ def _table_signs() -> Document:
         frozenset(),
         _no_rounds,
         single(_("Bordskilte"), table_signs.make),
+        whole=True,
+        stage=Stage.DAY,
     )
 
 
@@ -117,7 +120,11 @@ def _to_write_on() -> list[Document]:
     )
     return [
         Document(
-            name, title, audience, about[name], frozenset(), lacks, single(title, make), when_asked_for=True
+            *(name, title, audience, about[name], frozenset(), lacks, single(title, make)),
+            when_asked_for=True,
+            stage=Stage.DAY,
+            group=Group.WRITE_ON,
+            whole=name == "request-cards",
         )
         for name, title, audience, lacks, make in made
     ]
@@ -132,6 +139,9 @@ def _own_pages() -> Document:
         frozenset({Part.OWN}),
         _nobody_there,
         _own,
+        stage=Stage.AFTER,
+        group=Group.LEADERS,
+        files=_owners,
     )
 
 
@@ -144,7 +154,12 @@ def _shared_summary() -> Document:
         frozenset({Part.SHARED}),
         _nothing_to_sum_up,
         single(_("Fælles opsamling"), shared_summary.make),
+        stage=Stage.AFTER,
     )
+
+
+def _owners(material: Material) -> int:
+    return sum(page.person.id in material.present or page.gave for page in material.own)
 
 
 def _own(material: Material) -> Iterator[Made]:

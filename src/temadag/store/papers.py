@@ -12,8 +12,12 @@ from temadag.core.people import Person
 from temadag.core.plan import Block, Slot, timetable
 from temadag.core.reflections import Audience, Kind, Reflection, Visibility, may_be_handed_over
 from temadag.core.trials import TryAction
-from temadag.store import decisions, giving, people, plan, reflections, teams
+from temadag.store import decisions, giving, people, plan, reflections, shared_trials, teams
 from temadag.store.rows import rows, value_of
+
+CALLED_BACK = "called-back"
+"""A note in the place of a paper's name that the paper whose id is its place has been collected: what was
+once noted is not written over."""
 
 _NOTHING: Mapping[str, str] = {}
 
@@ -56,6 +60,7 @@ def materials(
             shared=_shared(db, day_id) if Part.SHARED in parts else (),
             own=_own(db, day_id, persons) if Part.OWN in parts else (),
             codes=codes if Part.CODES in parts else {},
+            shared_trials=shared_trials.shared(db, day_id) if Part.SHARED_TRIALS in parts else (),
         )
         for parts in wanted
     ]
@@ -70,7 +75,9 @@ def material(
 
 def made(db: Database) -> list[PaperMade]:
     """The papers that have been made, the latest first."""
-    return [value_of(PaperMade, r) for r in rows(db, "select * from paper order by made_at desc, id desc")]
+    noted = rows(db, "select * from paper order by made_at desc, id desc")
+    back = {r["place"]: r["made_at"] for r in noted if r["name"] == CALLED_BACK}
+    return [value_of(PaperMade, r, back_at=back.get(r["id"], "")) for r in noted if r["name"] != CALLED_BACK]
 
 
 def _without_notes(slot: Slot) -> Slot:

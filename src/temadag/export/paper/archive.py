@@ -88,7 +88,7 @@ def _saved(pdf: Any) -> bytes:
     pdf.save(
         target,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        compress_streams=False,  # they are already, but for what must be readable unpacked
+        compress_streams=True,  # the metadata stay readable all the same
         deterministic_id=True,
         fix_metadata_version=False,
     )

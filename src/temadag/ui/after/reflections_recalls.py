@@ -53,7 +53,13 @@ def way_in(recalls: Sequence[Recall]) -> str:
 
 def what(recall: Recall) -> str:
     """What happened, and when; never who."""
-    if recall.narrowed:
+    if recall.trial:
+        narrowed, back = (
+            _("En prøvehandling kan læses af færre siden {moment}"),
+            _("En prøvehandling blev taget tilbage {moment}"),
+        )
+        told = narrowed if recall.narrowed else back
+    elif recall.narrowed:
         told = _("Et svar kan læses af færre siden {moment}")
     elif recall.unnamed:
         told = _("Et svar uden navn blev taget tilbage {moment}")
@@ -71,7 +77,12 @@ def paper(made: PaperMade) -> str:
 
 def _titles() -> dict[str, str]:
     """What the papers that can hold leaders' words are called."""
-    return {"shared-summary": _("Fælles opsamling"), "own-pages": _("Min side")}
+    return {
+        "shared-summary": _("Fælles opsamling"),
+        "own-pages": _("Min side"),
+        "workbook": _("Regneark"),
+        "data": _("Data"),
+    }
 
 
 def _moment(at: datetime) -> str:

@@ -1,14 +1,59 @@
 """The papers to choose among: whom each is for, and what it still lacks."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame
+from math import ceil
 
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy
+
+from temadag.core.people import folded
+from temadag.export.listing import Group
 from temadag.exporting import Prepared
 from temadag.ui.widgets.parts import chip, column, label, row
 from temadag.ui.widgets.toggle import Toggle
 
-_TONES = {"own-pages": "warn", "run-sheet": "warn"}
+_CAREFUL = frozenset({Group.FACILITATORS, Group.LEADERS, Group.DIRECTORS})
+"""The headings whose papers are not for everybody."""
+
+_BOX, _LEAST = 50, 140
+"""Pixels of the box beside the title, and the least that both are given."""
+
+
+class PaperTick(Toggle):
+    """The tick of a paper. `stepped` is the way to the next or the one before, `entered` a wish to see it."""
+
+    stepped = Signal(int)
+    entered = Signal()
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title, title)
+        self._whole = title
+        font = self.font()
+        font.setWeight(font.Weight.DemiBold)
+        self.setFont(font)
+        self.setAccessibleName(title)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        wide = ceil(QFontMetricsF(self.font()).horizontalAdvance(self._whole))
+        return QSize(wide + _BOX, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(_LEAST, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = max(0, self.width() - _BOX)
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self.stepped.emit(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class PaperRow(QFrame):
@@ -19,23 +64,27 @@ class PaperRow(QFrame):
 
     def __init__(self, one: Prepared) -> None:
         super().__init__()
-        self.name = one.document.name
+        document = one.document
+        self.name, self.group, self.lacks = document.name, document.stands_under, one.lacks
         self.setProperty("card", "true")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.tick = Toggle(one.document.title)
-        font = self.tick.font()
-        font.setWeight(font.Weight.DemiBold)
-        self.tick.setFont(font)
-        self.audience = chip(one.document.audience, _TONES.get(self.name, "neutral"))
-        about = label(one.lacks or one.document.about, 13, tone="3" if one.lacks else "2", wrap=True)
-        self.tick.setAccessibleDescription(f"{one.document.audience}. {about.text()}")
+        self.tick = PaperTick(document.title)
+        self.audience = chip(document.audience, "warn" if self.group in _CAREFUL else "neutral")
+        about = label(one.lacks or document.about, 13, tone="3" if one.lacks else "2", wrap=True)
+        self.tick.setAccessibleDescription(f"{document.audience}. {about.text()}")
         self.tick.setEnabled(not one.lacks)
+        self._sought = folded(f"{document.title} {document.audience} {document.about} {document.name}")
         head = row(self.tick, None, self.audience, spacing=6)
         body = row(34, about, spacing=0)
         body.setStretch(1, 1)
-        self.setLayout(column(head, body, spacing=2, margins=(10, 10, 14, 12)))
+        self.setLayout(column(head, body, spacing=2, margins=(10, 8, 12, 10)))
         self.tick.toggled_by_hand.connect(lambda _on: self.ticked.emit())
         self.tick.toggled_by_hand.connect(lambda _on: self.looked_at.emit(self.name))
+        self.tick.entered.connect(lambda: self.looked_at.emit(self.name))
+
+    def matches(self, sought: str) -> bool:
+        """Whether every word sought is somewhere in what the paper is called, or in what is said of it."""
+        return all(word in self._sought for word in folded(sought).split())
 
     def show_current(self, current: bool) -> None:
         """Mark the paper that the preview shows."""
