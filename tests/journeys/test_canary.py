@@ -202,6 +202,9 @@ def test_every_paper_has_its_own_readers_words(room: Room) -> None:
             }
             if made.document.name in OPEN_TO_ALL:
                 assert here == expected(*FOR_ROOM)
+            elif made.document.name == "own-pages-print":
+                handed = expected(Visibility.FACILITATOR, Visibility.ROOM_NAMED)
+                assert here == handed, "on each leader's own sheet what is on their page, and no more"
             elif made.document.name == "own-pages":
                 own = {"Leder A": "desk", "Leder B": "phone", "Leder C": "paper"}.get(
                     made.path.stem, "nobody"

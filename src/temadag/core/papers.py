@@ -59,10 +59,14 @@ class SharedTrial:
 
 @dataclass(frozen=True)
 class OwnWord:
-    """What somebody wrote to one question, as it may stand on their own page."""
+    """What somebody wrote to one question, as it may stand on their own page.
+
+    `readers` is told only where the page is opened by its owner: there not all words have the same.
+    """
 
     question: str
     text: str
+    readers: Visibility | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,8 @@ class OwnPage:
     """One person's page: their words, and how many more only they, or they and their group, may read.
 
     `trials` are the try-actions that may stand there, and of the others there is their number; `wished`
-    the offers by wish; `asked` the request cards that carry their name.
+    the offers by wish; `asked` the request cards that carry their name. `opened` when the owner has opened
+    it with their code: then it has their sealed words too, and `closed` is what the code did not open.
     """
 
     person: Person
@@ -82,6 +87,7 @@ class OwnPage:
     group_trials: int = 0
     wished: tuple[tuple[int, str], ...] = ()
     asked: tuple[RequestCard, ...] = ()
+    opened: bool = False
 
     @property
     def wrote(self) -> bool:

@@ -7,6 +7,7 @@ from temadag.core.plan import Kind
 from temadag.export import (
     answer_sheets,
     badges,
+    catalogue_guests,
     own_pages,
     programme,
     request_cards,
@@ -34,6 +35,7 @@ def documents() -> list[Document]:
         _own_pages(),
         _shared_summary(),
         *data_documents(),
+        *catalogue_guests.documents(),
     ]
 
 

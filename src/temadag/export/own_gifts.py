@@ -64,7 +64,7 @@ def sealed(closed: int, group: int) -> list[str]:
 
 
 def _trials(page: OwnPage) -> list[Any]:
-    told = sealed(page.closed_trials, page.group_trials)
+    told = [] if page.opened else sealed(page.closed_trials, page.group_trials)
     if not page.trials and not told:
         return []
     story: list[Any] = [CondPageBreak(35 * mm), P(_("Mine prøvehandlinger"), style("h2"))]

@@ -2,12 +2,13 @@
 
 import json
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, KeepTogether
+from reportlab.platypus import CondPageBreak
 
-from temadag.core.holdings import Holdings
+from temadag.core.holdings import HeldWord, Holdings
 from temadag.core.reflections import Visibility
 from temadag.core.teams import Bond
 from temadag.export import own_gifts
@@ -18,7 +19,8 @@ from temadag.export.paper.style import CONTENT, style
 from temadag.export.paper.table import callout, table
 from temadag.export.paper.text import P, listed, said
 from temadag.export.presence_words import presence_text
-from temadag.i18n import _, full_date, long_date, ngettext
+from temadag.export.reader_words import readers_text
+from temadag.i18n import _, clock, full_date, long_date, ngettext
 
 
 def make(held: Holdings, programme: str, made: datetime) -> bytes:
@@ -135,15 +137,24 @@ def _days(held: Holdings) -> list[Any]:
         ]
         for d in held.days
     ]
-    seats = [[said(text, style("cell")) for text in (s.day, s.round, s.table)] for s in held.seats]
     widths = [82 * mm, 58 * mm, CONTENT - 140 * mm]
+    heads = [_("Temadag"), _("Dato"), _("Fremmøde")]
+    told = [*_long(_("Fremmøde")), table(heads, rows, widths, _("Hvornår du var med"))] if rows else []
+    return [*told, *_seats(held)]
+
+
+def _seats(held: Holdings) -> list[Any]:
+    """A table for each day, so that its name is not said at every seat."""
     story: list[Any] = []
-    if rows:
-        heads = [_("Temadag"), _("Dato"), _("Fremmøde")]
-        story += [*_long(_("Fremmøde")), table(heads, rows, widths, _("Hvornår du var med"))]
-    if seats:
-        heads = [_("Temadag"), _("Runde"), _("Bord")]
-        story += [*_long(_("Pladser")), table(heads, seats, widths, _("Hvor du har siddet"))]
+    for day, seats in groupby(held.seats, key=lambda seat: seat.day):
+        rows = [[said(s.round, style("cell-strong")), said(s.table, style("cell"))] for s in seats]
+        summary = _("Hvor du har siddet: {day}").format(day=day)
+        story += [
+            *([] if story else _long(_("Pladser"))),
+            CondPageBreak(30 * mm),
+            said(day, style("h3", keepWithNext=0)),
+            table([_("Runde"), _("Bord")], rows, [82 * mm, CONTENT - 82 * mm], summary),
+        ]
     return story
 
 
@@ -166,12 +177,17 @@ def _long(title: str) -> list[Any]:
 
 
 def _words(held: Holdings) -> list[Any]:
-    story: list[Any] = [P(_("Det har du skrevet"), style("h2"))]
+    story: list[Any] = [*_long(_("Det har du skrevet"))]
     for word in held.words:
         if word.text is not None:
-            head = said(f"{word.day} · {word.question}", style("h3"))
-            story.append(KeepTogether([head, said(word.text, style("body"))]))
-    if len(story) == 1:
+            # Not kept together: an answer may be longer than a page.
+            story += [
+                CondPageBreak(24 * mm),
+                said(f"{word.day} · {word.question}", style("h3", keepWithNext=0)),
+                said(word.text, style("body", spaceAfter=1)),
+                P(marked_up(_about(word)), style("small", spaceAfter=6)),
+            ]
+    if not any(word.text is not None for word in held.words):
         story.append(P(_("Der er ingen ord fra dig, som må stå her."), style("body")))
     told = []
     sealed = sum(w.visibility is Visibility.ONLY_ME for w in held.words)
@@ -196,6 +212,17 @@ def _words(held: Holdings) -> list[Any]:
         _("Svar uden navn gemmes uden spor af, hvem der skrev. Dem kan vi ikke finde, heller ikke her.")
     )
     return [*story, callout(*(P(text, style("cell")) for text in told))]
+
+
+def _about(word: HeldWord) -> str:
+    """Who may read it, and when it was written."""
+    try:
+        moment = datetime.fromisoformat(word.written_at)
+    except ValueError:
+        return readers_text(word.visibility)
+    date, time = long_date(moment.date()), clock(moment.hour * 60 + moment.minute)
+    written = _("Skrevet {date} kl. {time}.").format(date=date, time=time)
+    return f"{written} {readers_text(word.visibility)}"
 
 
 def _gifts(held: Holdings) -> list[Any]:
@@ -223,8 +250,15 @@ def _count(held: Holdings, seen: Visibility) -> int:
 def _elsewhere(held: Holdings) -> list[Any]:
     story: list[Any] = []
     if held.mentions:
-        story.append(P(_("Hvor facilitatoren har skrevet dit navn"), style("h2")))
-        story += [said(m.text, style("body")) for m in held.mentions]
+        rows = [
+            [P(_place(m.place), style("cell-strong")), said(m.text, style("cell"))] for m in held.mentions
+        ]
+        heads, widths = [_("Hvor"), _("Det står der")], [40 * mm, CONTENT - 40 * mm]
+        summary = _("Steder, hvor facilitatoren har skrevet dit navn")
+        story += [
+            *_long(_("Hvor facilitatoren har skrevet dit navn")),
+            table(heads, rows, widths, summary),
+        ]
     if held.notes:
         story += _notes(held.notes)
     told = ngettext(
@@ -234,6 +268,10 @@ def _elsewhere(held: Holdings) -> list[Any]:
     )
     story.append(P(told.format(n=held.changes), style("small", spaceBefore=10)))
     return story
+
+
+def _place(place: str) -> str:
+    return _("På et ønskekort") if place == "card" else _("I planen")
 
 
 def _notes(count: int) -> list[Any]:

@@ -57,6 +57,20 @@ def save_file(parent: QWidget | None, title: str, suggested: Path, pattern: str)
     return _chosen(dialog)
 
 
+def save_own(parent: QWidget | None, title: str, suggested: Path, pattern: str) -> Path | None:
+    """As `save_file`, where a leader sits at somebody else's laptop: a dialog of the program's own, from
+    which nothing can be opened, renamed or removed, and which the program can close."""
+    dialog = _file_dialog(parent, title, suggested.parent, pattern)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setOption(QFileDialog.Option.ReadOnly)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Gem"))
+    dialog.setLabelText(QFileDialog.DialogLabel.Reject, _("Annuller"))
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(suggested.name)
+    return _chosen(dialog)
+
+
 def folder(parent: QWidget | None, title: str, start: Path) -> Path | None:
     """A folder to put papers in."""
     dialog = _file_dialog(parent, title, start, "")

@@ -1,5 +1,6 @@
 """A ReportLab canvas that writes tagged pages, the metadata, and »side n af m«."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -77,27 +78,29 @@ class TaggedCanvas(Canvas):
         self._doc.Catalog.__class__ = archive.Catalog
         self.setViewerPreference("DisplayDocTitle", "true")
         self.tree = Tree(self)
-        self._numbered: list[tuple[str, float, float, str, float, Any]] = []
+        self._numbered: list[tuple[str, float, float, str, float, Any, int]] = []
 
     def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> PDFTextObject:  # noqa: N802
         """Text that keeps its words apart."""
         return _Text(self, x, y, direction=direction)
 
-    def number_page(self, right: float, y: float, font: str, size: float, colour: Any) -> None:
-        """Write »side n af m« ending at `right`, once it is known how many pages there are."""
+    def number_page(self, right: float, y: float, font: str, size: float, colour: Any, part: int = 0) -> None:
+        """Write »side n af m« ending at `right`, once it is known how many pages its part has."""
         name = f"number-{len(self._numbered)}"
-        self._numbered.append((name, right, y, font, size, colour))
+        self._numbered.append((name, right, y, font, size, colour, part))
         self.doForm(name)
 
     def save(self) -> None:
         """Write everything that could not be known before."""
         if len(self._code):
             self.showPage()
-        for number, (name, right, y, font, size, colour) in enumerate(self._numbered, start=1):
+        pages, at = Counter(part for *_place, part in self._numbered), Counter[int]()
+        for name, right, y, font, size, colour, part in self._numbered:
+            at[part] += 1
             self.beginForm(name)
             self.setFont(font, size)
             self.setFillColor(colour)
-            said = self.meta.page_of.format(page=number, pages=len(self._numbered))
+            said = self.meta.page_of.format(page=at[part], pages=pages[part])
             self.drawRightString(right, y, said)
             self.endForm()
         info = self._doc.info

@@ -1,13 +1,13 @@
 """From a story to the bytes of a PDF: the frame that every page has, and who it is for."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import sqrt
 from typing import Any
 
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Frame, KeepTogether, PageTemplate
 
 from temadag.export.paper import archive, fonts
 from temadag.export.paper.canvas import Meta, TaggedCanvas
@@ -56,20 +56,7 @@ def document(sheet: Sheet, story: Sequence[Any], data: Mapping[str, Any] | None 
     is not printed.
     """
     fonts.register()
-    target = io.BytesIO()
-    meta = Meta(
-        data={} if sheet.locked else _data(sheet, story, data or {}),
-        about_data=_("Det samme indhold som data"),
-        kept=not sheet.locked,
-        title=fonts.plain(sheet.title),
-        lang=_LOCALES[language()],
-        made=sheet.made,
-        author=fonts.plain(sheet.left),
-        subject=fonts.plain(f"{sheet.title} · {sheet.audience}"),
-        page_of=_("Side {page} af {pages}"),
-    )
     grown = sqrt(2) if sheet.poster else 1
-    size = (PAGE_WIDTH * grown, PAGE_HEIGHT * grown)
     frame = Frame(SIDE, BOTTOM, CONTENT, TOP - BOTTOM, 0, 0, 0, 0)
     if sheet.bare:
         frame = Frame(0, 0, PAGE_WIDTH, PAGE_HEIGHT, 0, 0, 0, 0)
@@ -77,11 +64,18 @@ def document(sheet: Sheet, story: Sequence[Any], data: Mapping[str, Any] | None 
     def edges(canvas: TaggedCanvas, _template: Any) -> None:
         canvas.scale(grown, grown)
         if not sheet.bare:
-            with canvas.tree.artifact("Pagination"):
-                _edges(canvas, sheet)
+            draw_edges(canvas, sheet)
 
+    meta = meta_of(sheet, {} if sheet.locked else {**(data or {}), "content": content_of(story)})
+    page = PageTemplate("page", [frame], onPage=edges)
+    return built(story, meta, page, (PAGE_WIDTH * grown, PAGE_HEIGHT * grown))
+
+
+def built(story: Sequence[Any], meta: Meta, page: PageTemplate, size: tuple[float, float]) -> bytes:
+    """The bytes of a story on pages that are all alike."""
+    target = io.BytesIO()
     template = BaseDocTemplate(target, pagesize=size, initialFontName=fonts.TEXT)
-    template.addPageTemplates([PageTemplate("page", [frame], onPage=edges)])
+    template.addPageTemplates([page])
 
     def canvas_of(filename: Any, **given: Any) -> TaggedCanvas:
         wanted = {
@@ -93,15 +87,28 @@ def document(sheet: Sheet, story: Sequence[Any], data: Mapping[str, Any] | None 
     return archive.compact(target.getvalue())
 
 
-def _data(sheet: Sheet, story: Sequence[Any], data: Mapping[str, Any]) -> dict[str, Any]:
+def meta_of(sheet: Sheet, said: Mapping[str, Any]) -> Meta:
+    """What a document says of itself, and `said` as the data inside it; nothing of it in a locked one."""
+    return Meta(
+        data={} if sheet.locked else {**_about(sheet), **said},
+        about_data=_("Det samme indhold som data"),
+        kept=not sheet.locked,
+        title=fonts.plain(sheet.title),
+        lang=_LOCALES[language()],
+        made=sheet.made,
+        author=fonts.plain(sheet.left),
+        subject=fonts.plain(f"{sheet.title} · {sheet.audience}"),
+        page_of=_("Side {page} af {pages}"),
+    )
+
+
+def _about(sheet: Sheet) -> dict[str, Any]:
     return {
         "title": sheet.title,
         "programme": sheet.left,
         "audience": sheet.audience,
         "language": _LOCALES[language()],
         "made": sheet.made.isoformat(timespec="seconds"),
-        **data,
-        "content": content_of(story),
     }
 
 
@@ -114,14 +121,28 @@ def height_of(story: Sequence[Any]) -> float:
     """Points that a story takes when a page has no end; the story can still be printed afterwards."""
     fonts.register()
     height, below = 0.0, 0.0
-    for part in story:
+    for part in _flat(story):
         height += max(below, part.getSpaceBefore()) if height else 0.0
         height += part.wrap(CONTENT, 1e6)[1]
         below = part.getSpaceAfter()
     return height
 
 
-def _edges(canvas: TaggedCanvas, sheet: Sheet) -> None:
+def _flat(story: Sequence[Any]) -> Iterator[Any]:
+    for part in story:
+        if isinstance(part, KeepTogether):
+            yield from _flat(part._content)
+        else:
+            yield part
+
+
+def draw_edges(canvas: TaggedCanvas, sheet: Sheet, part: int = 0) -> None:
+    """Draw what stands above and below; pages of one `part` are numbered together."""
+    with canvas.tree.artifact("Pagination"):
+        _edges(canvas, sheet, part)
+
+
+def _edges(canvas: TaggedCanvas, sheet: Sheet, part: int) -> None:
     right = SIDE + CONTENT
     left = fonts.cut(fonts.plain(sheet.left), fonts.STRONG, 8.5, CONTENT * 0.5)
     room = CONTENT - fonts.width(left, fonts.STRONG, 8.5) - 16
@@ -140,4 +161,4 @@ def _edges(canvas: TaggedCanvas, sheet: Sheet) -> None:
     size = fonts.fitting(said, fonts.TEXT, 8.5, CONTENT * 0.85, 5)  # whom a page is for is never cut
     canvas.setFont(fonts.TEXT, size)
     canvas.drawString(SIDE, FOOTER, fonts.cut(said, fonts.TEXT, size, CONTENT * 0.85))
-    canvas.number_page(right, FOOTER, fonts.TEXT, 8.5, GREY)
+    canvas.number_page(right, FOOTER, fonts.TEXT, 8.5, GREY, part)

@@ -10,6 +10,7 @@ from temadag.i18n import _
 from temadag.store import coaching as asked
 from temadag.store import people as people_of
 from temadag.store import vault
+from temadag.ui.after.coaching_dossier import DossierWalk
 from temadag.ui.after.coaching_editor import NoteEditor
 from temadag.ui.after.coaching_head import CoachingHead
 from temadag.ui.after.coaching_keeping import Keeping
@@ -37,6 +38,7 @@ class CoachingScreen(QWidget):
         self._open: dict[str, Note] = {}
         self._key = CoachingKey(site, self)
         self._keeping = Keeping(live, site, self)
+        self._dossier = DossierWalk(live, site, self)
         self._head = CoachingHead(site)
         self._search, self._list = QLineEdit(), People()
         self._search.setObjectName("search")
@@ -70,6 +72,7 @@ class CoachingScreen(QWidget):
         super().hideEvent(event)
         self._let_words_go()
         self._keeping.give_up()
+        self._dossier.give_up()
 
     def _build(self) -> Places:
         left = card()
@@ -96,6 +99,8 @@ class CoachingScreen(QWidget):
         self._key.shut.connect(self._on_shut)
         self._keeping.came.connect(self._on_page)
         self._keeping.opened.connect(self._key.open)
+        self._dossier.came.connect(self._on_page)
+        self._dossier.ended.connect(self._on_walk_ended)
         self._keeping.ended.connect(self._on_walk_ended)
         self._head.lock_wished.connect(self._key.lock)
         self._head.change_wished.connect(self._on_change)
@@ -108,6 +113,7 @@ class CoachingScreen(QWidget):
         panel.form.went_back.connect(self._on_back)
         panel.edit_wished.connect(self._on_edit)
         panel.remove_wished.connect(self._on_remove)
+        panel.dossier_wished.connect(self._on_dossier)
         panel.others_wished.connect(self._on_others)
         panel.gather_wished.connect(self._unlocking.gather)
         for keys, wish in (
@@ -199,6 +205,7 @@ class CoachingScreen(QWidget):
     def _on_shut(self) -> None:
         self._let_words_go()
         self._keeping.shut()
+        self._dossier.give_up()
 
     def _on_person(self) -> None:
         chosen = self._list.chosen
@@ -229,6 +236,12 @@ class CoachingScreen(QWidget):
         self._live.do(_("Fjern note"), coaching.remove_note, note_id)
         self._live.say(_("Noten er fjernet. Tryk på Ctrl+Z for at få den tilbage."))
 
+    def _on_dossier(self) -> None:
+        self._panel.editor.finish()
+        person = next((p for p in self._live.read(people_of.everybody) if p.id == self._chosen), None)
+        if person is not None and self._open:
+            self._dossier.begin(person, lambda: tuple(self._open.values()))
+
     def _on_others(self) -> None:
         self._asks_other = True
         self._show_notes()
@@ -242,6 +255,8 @@ class CoachingScreen(QWidget):
     def _on_escape(self) -> None:
         if self._keeping.under_way and self._has_lock:
             self._keeping.give_up()
+        elif self._dossier.under_way:
+            self._dossier.give_up()
         elif self._asks_other:
             self._on_back()
 

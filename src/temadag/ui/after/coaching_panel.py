@@ -14,12 +14,14 @@ from temadag.ui.widgets.parts import button, column, empty, label, line, row
 
 
 class CoachingPanel(QFrame):
-    """Signals: `edit_wished` and `remove_wished` (a note's id), `others_wished`, `gather_wished`."""
+    """Signals: `edit_wished` and `remove_wished` (a note's id), `others_wished`, `gather_wished`,
+    `dossier_wished`."""
 
     edit_wished = Signal(str)
     remove_wished = Signal(str)
     others_wished = Signal()
     gather_wished = Signal()
+    dossier_wished = Signal()
 
     def __init__(self, editor: NoteEditor) -> None:
         super().__init__()
@@ -31,6 +33,8 @@ class CoachingPanel(QFrame):
         self._edit, self._remove = button(_("Ret"), "pencil"), button(_("Fjern"), "trash-2")
         self._edit.setObjectName("edit")
         self._remove.setObjectName("remove")
+        self._dossier = button(_("Lav låst PDF …"), "file-down", "ghost")
+        self._dossier.setObjectName("dossier")
         self._strip, self._strip_told = self._make_strip()
         self._below, self._places = QStackedWidget(), QStackedWidget()
         self._build()
@@ -38,6 +42,7 @@ class CoachingPanel(QFrame):
         self.list.itemSelectionChanged.connect(self._show_buttons)
         self._edit.clicked.connect(lambda: self._on_wished("enter"))
         self._remove.clicked.connect(lambda: self._on_wished("delete"))
+        self._dossier.clicked.connect(self.dossier_wished)
         self._show_buttons()
 
     def show_person(self, person: Person | None) -> None:
@@ -95,7 +100,7 @@ class CoachingPanel(QFrame):
         told = _("Skriv den første ovenfor. Den bliver lukket, mens du skriver.")
         nothing = empty("lock-open", _("Ingen noter endnu"), told)
         shown = QWidget()
-        shown.setLayout(column(self.list, row(None, self._edit, self._remove), spacing=8))
+        shown.setLayout(column(self.list, row(self._dossier, None, self._edit, self._remove), spacing=8))
         for made in (self.form, nothing, shown):
             self._below.addWidget(made)
         about = QWidget()

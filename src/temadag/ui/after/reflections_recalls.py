@@ -82,6 +82,7 @@ def _titles() -> dict[str, str]:
         "own-pages": _("Min side"),
         "workbook": _("Regneark"),
         "data": _("Data"),
+        "own-pages-print": _("Min side til printeren"),
     }
 
 

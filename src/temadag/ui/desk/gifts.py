@@ -12,6 +12,7 @@ from temadag.store import mine as mine_of
 from temadag.ui.desk.given import GivenPage
 from temadag.ui.desk.marking import MarkingPage
 from temadag.ui.desk.own import OwnPage
+from temadag.ui.desk.own_paper import OwnPaper, OwnPaperPage
 from temadag.ui.desk.readers import reader
 from temadag.ui.desk.sheets import CardPage, TrialPage
 from temadag.ui.desk.ways import MARK, TABLE
@@ -178,7 +179,19 @@ class Gifts:
         page.narrowed.connect(self._narrow)
         page.ticked.connect(self._tick)
         page.withdrawn.connect(self._withdraw)
+        page.paper_wished.connect(self._show_paper)
         self._put(page, self._show_mine)
+
+    def _show_paper(self) -> None:
+        visit = self._visit
+        if not visit.seed:
+            return
+        with visit.speaking():
+            page = OwnPaperPage(OwnPaper(visit.live, visit.person, visit.day_id, visit.seed, visit.moment))
+        page.went_back.connect(self._show_mine)
+        page.finished.connect(visit.ended)
+        page.touched.connect(visit.touched)
+        visit.show_page(page, self._show_paper)
 
     def _narrow(self, one: Mine, visibility: Visibility) -> None:
         self._change(reflections.narrow, self._visit.person.id, one.id, visibility)

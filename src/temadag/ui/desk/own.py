@@ -19,6 +19,7 @@ class OwnPage(QWidget):
     ticked = Signal(object, bool)
     withdrawn = Signal(object)
     opened = Signal(object)
+    paper_wished = Signal()
     went_back = Signal()
     finished = Signal()
 
@@ -43,6 +44,10 @@ class OwnPage(QWidget):
         done.setObjectName("done")
         back.clicked.connect(self.went_back)
         done.clicked.connect(self.finished)
+        paper = button(_("Lav min side som PDF"), "file-down", big=True)
+        paper.setObjectName("own-paper")
+        paper.setVisible(has_seed)  # what is sealed is on it, so the code must have opened it here and now
+        paper.clicked.connect(self.paper_wished)
         inside = QWidget()
         inside.setMaximumWidth(860)
         inside.setLayout(
@@ -52,7 +57,7 @@ class OwnPage(QWidget):
                 8,
                 scroll(held),
                 self._trouble,
-                row(done, back, None),
+                row(done, back, None, paper),
                 spacing=8,
             )
         )

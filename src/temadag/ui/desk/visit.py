@@ -27,7 +27,8 @@ from temadag.ui.site import Site
 
 class Visit(QObject):
     """Signals: `came` with the page to show, `ended` when the curtain is to be drawn, `not_me`, and
-    `vouch_wished` when the facilitator must say that it is really the one.
+    `vouch_wished` when the facilitator must say that it is really the one; `touched` when somebody is
+    there in a dialog over the page.
 
     What is kept of sheets that are not sent (`kept`), of a reflection (`draft`), and the seed go with it.
     """
@@ -36,6 +37,7 @@ class Visit(QObject):
     ended = Signal()
     not_me = Signal()
     vouch_wished = Signal()
+    touched = Signal()
 
     def __init__(
         self,
@@ -162,7 +164,11 @@ class Visit(QObject):
 
     def now(self) -> str:
         """The time on the wall as ISO text."""
-        return datetime.fromtimestamp(self._site.clockwork.now()).isoformat(timespec="seconds")
+        return self.moment().isoformat(timespec="seconds")
+
+    def moment(self) -> datetime:
+        """The time on the wall."""
+        return datetime.fromtimestamp(self._site.clockwork.now())
 
     def save(
         self,

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from temadag.ui.clockwork import Clockwork
 
-_TOUCHES = frozenset(
+TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.InputMethod,
@@ -14,6 +14,7 @@ _TOUCHES = frozenset(
         QEvent.Type.Wheel,
     }
 )
+"""What tells that somebody is there."""
 
 
 class Watch(QObject):
@@ -43,7 +44,7 @@ class Watch(QObject):
         self._awake = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES:
+        if event.type() in TOUCHES:
             self.touch()
         return False
 

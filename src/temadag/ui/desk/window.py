@@ -166,6 +166,7 @@ class DeskWindow(QWidget):
         visit.ended.connect(self._draw_curtain)
         visit.not_me.connect(self._show_names)
         visit.vouch_wished.connect(self._show_vouching)
+        visit.touched.connect(self._watch.touch)
         visit.begin()
 
     def _end_visit(self) -> None:
