@@ -1,6 +1,7 @@
 """Searches files for a text in every form that it may stand in: for what must be nowhere."""
 
 import base64
+import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +35,16 @@ def contents(path: Path) -> Iterator[bytes]:
                         yield part.read_bytes()
                     except pikepdf.PdfError:
                         yield part.read_raw_bytes()  # a picture
+
+
+def words_of(content: bytes) -> str:
+    """The words of a paper, a workbook or JSON."""
+    if content.startswith(b"%PDF"):
+        return text_of(content)
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return " ".join(packed.read(name).decode() for name in packed.namelist())
+    return content.decode()
 
 
 def holding(text: str, *folders: Path) -> set[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bytes_searched import words_of
 from papers_read import text_of
 from temadag import exporting, snapshot_words
 from temadag.actions import attendance, card_on_screen, decisions, people, plan, programme, runs
@@ -84,7 +85,7 @@ def everything_that_leaves(day: Day) -> dict[str, object]:
         for one in exporting.prepare(read, day.day, names, language, MADE):
             with speaking(language):
                 made = [] if one.lacks else one.document.make(one.material)
-                told[f"{one.document.name}.{language}"] = " ".join(text_of(content) for _n, content in made)
+                told[f"{one.document.name}.{language}"] = " ".join(words_of(content) for _n, content in made)
     told["material"] = read(papers.material, day.day, PARTS, MADE)
     told["search"] = [read(search, word) for word in (*WORDS.values(), *LATER.values(), METTE)]
     told["screen"] = read(released, day.day)

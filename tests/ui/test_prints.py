@@ -39,8 +39,8 @@ def test_each_paper_says_whom_it_is_for_and_is_seen_before_it_is_made(year, qtbo
     theme.apply(qapp, False)
     room = Room(year, qtbot, PrintsScreen, tmp_path)
     assert [r.name for r in room.screen.papers.rows] == [
-        "programme", "badges", "team-lists", "table-signs", "question-sheets", "day-sheet",
-        "day-sheets-named", "trial-sheet", "request-cards", "run-sheet",
+        "programme", "invitation", "badges", "team-lists", "table-signs", "question-sheets", "day-sheet",
+        "day-sheets-named", "trial-sheet", "request-cards", "run-sheet", "sign-in-list",
     ]  # fmt: skip
     assert row(room, "run-sheet").audience.text() == "Kun til facilitatorer"
     assert room.seen() >= 1

@@ -28,13 +28,21 @@ def shown(room: Room) -> list[str]:
 def test_papers_stand_under_whom_they_are_for_and_sheets_to_write_on_by_themselves(year, qtbot, tmp_path):
     room = Room(year, qtbot, PrintsScreen, tmp_path)
     found = {g.group: [one.name for one in g.rows] for g in room.screen.papers.groups}
-    assert found[Group.PARTICIPANTS] == ["programme"] and found[Group.FACILITATORS] == ["run-sheet"]
+    assert found[Group.PARTICIPANTS] == ["programme", "invitation"]
+    assert found[Group.FACILITATORS] == ["run-sheet", "sign-in-list"]
     assert set(found[Group.ROOM]) == {"badges", "team-lists", "table-signs"}
     assert "day-sheet" in found[Group.WRITE_ON]
     after = Room(year, qtbot, ExportScreen, tmp_path)
     assert [(g.group, [one.name for one in g.rows]) for g in after.screen.papers.groups] == [
-        (Group.ROOM, ["shared-summary"]),
-        (Group.LEADERS, ["own-pages"]),
+        (
+            Group.ROOM,
+            [
+                *("shared-summary", "evaluation", "decision-log"),
+                *("trial-catalogue", "movement", "year-summary"),
+            ],
+        ),
+        (Group.LEADERS, ["own-pages", "own-pages-print"]),
+        (Group.DIRECTORS, ["directors-summary"]),
         (Group.DATA, ["workbook", "data"]),
     ]
 

@@ -118,9 +118,7 @@ def test_a_trial_taken_back_or_narrowed_calls_back_what_had_it(house):
     narrowed = (house.trial, house.who, Visibility.FACILITATOR, AT, words)
     house.do(trials.put_trial, *narrowed, day_id=house.day)
     (told,) = house.read(recalls.of_all_days)
-    assert (
-        told.trial and told.narrowed and {one.name for one in told.papers} == {"shared-summary", "workbook"}
-    )
+    assert told.trial and told.narrowed and {one.name for one in told.papers} == {"workbook"}
     house.do(trials.withdraw_trial, house.who, house.trial)
     assert len(house.read(recalls.of_all_days)) == 1, "no paper had what only the facilitator might read"
 

@@ -10,6 +10,7 @@ from temadag.core.marks import Marks
 from temadag.core.people import Person
 from temadag.core.plan import Programme, Slot, ThemeDay
 from temadag.core.reflections import Audience, Prompt, Visibility, readers_of
+from temadag.core.summing import Whole
 from temadag.core.teams import Round
 from temadag.core.trials import TryAction
 
@@ -22,6 +23,9 @@ class Part(StrEnum):
     OWN = "own"
     CODES = "codes"
     SHARED_TRIALS = "shared-trials"
+    WHOLE = "whole"
+    TRIALS = "trials"
+    TICKED = "ticked"
 
 
 @dataclass(frozen=True)
@@ -102,12 +106,20 @@ class OwnPage:
 
 
 @dataclass(frozen=True)
+class Ticked:
+    """What writers have let onto top management's page with a tick of their own."""
+
+    words: tuple[SharedQuestion, ...] = ()
+    trials: tuple[TryAction, ...] = ()
+
+
+@dataclass(frozen=True)
 class Material:
     """One day as papers see it; `rounds` are those published, `present` those who came,
     `absent` those who are known not to have.
 
-    `shared`, `own`, `codes` and `shared_trials` are filled only for the papers that ask for them, and without
-    `Part.NOTES` the blocks come without what is meant for the facilitator.
+    `shared`, `own`, `codes`, `shared_trials`, `whole`, `trials` and `ticked` are filled only for the papers
+    that ask for them, and without `Part.NOTES` the blocks come without what is meant for the facilitator.
     """
 
     programme: Programme
@@ -125,6 +137,9 @@ class Material:
     codes: Mapping[str, str] = field(default_factory=dict)
     absent: frozenset[str] = frozenset()
     shared_trials: tuple[SharedTrial, ...] = ()
+    whole: Whole = field(default_factory=Whole)
+    trials: tuple[TryAction, ...] = ()
+    ticked: Ticked = field(default_factory=Ticked)
 
 
 @dataclass(frozen=True)
@@ -146,7 +161,8 @@ class PaperMade:
 class Recall:
     """Words that papers may hold although their writer has taken them back, or narrowed who may read them.
 
-    `at` is when, in seconds since 1970. Of unnamed words it is not known when they were written.
+    `at` is when, in seconds since 1970. Of unnamed words it is not known when they were written. `trial`
+    tells that they are of a try-action.
     """
 
     at: float
@@ -157,13 +173,28 @@ class Recall:
     """Whether it is a try-action, and not an answer."""
 
 
-OPEN_TO_ALL = frozenset({"shared-summary", "workbook", "data"})
-"""The papers that have what the shared summary may have."""
+OPEN_DATA = frozenset({"workbook", "data"})
+"""What leaves as data; it has what the shared summary may have."""
 
 
-def papers_with(visibility: Visibility) -> frozenset[str]:
-    """The names of the papers that words with these readers may stand in."""
+def papers_with(visibility: Visibility, ticked: bool = True) -> frozenset[str]:
+    """The names of the papers that an answer with these readers may stand in; `ticked` is whether its writer
+    let it, or may have let it, onto top management's page."""
+    shared = {"shared-summary", "evaluation", *OPEN_DATA}
+    return frozenset(_papers(visibility, shared, {"directors-summary"} if ticked else set()))
+
+
+def papers_with_trial(visibility: Visibility, ticked: bool = True) -> frozenset[str]:
+    """As `papers_with`, of a try-action."""
+    shared = {"trial-catalogue", "year-summary", *OPEN_DATA}
+    return frozenset(_papers(visibility, shared, {"directors-summary"} if ticked else set()))
+
+
+def _papers(visibility: Visibility, shared: set[str], directors: set[str]) -> set[str]:
     readers = readers_of(visibility)
-    summary = OPEN_TO_ALL if Audience.SHARED_SUMMARY in readers else frozenset()
+    found = set(shared) if Audience.SHARED_SUMMARY in readers else set()
+    if Audience.DIRECTORS_SUMMARY in readers:
+        found |= directors
+    # An own page passes through the facilitator's hands.
     handed_over = {Audience.WRITER, Audience.FACILITATOR} <= readers
-    return frozenset(summary | ({"own-pages"} if handed_over else set()))
+    return found | ({"own-pages", "own-pages-print"} if handed_over else set())

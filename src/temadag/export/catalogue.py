@@ -8,6 +8,7 @@ from temadag.export import (
     answer_sheets,
     badges,
     catalogue_guests,
+    catalogue_summaries,
     own_pages,
     programme,
     request_cards,
@@ -36,6 +37,7 @@ def documents() -> list[Document]:
         _shared_summary(),
         *data_documents(),
         *catalogue_guests.documents(),
+        *catalogue_summaries.documents(),
     ]
 
 

@@ -7,15 +7,15 @@ from reportlab.platypus import CondPageBreak, KeepTogether
 
 from temadag.core.decisions import Answer, RequestCard
 from temadag.core.marks import Marks
-from temadag.core.papers import Material, SharedQuestion
+from temadag.core.papers import Material, SharedAnswer, SharedQuestion
 from temadag.core.plan import Kind
 from temadag.core.reflections import ENOUGH_ANSWERS
 from temadag.core.teams import encounters
-from temadag.export import wording
-from temadag.export.paper.chart import columns
+from temadag.export import charts, wording
+from temadag.export.paper.chart import drawn
 from temadag.export.paper.fonts import marked_up
 from temadag.export.paper.page import document
-from temadag.export.paper.pieces import rule
+from temadag.export.paper.pieces import Drawing, rule
 from temadag.export.paper.style import CONTENT, style
 from temadag.export.paper.table import table
 from temadag.export.paper.text import P, listed, said
@@ -78,8 +78,8 @@ def _questions(material: Material) -> list[Any]:
     if not asked:
         return []
     story: list[Any] = [CondPageBreak(40 * mm), P(_("Ord fra salen"), style("h2"))]
-    for question in (q for q in asked if q.shared):
-        story += [CondPageBreak(25 * mm), *_question(question)]
+    for one in (q for q in asked if q.shared):
+        story += [CondPageBreak(25 * mm), *question(one)]
     kept = [question for question in asked if not question.shared]
     if kept:
         told = _(
@@ -93,12 +93,11 @@ def _questions(material: Material) -> list[Any]:
     return story
 
 
-def _question(question: SharedQuestion) -> list[Any]:
-    story: list[Any] = [said(question.text, style("h3"))]
-    for answer in question.shared:
-        name = f' <font color="#57606A">– {marked_up(answer.name)}</font>' if answer.name else ""
-        story.append(P(quoted(marked_up(answer.text)) + name, style("quote")))
-    kept = question.answers - len(question.shared)
+def question(asked: SharedQuestion) -> list[Any]:
+    """A question and the answers that everybody may read, with how many more there are."""
+    story: list[Any] = [said(asked.text, style("h3"))]
+    story += [P(quote(answer), style("quote")) for answer in asked.shared]
+    kept = asked.answers - len(asked.shared)
     if kept:
         told = ngettext(
             "Ét svar mere er kun for den, der skrev det, eller for gruppen.",
@@ -107,6 +106,12 @@ def _question(question: SharedQuestion) -> list[Any]:
         ).format(n=kept)
         story.append(P(told, style("small", spaceAfter=4)))
     return story
+
+
+def quote(answer: SharedAnswer) -> str:
+    """The words as they were written, with the writer's name where the writer wanted it shown."""
+    by = f' <font color="#57606A">–\u00a0{marked_up(answer.name)}</font>' if answer.name else ""
+    return quoted(marked_up(answer.text)) + by
 
 
 def _measured(material: Material) -> list[Any]:
@@ -118,14 +123,27 @@ def _measured(material: Material) -> list[Any]:
             continue
         ends = wording.ends_of(question.ends)
         together = " ".join(part for part in (_together(marks), ends) if part)
-        told = [said(question.text, style("h3")), P(marked_up(together), style("body"))]
-        shown = columns(marks.counts) if marks.average is not None else _dots(question.text, marks)
-        story += [KeepTogether([*told, shown])]
+        told = [said(question.text, style("h3", keepWithNext=0)), P(marked_up(together), style("body"))]
+        shown = (
+            drawn(charts.columns(marks.counts)) if marks.average is not None else dots(question.text, marks)
+        )
+        story += measured(told, shown)
     return [CondPageBreak(70 * mm), P(_("Tal og prikker"), style("h2")), *story] if story else []
 
 
-def _dots(question: str, marks: Marks) -> Any:
+def measured(told: list[Any], shown: Any) -> list[Any]:
+    """What is told of a scale or of dots, and the figure or table under it: a long table may be split."""
+    if isinstance(shown, Drawing):
+        return [KeepTogether([*told, shown])]
+    return [CondPageBreak(60 * mm), *told, shown]
+
+
+def dots(question: str, marks: Marks) -> Any:
+    """What got most dots first: as bars, or as a table where a name is too long to stand beside one."""
     ranked = sorted(marks.counts, key=lambda pair: -pair[1])
+    beside = charts.room_for([what for what, _n in ranked])
+    if beside <= 60 * mm:
+        return drawn(charts.bars(ranked, names=beside))
     rows = [[said(what, style("cell-strong")), P(str(n), style("cell"))] for what, n in ranked]
     summary = _("Hvordan prikkerne fordeler sig: {question}").format(question=question)
     return table([_("Valg"), _("Prikker")], rows, [100 * mm, 24 * mm], summary)
@@ -152,7 +170,7 @@ def _decisions(material: Material) -> list[Any]:
     widths = [66 * mm, 72 * mm, CONTENT - 138 * mm]
     return [
         CondPageBreak(45 * mm),
-        P(_("Straks-beslutninger"), style("h2")),
+        P(_("Straks-beslutninger"), style("h2", keepWithNext=0)),
         table(heads, rows, widths, summary),
     ]
 

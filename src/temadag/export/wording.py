@@ -1,6 +1,7 @@
 """Words that several papers share: dates, forms, and who a paper is for."""
 
 import re
+from datetime import date
 
 from temadag.core.marks import HIGHEST, LOWEST
 from temadag.core.papers import Material
@@ -57,6 +58,16 @@ def decimal(number: float) -> str:
     return said if language() == "en" else said.replace(".", ",")
 
 
+def day_and_month(day: date) -> str:
+    """A date without its year: 7. september."""
+    return long_date(day).rsplit(" ", 1)[0]
+
+
+def short_date(day: date) -> str:
+    """A date in figures, as narrow as can be: 7.9."""
+    return f"{day.day}/{day.month}" if language() == "en" else f"{day.day}.{day.month}."
+
+
 def minutes(count: int) -> str:
     """A length of time as on a run sheet."""
     return ngettext("{n} min.", "{n} min.", count).format(n=count).replace(" ", "\u00a0")
@@ -73,6 +84,17 @@ def sheet(material: Material, title: str, audience: str, *, bare: bool = False) 
         audience=audience,
         made=material.made,
         bare=bare,
+    )
+
+
+def whole_sheet(material: Material, title: str, audience: str) -> Sheet:
+    """The edges of a paper about the whole programme."""
+    return Sheet(
+        title=f"{title} · {material.programme.name}",
+        left=material.programme.name,
+        right=title,
+        audience=audience,
+        made=material.made,
     )
 
 

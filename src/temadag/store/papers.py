@@ -12,7 +12,7 @@ from temadag.core.people import Person
 from temadag.core.plan import Block, Slot, timetable
 from temadag.core.reflections import Audience, Kind, Reflection, Visibility, may_be_handed_over
 from temadag.core.trials import TryAction
-from temadag.store import decisions, giving, people, plan, reflections, shared_trials, teams
+from temadag.store import decisions, giving, people, plan, reflections, shared_trials, summing, teams
 from temadag.store.rows import rows, value_of
 
 CALLED_BACK = "called-back"
@@ -53,6 +53,7 @@ def materials(
         following=days[at + 1] if at + 1 < len(days) else None,
         made=made,
     )
+    whole = summing.whole(db, day_id) if any(Part.WHOLE in parts for parts in wanted) else bare.whole
     return [
         replace(
             bare,
@@ -61,6 +62,9 @@ def materials(
             own=_own(db, day_id, persons) if Part.OWN in parts else (),
             codes=codes if Part.CODES in parts else {},
             shared_trials=shared_trials.shared(db, day_id) if Part.SHARED_TRIALS in parts else (),
+            whole=whole if Part.WHOLE in parts else bare.whole,
+            trials=summing.trials(db) if Part.TRIALS in parts else (),
+            ticked=summing.ticked(db, day_id, persons) if Part.TICKED in parts else bare.ticked,
         )
         for parts in wanted
     ]

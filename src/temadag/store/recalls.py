@@ -6,39 +6,49 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from temadag.core.papers import PaperMade, Recall, papers_with
+from temadag.core.papers import PaperMade, Recall, papers_with, papers_with_trial
 from temadag.core.reflections import Visibility
 from temadag.store import papers, plan
 from temadag.store.rows import is_there, rows
 
 _OF_DAY = "p.id in (select p.id from prompt p join block b on b.id = p.block_id where b.day_id = ?)"
+_ONCE_TICKED = (
+    "(r.for_directors or exists (select 1 from change t where t.tab = 'reflection' and t.key = r.id"
+    " and t.col = 'for_directors' and t.was = 1)) as ticked"
+)
 _TAKEN_BACK = (
-    "select c.hlc, r.visibility as was, 'only-me' as value, r.written_at from change c"
+    f"select c.hlc, r.visibility as was, 'only-me' as value, r.written_at, {_ONCE_TICKED} from change c"
     " join reflection r on r.id = c.key join prompt p on p.id = r.prompt_id"
     f" where c.tab = 'withdrawn' and c.kind = 'i' and {_OF_DAY}"
 )
 _NARROWED = (
-    "select c.hlc, c.was, c.value, r.written_at from change c"
+    f"select c.hlc, c.was, c.value, r.written_at, {_ONCE_TICKED} from change c"
     " join reflection r on r.id = c.key join prompt p on p.id = r.prompt_id"
     f" where c.tab = 'reflection' and c.col = 'visibility' and c.kind = 'u' and {_OF_DAY}"
 )
-_TRIAL = "select c.hlc, {was}, {now} as value, t.written_at from change c join try_action t on t.id = c.key"
-_OF_DAY_OR_NONE = "(t.day_id = ? or t.day_id is null)"
-_TRIAL_TAKEN_BACK = (
-    _TRIAL.format(was="t.visibility as was", now="'only-me'")
-    + f" where c.tab = 'withdrawn' and c.kind = 'i' and {_OF_DAY_OR_NONE}"
-)
-_TRIAL_NARROWED = (
-    _TRIAL.format(was="c.was", now="c.value")
-    + f" where c.tab = 'try_action' and c.col = 'visibility' and c.kind = 'u' and {_OF_DAY_OR_NONE}"
+_UNTICKED = (
+    "select c.hlc, r.visibility as was, r.visibility as value, r.written_at, 1 as ticked from change c"
+    " join reflection r on r.id = c.key join prompt p on p.id = r.prompt_id"
+    " where c.tab = 'reflection' and c.col = 'for_directors' and c.kind = 'u' and c.was = 1 and c.value = 0"
+    f" and r.visibility = 'room-named' and {_OF_DAY}"
 )
 # Of an unnamed answer nothing is left but that it was taken back, so it may be of any day.
 _UNNAMED = (
-    "select c.hlc, 'room-unnamed' as was, 'only-me' as value, '' as written_at from change c"
+    "select c.hlc, 'room-unnamed' as was, 'only-me' as value, '' as written_at, 1 as ticked from change c"
     " where c.tab = 'withdrawn' and c.kind = 'i' and c.key not in (select id from reflection)"
     " and c.key not in (select id from try_action)"
 )
-
+# A try-action need not belong to a day; then it is told of on each.
+_TRIAL_OF_DAY = "(t.day_id = ? or t.day_id is null)"
+_TRIAL_TAKEN_BACK = (
+    "select c.hlc, t.visibility as was, 'only-me' as value, t.written_at, 0 as ticked from change c"
+    f" join try_action t on t.id = c.key where c.tab = 'withdrawn' and c.kind = 'i' and {_TRIAL_OF_DAY}"
+)
+_TRIAL_NARROWED = (
+    "select c.hlc, c.was, c.value, t.written_at, 0 as ticked from change c join try_action t on t.id = c.key"
+    f" where c.tab = 'try_action' and c.col = 'visibility' and c.kind = 'u' and {_TRIAL_OF_DAY}"
+)
+_NARROWINGS = (_NARROWED, _UNTICKED, _TRIAL_NARROWED)
 _OF_TRIALS = (_TRIAL_TAKEN_BACK, _TRIAL_NARROWED)
 
 
@@ -58,25 +68,24 @@ def of_all_days(db: Database) -> list[Recall]:
 
 def _found(db: Database, day_id: str, made: list[PaperMade]) -> Iterator[Recall]:
     made = [paper for paper in made if not paper.back_at]
-    asked = [(_TAKEN_BACK, (day_id,)), (_NARROWED, (day_id,)), (_UNNAMED, ())]
-    if is_there(db, "try_action"):
-        asked += [(_TRIAL_TAKEN_BACK, (day_id,)), (_TRIAL_NARROWED, (day_id,))]
-    for sql, given in asked:
-        for r in rows(db, sql, *given):
-            gone = _gone_from(r)
+    trials = (_TRIAL_TAKEN_BACK, _TRIAL_NARROWED) if is_there(db, "try_action") else ()
+    for sql in (_TAKEN_BACK, _NARROWED, _UNTICKED, *trials, _UNNAMED):
+        for r in rows(db, sql, *([] if sql is _UNNAMED else [day_id])):
+            gone = _gone_from(r, sql)
             at = int(r["hlc"].partition("-")[0]) / 1000
             since = datetime.fromisoformat(r["written_at"]).timestamp() if r["written_at"] else None
             held = tuple(p for p in made if p.name in gone and _between(p, since, at))
             if held:
-                narrowed = sql in (_NARROWED, _TRIAL_NARROWED)
-                yield Recall(at, since is None, narrowed, held, trial=sql in _OF_TRIALS)
+                yield Recall(at, since is None, sql in _NARROWINGS, held, sql in _OF_TRIALS)
 
 
-def _gone_from(r: dict[str, Any]) -> frozenset[str]:
+def _gone_from(r: dict[str, Any], sql: str) -> frozenset[str]:
     """The papers that had the words before and may not have them any more."""
     if r["was"] is None or r["value"] is None:
         return frozenset()  # the log has let go of it
-    return papers_with(Visibility(r["was"])) - papers_with(Visibility(r["value"]))
+    had = papers_with_trial if sql in _OF_TRIALS else papers_with
+    now = had(Visibility(r["value"]), ticked=sql is not _UNTICKED)
+    return had(Visibility(r["was"]), ticked=bool(r["ticked"])) - now
 
 
 def _between(paper: PaperMade, since: float | None, until: float) -> bool:

@@ -1,39 +1,56 @@
-"""How numbers are spread, as a small figure that is also told in words."""
+"""Figures on paper: the shapes of a figure painted, and what it tells as its description."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from reportlab.lib.units import mm
-
+from temadag.export.figure import Box, Disc, Figure, Ink, Path, Shape, Words
 from temadag.export.paper import fonts
 from temadag.export.paper.pieces import Drawing
-from temadag.export.paper.style import GREY, INK, RULE, tone
-
-_STEP, _HEIGHT, _FOOT, _HEAD = 12 * mm, 26 * mm, 5 * mm, 4.5 * mm
+from temadag.export.paper.style import GREY, INK, RULE, TINT, WHITE, tone
 
 
-def columns(counts: Sequence[tuple[str, int]]) -> Drawing:
-    """One column for each, as high as its count; where there is none only its name stands."""
-    most = max((count for _name, count in counts), default=0) or 1
-    alt = "; ".join(f"{name}: {count}" for name, count in counts)
+def drawn(figure: Figure) -> Drawing:
+    """A figure as a part of a story, in the colour of the document that is being made."""
+    inks = {
+        Ink.TONE: tone(),
+        Ink.TEXT: INK,
+        Ink.QUIET: GREY,
+        Ink.LINE: RULE,
+        Ink.TINT: TINT,
+        Ink.PAPER: WHITE,
+    }
 
     def paint(canvas: Any, width: float, height: float) -> None:
-        canvas.setStrokeColor(RULE)
-        canvas.setLineWidth(0.5)
-        canvas.line(0, _FOOT, width, _FOOT)
-        for place, (name, count) in enumerate(counts):
-            middle = (place + 0.5) * _STEP
-            tall = (height - _FOOT - _HEAD) * count / most
-            canvas.setFillColor(tone())
-            if count:
-                canvas.rect(middle - 3.4 * mm, _FOOT, 6.8 * mm, tall, stroke=0, fill=1)
-            canvas.setFont(fonts.TEXT, 8.5)
-            canvas.setFillColor(INK)
-            canvas.drawCentredString(middle, 1.2 * mm, fonts.plain(name))
-            canvas.setFillColor(GREY)
-            if count:
-                canvas.drawCentredString(middle, _FOOT + tall + 1.2 * mm, str(count))
+        for shape in figure.shapes:
+            canvas.saveState()
+            _paint(canvas, shape, height, inks[shape.ink])
+            canvas.restoreState()
 
-    made = Drawing(len(counts) * _STEP, _HEIGHT, paint, alt)
+    made = Drawing(figure.width, figure.height, paint, figure.alt)
     made.spaceAfter = 6
     return made
+
+
+def _paint(canvas: Any, shape: Shape, height: float, colour: Any) -> None:
+    canvas.setFillColor(colour)
+    canvas.setStrokeColor(colour)
+    match shape:
+        case Box(x, y, wide, tall):
+            canvas.rect(x, height - y - tall, wide, tall, stroke=0, fill=1)
+        case Disc(x, y, radius):
+            if shape.hollow:
+                canvas.setFillColor(WHITE)
+                canvas.setLineWidth(1.2)
+            canvas.circle(x, height - y, radius, stroke=int(shape.hollow), fill=1)
+        case Path(points):
+            canvas.setLineWidth(shape.thick)
+            if shape.dashed:
+                canvas.setDash(4, 3)
+            path = canvas.beginPath()
+            path.moveTo(points[0][0], height - points[0][1])
+            for x, y in points[1:]:
+                path.lineTo(x, height - y)
+            canvas.drawPath(path)
+        case Words(x, y, text):
+            canvas.setFont(fonts.STRONG if shape.strong else fonts.TEXT, shape.size)
+            draw = {"start": canvas.drawString, "middle": canvas.drawCentredString}
+            draw.get(shape.anchor, canvas.drawRightString)(x, height - y, text)

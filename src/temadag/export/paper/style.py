@@ -14,7 +14,7 @@ from temadag.export.paper import fonts
 from temadag.export.paper.hyphens import breaks
 
 INK, PETROL, GREY = HexColor("#1B1F23"), HexColor("#14505C"), HexColor("#57606A")
-TINT, RULE = HexColor("#EEF3F4"), HexColor("#B8C0C6")
+TINT, RULE, WHITE = HexColor("#EEF3F4"), HexColor("#B8C0C6"), HexColor("#FFFFFF")
 PLUM = HexColor("#6B2D5C")
 """The directors' colour: as dark as petrol, so that it prints as well in grey."""
 
@@ -90,6 +90,17 @@ _SIZES: dict[str, dict[str, Any]] = {
 _WHOLE_WORDS = {"h1", "h2", "h3", "eyebrow", "cell-head", "names"}
 
 
+class _NextLineFirst(int):
+    """Makes ReportLab try a long word's hyphens on the next line before it cuts the word by force.
+
+    It is 2 where that is asked, and false where it is asked whether to break at hyphens of the text's own:
+    after those a listener would hear a space.
+    """
+
+    def __bool__(self) -> bool:
+        return False
+
+
 def style(name: str, **changed: Any) -> ParagraphStyle:
     """A style by its name, with what is changed; headings are never broken by hyphens."""
     return _style(name, tone(), **changed)
@@ -109,6 +120,7 @@ def _style(name: str, colour: Any, **changed: Any) -> ParagraphStyle:
     }
     if name not in _WHOLE_WORDS:
         given.setdefault("hyphenationLang", breaks)
+        given.setdefault("embeddedHyphenation", _NextLineFirst(2))
     kind = given.pop("kind", "P")
     made = ParagraphStyle(name, **given)
     made.kind = kind

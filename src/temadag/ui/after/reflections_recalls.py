@@ -54,11 +54,11 @@ def way_in(recalls: Sequence[Recall]) -> str:
 def what(recall: Recall) -> str:
     """What happened, and when; never who."""
     if recall.trial:
-        narrowed, back = (
-            _("En prøvehandling kan læses af færre siden {moment}"),
-            _("En prøvehandling blev taget tilbage {moment}"),
+        told = (
+            _("En prøvehandling kan læses af færre siden {moment}")
+            if recall.narrowed
+            else _("En prøvehandling blev taget tilbage {moment}")
         )
-        told = narrowed if recall.narrowed else back
     elif recall.narrowed:
         told = _("Et svar kan læses af færre siden {moment}")
     elif recall.unnamed:
@@ -83,6 +83,10 @@ def _titles() -> dict[str, str]:
         "workbook": _("Regneark"),
         "data": _("Data"),
         "own-pages-print": _("Min side til printeren"),
+        "evaluation": _("Evaluering"),
+        "directors-summary": _("Opsamling til direktionen"),
+        "trial-catalogue": _("Prøvehandlingskatalog"),
+        "year-summary": _("Årets opsamling"),
     }
 
 

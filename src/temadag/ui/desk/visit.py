@@ -26,12 +26,9 @@ from temadag.ui.site import Site
 
 
 class Visit(QObject):
-    """Signals: `came` with the page to show, `ended` when the curtain is to be drawn, `not_me`, and
-    `vouch_wished` when the facilitator must say that it is really the one; `touched` when somebody is
-    there in a dialog over the page.
-
-    What is kept of sheets that are not sent (`kept`), of a reflection (`draft`), and the seed go with it.
-    """
+    """Signals: `came` with the page to show, `ended` for the curtain, `not_me`, `vouch_wished` when the
+    facilitator must say that it is the one, `touched` when somebody is there in a dialog over the page.
+    What is kept of sheets not sent (`kept`), of a reflection (`draft`), and the seed go with it."""
 
     came = Signal(object)
     ended = Signal()

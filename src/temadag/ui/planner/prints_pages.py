@@ -101,9 +101,10 @@ class PageView(QScrollArea):
 
     @property
     def at_end(self) -> bool:
-        """Whether less than a view is left below."""
+        """Whether the last page is in sight, or less than a view is left below."""
         bar = self.verticalScrollBar()
-        return bar.value() >= bar.maximum() - self.viewport().height()
+        left = bar.maximum() - bar.value()
+        return self.current >= len(self.sheets) - 1 or left <= self.viewport().height()
 
     @property
     def current(self) -> int:

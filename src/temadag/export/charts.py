@@ -1,0 +1,178 @@
+"""The charts of the summaries: columns, bars, lines over days, and discs for what comes back."""
+
+from collections.abc import Sequence
+from math import sqrt
+
+from reportlab.lib.utils import simpleSplit
+
+from temadag.export import wording
+from temadag.export.figure import Box, Disc, Figure, Ink, Path, Shape, Words
+from temadag.export.paper import fonts
+from temadag.i18n import _
+
+MM = 72 / 25.4
+FEW = 4
+"""A bar fills the figure from this count on: one single thing is not to look like much."""
+
+WIDE = 170 * MM
+"""As wide as the text of a page."""
+
+
+def columns(counts: Sequence[tuple[str, int]]) -> Figure:
+    """One column for each, as high as its count; where there is none only its name stands."""
+    step, height, foot, head = 12 * MM, 26 * MM, 5 * MM, 4.5 * MM
+    most = max((count for _name, count in counts), default=0) or 1
+    base = height - foot
+    shapes: list[Shape] = [Path(((0, base), (len(counts) * step, base)))]
+    for place, (name, count) in enumerate(counts):
+        middle, tall = (place + 0.5) * step, (base - head) * count / most
+        if count:
+            shapes.append(Box(middle - 3.4 * MM, base - tall, 6.8 * MM, tall))
+            above = base - tall - 1.2 * MM
+            shapes.append(Words(middle, above, str(count), ink=Ink.QUIET, anchor="middle"))
+        shapes.append(Words(middle, height - 1.2 * MM, fonts.plain(name), anchor="middle"))
+    return Figure(len(counts) * step, height, tuple(shapes), _told(counts))
+
+
+def bars(
+    counts: Sequence[tuple[str, int]], width: float = WIDE, names: float = 46 * MM, row: float = 6.2 * MM
+) -> Figure:
+    """A bar for each, with its name to the left and its count after it."""
+    thick = 0.64 * row
+    most = max((count for _name, count in counts), default=0)
+    widest = fonts.width(str(most), fonts.STRONG, 9.5)
+    most = max(most, FEW)
+    room = width - names - widest - 2.5 * MM
+    shapes: list[Shape] = [Path(((names, 0), (names, row * len(counts))))]
+    for place, (name, count) in enumerate(counts):
+        middle = (place + 0.5) * row
+        line = middle + 3
+        told = fonts.cut(fonts.plain(name), fonts.TEXT, 9.5, names - 3 * MM)
+        shapes.append(Words(names - 2.5 * MM, line, told, 9.5, anchor="end"))
+        long = room * count / most
+        if count:
+            shapes.append(Box(names, middle - thick / 2, long, thick))
+        shapes.append(Words(names + long + 1.8 * MM, line, str(count), 9.5, strong=True))
+    return Figure(width, row * len(counts), tuple(shapes), _told(counts))
+
+
+Line = tuple[str, Sequence[float | None]]
+"""What a line is called, and its value at each place; None where there is none."""
+
+
+def lines(places: Sequence[str], given: Sequence[Line], width: float = WIDE) -> Figure:
+    """Averages from 1 to 10 over the days: the first line has full marks, the second hollow ones and dashes.
+
+    Each point has its number; what the lines are called stands above them.
+    """
+    named = [simpleSplit(fonts.plain(name), fonts.TEXT, 9.5, width - 13 * MM) for name, _values in given]
+    foot, left, head = 7 * MM, 7 * MM, 5.2 * MM * sum(map(len, named))
+    height = head + 38 * MM
+    base, top = height - foot, head + 5 * MM
+    step = (width - left) / max(1, len(places))
+
+    def up(value: float) -> float:
+        return base - (base - top) * (value - 1) / 9
+
+    shapes: list[Shape] = []
+    for number in (1, 5, 10):
+        shapes.append(Path(((left, up(number)), (width, up(number)))))
+        shapes.append(Words(left - 1.5 * MM, up(number) + 3, str(number), ink=Ink.QUIET, anchor="end"))
+    for at, name in enumerate(places):
+        told = fonts.cut(fonts.plain(name), fonts.TEXT, 8.5, step - 2 * MM)
+        shapes.append(Words(left + (at + 0.5) * step, height - 1.5 * MM, told, anchor="middle"))
+    # Of two numbers at one place the higher stands above its point and the lower below.
+    for which, (_name, values) in enumerate(given):
+        others = [line for number, (_n, line) in enumerate(given) if number != which]
+        points = [
+            (left + (at + 0.5) * step, up(value), value, _is_lowest(value, at, others, which))
+            for at, value in enumerate(values)
+            if value is not None
+        ]
+        if points:
+            shapes += _line(which, points)
+        shapes += _named(which, named[which], sum(map(len, named[:which])))
+    return Figure(width, height, tuple(shapes), "; ".join(_line_told(places, line) for line in given))
+
+
+def _is_lowest(value: float, at: int, others: Sequence[Sequence[float | None]], which: int) -> bool:
+    there = [line[at] for line in others if line[at] is not None]
+    return any(other is not None and (value, -which) < (other, 0) for other in there)
+
+
+def _line(which: int, points: Sequence[tuple[float, float, float, bool]]) -> list[Shape]:
+    drawn: list[Shape] = []
+    if len(points) > 1:
+        through = tuple((x, y) for x, y, _value, _below in points)
+        drawn.append(Path(through, Ink.TONE, 1.4, dashed=bool(which % 2)))
+    for x, y, value, below in points:
+        drawn.append(Disc(x, y, 2.8, hollow=bool(which % 2)))
+        told = Words(x, y + (12 if below else -6), wording.decimal(value), anchor="middle", strong=True)
+        drawn.append(told)
+    return drawn
+
+
+def _named(which: int, name: Sequence[str], before: int) -> list[Shape]:
+    """How a line is drawn, with what it is called; `before` is how many lines of names stand above."""
+    row, hollow = 5.2 * MM, bool(which % 2)
+    middle = (before + 0.5) * row
+    told = [Words(12.5 * MM, middle + 3.3 + at * row, line, 9.5) for at, line in enumerate(name)]
+    sign = Path(((0, middle), (10 * MM, middle)), Ink.TONE, 1.4, dashed=hollow)
+    return [sign, Disc(5 * MM, middle, 2.8, hollow=hollow), *told]
+
+
+def room_for(names: Sequence[str]) -> float:
+    """How much room the names of bars need to stand whole beside them."""
+    fonts.register()
+    widest = max((fonts.width(fonts.plain(name), fonts.TEXT, 9.5) for name in names), default=0)
+    return widest + 3.1 * MM
+
+
+def _line_told(places: Sequence[str], line: Line) -> str:
+    name, values = line
+    told = [
+        f"{place} {wording.decimal(value)}"
+        for place, value in zip(places, values, strict=True)
+        if value is not None
+    ]
+    return ": ".join((name, ", ".join(told) or _("ingen tal endnu")))
+
+
+def discs(places: Sequence[str], given: Sequence[tuple[str, Sequence[int]]], width: float = WIDE) -> Figure:
+    """A row for each, with a disc as large as its count at each place, and the number in it or beside it."""
+    names, row, head = 30 * MM, 7.4 * MM, 6 * MM
+    step = min(30 * MM, (width - names - 14 * MM) / max(1, len(places)))
+    most = min(3 * MM, step * 0.16)
+    largest = max((count for _name, counts in given for count in counts), default=0) or 1
+    shapes: list[Shape] = []
+    for at, name in enumerate(places):
+        told = fonts.cut(fonts.plain(name), fonts.TEXT, 8.5, step - 2 * MM)
+        shapes.append(Words(names + (at + 0.5) * step, 3.6 * MM, told, ink=Ink.QUIET, anchor="middle"))
+    end = names + len(places) * step
+    shapes.append(Words(end + 7 * MM, 3.6 * MM, _("i alt"), ink=Ink.QUIET, anchor="middle"))
+    for line, (name, counts) in enumerate(given):
+        middle = head + (line + 0.5) * row
+        shapes.append(Path(((0, head + line * row), (end + 14 * MM, head + line * row))))
+        told = fonts.cut(fonts.plain(name), fonts.TEXT, 9.5, names - 3 * MM)
+        shapes.append(Words(0, middle + 3, told, 9.5))
+        for at, count in enumerate(counts):
+            shapes += _disc(names + (at + 0.5) * step, middle, count, most * sqrt(count / largest))
+        shapes.append(Words(end + 7 * MM, middle + 3, str(sum(counts)), 9.5, anchor="middle", strong=True))
+    alt = "; ".join(f"{name}: {_counts_told(places, counts)}" for name, counts in given)
+    return Figure(width, head + row * len(given), tuple(shapes), alt)
+
+
+def _disc(x: float, y: float, count: int, radius: float) -> list[Shape]:
+    if not count:
+        return [Words(x, y + 3, "–", ink=Ink.QUIET, anchor="middle")]
+    number = Words(x + radius + 1.2 * MM, y + 3, str(count), 9.5)
+    return [Disc(x - 2 * MM, y, radius), Words(number.x - 2 * MM, number.y, number.text, number.size)]
+
+
+def _counts_told(places: Sequence[str], counts: Sequence[int]) -> str:
+    told = ", ".join(f"{place} {count}" for place, count in zip(places, counts, strict=True))
+    return _("{counts}, i alt {total}").format(counts=told, total=sum(counts))
+
+
+def _told(counts: Sequence[tuple[str, int]]) -> str:
+    return "; ".join(f"{name}: {count}" for name, count in counts)
