@@ -49,9 +49,18 @@ def data_of(content: bytes) -> dict[str, Any]:
 
 
 def not_heard(content: bytes) -> list[str]:
-    """What the data inside say that a listener does not hear, letter by letter but for the spaces."""
-    said = "".join(heard(content).split())
-    return [text for text in strings_of(data_of(content)["content"]) if "".join(text.split()) not in said]
+    """What the data inside say that a listener does not hear, letter by letter.
+
+    But for spaces, and for hyphens: the reader of pages cannot tell one at a line's end from one put in.
+    """
+    said = _run_together(heard(content))
+    data = data_of(content)
+    told = [part["content"] for part in data["parts"]] if "parts" in data else data["content"]
+    return [text for text in strings_of(told) if _run_together(text) not in said]
+
+
+def _run_together(text: str) -> str:
+    return "".join(text.split()).replace("-", "")
 
 
 def strings_of(data: Any) -> Iterator[str]:

@@ -9,9 +9,10 @@ import pikepdf
 import pytest
 
 from papers_checked import all_faults, data_of
+from papers_read import elements_of, pages_of
 from temadag.export.paper.page import Sheet, document
 from temadag.export.paper.style import style
-from temadag.export.paper.text import P
+from temadag.export.paper.text import P, listed
 from temadag.i18n import speaking
 
 MADE = datetime(2026, 11, 14, 15, 30, tzinfo=UTC)
@@ -40,3 +41,23 @@ def test_the_data_inside_say_what_the_paper_is_and_what_it_says() -> None:
     assert data["audience"] == "Kun til Åse" and data["language"] == "da-DK" and data["n"] == 3
     assert data["content"] == [{"heading": "Overskrift", "level": 1}, {"text": "Brødtekst"}]
     assert all_faults(content) == [] and re.match(rb"%PDF-1\.7", content)
+
+
+def test_the_data_have_no_hyphen_that_a_narrow_column_put_in() -> None:
+    """Also where the story has been measured first."""
+    long = "Arbejdsmiljørepræsentanternes kompetenceudviklingsplaner <b>læses</b> højt &amp; tydeligt."
+    with speaking("da"):
+        told = [P("Overskrift", style("h1")), *listed([long] * 3, style("item"))]
+        for part in told[1:]:
+            part.wrap(80, 1000)
+        content = document(Sheet("Prøve", "Programmet", "", "Til alle", MADE), told)
+    said = "Arbejdsmiljørepræsentanternes kompetenceudviklingsplaner læses højt & tydeligt."
+    assert [part["item"] for part in data_of(content)["content"][1:]] == [said] * 3
+
+
+def test_an_item_that_goes_over_to_the_next_page_stays_one_item() -> None:
+    with speaking("da"):
+        told = [P("Overskrift", style("h1")), *listed(["Ord i en lang række. " * 400] * 2, style("item"))]
+        content = document(Sheet("Prøve", "Programmet", "", "Til alle", MADE), told)
+    assert pages_of(content) > 2 and list(elements_of(content)).count("LI") == 2
+    assert all_faults(content) == []

@@ -5,7 +5,7 @@ from typing import Any
 
 from reportlab.platypus import KeepTogether, Paragraph, Table
 
-from temadag.export.paper.text import Item
+from temadag.export.paper.text import Item, P
 
 Content = list[dict[str, Any]]
 """Headings, paragraphs, items, figures and tables in reading order."""
@@ -59,4 +59,6 @@ def _plain(cell: Any) -> str:
 
 
 def _words(paragraph: Paragraph) -> str:
+    if isinstance(paragraph, P):
+        return paragraph.words  # once it has been measured, its lines have hyphens of their own
     return " ".join(paragraph.getPlainText(identify=0).replace("\xad", "").split())

@@ -1,6 +1,7 @@
 """Paragraphs, headings and lists that carry their tags, also when they run over to the next page."""
 
 import re
+from html import unescape
 from typing import Any
 
 from reportlab.platypus import Paragraph
@@ -16,11 +17,18 @@ class _Key:
 class P(Paragraph):
     """A paragraph with a structure element; `text` may hold markup, `said()` makes it of typed text."""
 
-    def __init__(self, text: str, style: Any, kind: str = "", **given: Any) -> None:
+    def __init__(self, text: str | None, style: Any, kind: str = "", **given: Any) -> None:
         super().__init__(text, style, **given)
+        self.source = text
         self.kind = kind or getattr(style, "kind", "P")
         self.key: Any = _Key()
         self.outlined = self.kind in ("H1", "H2")
+
+    @property
+    def words(self) -> str:
+        """What it says, without its markup; to be asked before it is split."""
+        text = re.sub(r"<br\s*/?>", " ", self.source or "")
+        return " ".join(unescape(re.sub(r"<[^>]*>", "", text)).replace("\xad", "").split())
 
     def split(self, width: float, height: float) -> list[Any]:
         """The parts that fit, which stay one paragraph to a reader."""
@@ -52,7 +60,7 @@ class P(Paragraph):
 class Item(P):
     """One item of a list, with its number or sign to the left."""
 
-    def __init__(self, text: str, style: Any, label: str, whole: Any = None, **given: Any) -> None:
+    def __init__(self, text: str | None, style: Any, label: str = "", whole: Any = None, **given: Any):
         super().__init__(text, style, "LI", **given)
         self.label, self.whole = label, whole
 
