@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from xml.sax.saxutils import escape
 
 from reportlab import rl_config
@@ -40,10 +41,25 @@ def register() -> None:
         # A hyphen at a line's end is written as a soft one, so that the word is read whole.
         font.face.charToGlyph[_SOFT_HYPHEN] = font.face.charToGlyph[_HYPHEN]
         font.face.charWidths[_SOFT_HYPHEN] = font.face.charWidths[_HYPHEN]
+        font.stringWidth = _measuring(font)
         pdfmetrics.registerFont(font)
     pdfmetrics.registerFontFamily(TEXT, normal=TEXT, bold=STRONG, italic=TEXT, boldItalic=STRONG)
     ttfonts.makeToUnicodeCMap = _to_unicode
     rl_config.useA85 = 0  # pages are packed bytes, not letters a quarter longer
+
+
+def _measuring(font: TTFont) -> Callable[..., float]:
+    """As the font measures, but a word that has been measured is remembered: most come again and again."""
+    widths, unknown = font.face.charWidths, font.face.defaultWidth
+
+    @lru_cache(20_000)
+    def wide(text: str) -> float:
+        return 0.001 * sum(widths.get(ord(sign), unknown) for sign in text)
+
+    def measured(text: str | bytes, size: float, encoding: str = "utf8") -> float:
+        return size * wide(text if isinstance(text, str) else text.decode(encoding))
+
+    return measured
 
 
 def width(text: str, font: str, size: float) -> float:

@@ -1,6 +1,7 @@
 """Paragraphs, headings and lists that carry their tags, also when they run over to the next page."""
 
 import re
+from functools import cache
 from html import unescape
 from typing import Any
 
@@ -14,12 +15,30 @@ class _Key:
     """Stands for one paragraph, however many parts it is split into."""
 
 
+_MARKED = re.compile(r"[<&\xa0\n\r\t]|  |^ | $")
+"""What ReportLab's parser makes something of: markup, and white space other than single spaces."""
+
+
+@cache
+def _first_piece(style: Any) -> Any:
+    return Paragraph("x", style).frags[0]
+
+
+def _piece(text: str, style: Any) -> Any:
+    """A text without markup as the parser would give it, without asking it: that is dear."""
+    return _first_piece(style).clone(text=text)
+
+
 class P(Paragraph):
     """A paragraph with a structure element; `text` may hold markup, `said()` makes it of typed text."""
 
     def __init__(self, text: str | None, style: Any, kind: str = "", **given: Any) -> None:
-        super().__init__(text, style, **given)
-        self.source = text
+        if text and not given and not _MARKED.search(text):
+            given, plain = {"frags": [_piece(text, style)]}, None
+        else:
+            plain = text
+        super().__init__(plain, style, **given)
+        self.source, self._laid = text, -1.0
         self.kind = kind or getattr(style, "kind", "P")
         self.key: Any = _Key()
         self.outlined = self.kind in ("H1", "H2")
@@ -29,6 +48,13 @@ class P(Paragraph):
         """What it says, without its markup; to be asked before it is split."""
         text = re.sub(r"<br\s*/?>", " ", self.source or "")
         return " ".join(unescape(re.sub(r"<[^>]*>", "", text)).replace("\xad", "").split())
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Its size; lines that are broken already are not broken anew, for tables ask several times."""
+        if self._laid != width or getattr(self, "blPara", None) is None:
+            super().wrap(width, height)
+            self._laid = width
+        return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Any]:
         """The parts that fit, which stay one paragraph to a reader."""
