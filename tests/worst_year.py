@@ -3,9 +3,21 @@
 from datetime import date
 from pathlib import Path
 
-from temadag.actions import attendance, decisions, offers, people, plan, reflections, sending, teams, trials
+from temadag.actions import (
+    attendance,
+    decisions,
+    offers,
+    people,
+    plan,
+    programme,
+    reflections,
+    sending,
+    teams,
+    trials,
+)
 from temadag.core.attendance import Presence
 from temadag.core.decisions import Answer, Barrier
+from temadag.core.plan import Form
 from temadag.core.reflections import Kind, Visibility
 from temadag.intake import library
 from temadag.store import plan as plan_of
@@ -33,6 +45,8 @@ def build(path: Path, locks: Path, today: date = date(2026, 11, 14)) -> SessionS
     def do(action, *given, **more):
         return store.do("", action, *given, **more).result(60)
 
+    do(programme.found_programme, "Ledelse tæt på kerneopgaven", "Nordre Sammenlagte Kommune")
+    do(programme.edit_programme, direction=TEXT, frame=TEXT)
     day = do(plan.add_day, f"Temadag 1 – {LONG}", today, "Østermarkens Kulturhus, den store sal på 2. sal")
     do(plan.add_day, "Temadag 2", date(2027, 1, 14))
     everybody = [
@@ -59,6 +73,8 @@ def _blocks(do, day: str) -> None:
     last = None
     for exercise in library.exercises():
         last = do(plan.add_exercise, day, last, exercise, "da")
+        if exercise.id == "o22":
+            do(plan.edit_block, last, form=Form.WALK)
     for number in range(12):
         title = f"{LONG} {number}" if number % 3 == 0 else f"Oplæg {number}"
         last = do(plan.add_block, day, last, title, 20, purpose=TEXT, spoken=TEXT * 3, note=TEXT * 2)

@@ -19,7 +19,9 @@ from temadag.export import (
     trial_sheet,
     wording,
 )
+from temadag.export.catalogue_cards import cards_and_posters
 from temadag.export.catalogue_data import data_documents
+from temadag.export.catalogue_handouts import handout_documents
 from temadag.export.listing import Document, Group, Made, Stage, always, single
 from temadag.i18n import _
 
@@ -33,6 +35,8 @@ def documents() -> list[Document]:
         _team_lists(),
         _table_signs(),
         *_to_write_on(),
+        *handout_documents(),
+        *cards_and_posters(),
         _own_pages(),
         _shared_summary(),
         *data_documents(),

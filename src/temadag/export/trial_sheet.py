@@ -8,6 +8,7 @@ from temadag.core.papers import Material
 from temadag.core.sheets import Sheet, SheetKind, code_of
 from temadag.export import trial_words, wording
 from temadag.export.paper import form
+from temadag.export.paper.field import fillable
 from temadag.export.paper.page import document
 from temadag.export.paper.pieces import rule
 from temadag.export.paper.style import style
@@ -16,6 +17,12 @@ from temadag.i18n import _
 
 _LINES = {"hypothesis": 3, "smallest": 2, "who": 2, "happened": 3, "learning": 2, "value": 2}
 _PAIRS = (("theme", "benefits"), ("starts", "ends"), ("agreed", "partner"), ("sign", "how_often"))
+
+
+def make_fillable(material: Material) -> bytes:
+    """The PDF: the same two pages, to be filled in on a screen."""
+    with fillable(""):
+        return make(material)
 
 
 def make(material: Material) -> bytes:
@@ -88,5 +95,5 @@ def _ticks(name: str, names: dict[str, str]) -> list[Any]:
     words = list(trial_words.choices()[name].values())
     return [
         said(names[name], style("cell-strong", spaceBefore=6)),
-        form.boxes_beside(words, 120 * len(words)),
+        form.boxes_beside(words, 120 * len(words), names[name]),
     ]

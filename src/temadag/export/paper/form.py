@@ -7,8 +7,9 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph
 
 from temadag.export.paper import fonts
+from temadag.export.paper.field import Spot, ToFill, put, to_write, wanted, whose
 from temadag.export.paper.fonts import marked_up
-from temadag.export.paper.pieces import Drawing, qr, writing_lines
+from temadag.export.paper.pieces import Drawing, qr
 from temadag.export.paper.style import CONTENT, GREY, INK, style
 from temadag.export.paper.table import laid_out
 from temadag.export.paper.text import P, said
@@ -37,19 +38,21 @@ def head(code: str, *told: Any) -> Any:
 
 def boxes(choices: Sequence[tuple[str, str]], room: float = CONTENT) -> Any:
     """Boxes to tick under each other, each with its words and what they mean."""
-    rows = [[_box(), _choice(*choice)] for choice in choices]
+    rows = [[_box(choice[0]), _choice(*choice)] for choice in choices]
     return laid_out(rows, [7 * mm, room - 7 * mm], _TIGHT, hAlign="LEFT")
 
 
 class _Beside(Flowable):
     """Boxes to tick side by side, read as one line."""
 
-    def __init__(self, choices: Sequence[str], room: float) -> None:
+    def __init__(self, choices: Sequence[str], room: float, about: str) -> None:
         super().__init__()
         self.choices = [fonts.plain(text) for text in choices]
         self.places, self.lines = _places([_wide(text) for text in self.choices], room)
         self.room = room
         self.spaceBefore, self.spaceAfter = 5, 2
+        self._whose = whose()
+        self._about, self._ticked = about, wanted()
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As many lines as the words take."""
@@ -73,6 +76,12 @@ class _Beside(Flowable):
         for (left, line), text in zip(self.places, self.choices, strict=True):
             canvas.drawString(left + 5.5 * mm, 15 * (self.lines - 1 - line) + 4, f"{text} ")
         tree.end()
+        if not self._ticked:
+            return
+        for (left, line), text in zip(self.places, self.choices, strict=True):
+            low = 15 * (self.lines - 1 - line) + 2
+            spot = Spot(_tick_name(self._about, text), left + 0.5, low, BOX, BOX, tick=True)
+            put(canvas, spot, self._whose)
 
 
 def _wide(text: str) -> float:
@@ -95,13 +104,13 @@ def _places(widths: Sequence[float], room: float) -> tuple[list[tuple[float, int
     return places, line + 1
 
 
-def boxes_beside(choices: Sequence[str], room: float = CONTENT) -> Flowable:
-    """Boxes to tick side by side."""
-    return _Beside(choices, room)
+def boxes_beside(choices: Sequence[str], room: float = CONTENT, about: str = "") -> Flowable:
+    """Boxes to tick side by side; `about` is what they answer."""
+    return _Beside(choices, room, about)
 
 
-def numbers(low: str, high: str, first: int, last: int) -> list[Any]:
-    """A row of rings over their numbers, with what the ends mean."""
+def numbers(low: str, high: str, first: int, last: int, about: str = "") -> list[Any]:
+    """A row of rings over their numbers, with what the ends mean; `about` is what they answer."""
     step = CONTENT / (last - first + 1)
 
     def paint(canvas: Any, width: float, height: float) -> None:
@@ -111,7 +120,11 @@ def numbers(low: str, high: str, first: int, last: int) -> list[Any]:
             canvas.circle((place + 0.5) * step, height / 2, 3.2 * mm)
 
     row = [[P(str(number), style("names", alignment=1)) for number in range(first, last + 1)]]
-    rings = Drawing(CONTENT, 8 * mm, paint)
+    spots = [
+        Spot(_tick_name(about, str(number)), (number - first + 0.5) * step - 6, 4 * mm - 6, 12, 12, tick=True)
+        for number in range(first, last + 1)
+    ]
+    rings = ToFill(CONTENT, 8 * mm, paint, spots=spots)
     close = [*_TIGHT, ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
     given = laid_out(row, [step] * (last - first + 1), close, hAlign="LEFT")
     ends = laid_out(
@@ -132,14 +145,21 @@ def dots(options: Sequence[str], count: int) -> Any:
         for place in range(count):
             canvas.circle((place + 0.5) * 6 * mm, height / 2, 1.9 * mm)
 
+    def rings(option: str) -> Drawing:
+        spots = [
+            Spot(f"{option} {place + 1}", (place + 0.5) * 6 * mm - 5, 2.5 * mm - 5, 10, 10, tick=True)
+            for place in range(count)
+        ]
+        return ToFill(room, 5 * mm, paint, spots=spots)
+
     room = min(count, 12) * 6 * mm
-    rows = [[said(option, style("body")), Drawing(room, 5 * mm, paint)] for option in options]
+    rows = [[said(option, style("body")), rings(option)] for option in options]
     return laid_out(rows, [CONTENT - room - 4 * mm, room + 4 * mm], _TIGHT, hAlign="LEFT")
 
 
 def asked(name: str, lines: int, room: float = CONTENT) -> list[Any]:
     """A name with lines to write on under it."""
-    return [said(name, style("cell-strong", spaceBefore=5, keepWithNext=1)), writing_lines(lines, room)]
+    return [said(name, style("cell-strong", spaceBefore=5, keepWithNext=1)), to_write(name, lines, room)]
 
 
 def side_by_side(*fields: Sequence[Any]) -> Any:
@@ -153,16 +173,21 @@ def room_of(count: int) -> float:
     return CONTENT / count - 8
 
 
+def _tick_name(about: str, choice: str) -> str:
+    return ": ".join(part for part in (about, choice) if part)
+
+
 def _choice(text: str, means: str) -> Paragraph:
 
     told = f"<b>{marked_up(text)}</b>" + (f" {marked_up(means)}" if means else "")
     return P(told, style("names"))
 
 
-def _box() -> Drawing:
+def _box(name: str) -> Drawing:
     def paint(canvas: Any, width: float, height: float) -> None:
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(0.8)
         canvas.rect(0.5, height - BOX - 0.5, BOX, BOX)
 
-    return Drawing(BOX + 1, 13, paint)
+    spot = Spot(name.rstrip(":"), 0.5, 13 - BOX - 0.5, BOX, BOX, tick=True)
+    return ToFill(BOX + 1, 13, paint, spots=[spot])

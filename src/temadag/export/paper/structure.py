@@ -47,6 +47,10 @@ class Element(PDFObject):
                 kids.append(b"%d 0 R" % numbers[part.__InternalName__][0])
                 continue
             on, marked = part
+            if isinstance(marked, str):
+                there = (numbers[on][0], numbers[marked][0])
+                kids.append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % there)
+                continue
             page = page or on
             here = b"%d" % marked
             kids.append(here if on == page else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (numbers[on][0], marked))
@@ -61,9 +65,15 @@ class _Root(PDFObject):
 
     def format(self, document: Any) -> bytes:
         numbers = document.idToObjectNumberAndVersion
+
+        def at(element: Element) -> bytes:
+            return b"%d 0 R" % numbers[element.__InternalName__][0]
+
         pages = [
-            b"%d[%s]" % (number, b" ".join(b"%d 0 R" % numbers[e.__InternalName__][0] for e in elements))
-            for number, elements in enumerate(self.tree.pages)
+            b"%d %s" % (number, at(held))
+            if isinstance(held, Element)
+            else b"%d[%s]" % (number, b" ".join(map(at, held)))
+            for number, held in enumerate(self.tree.owners)
         ]
         top = numbers[self.tree.document.__InternalName__][0]
         return b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d>>" % (
@@ -82,8 +92,10 @@ class Tree:
         self._doc.Reference(self.root)
         self._doc.Catalog.StructTreeRoot = self.root
         self._doc.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        self.pages: list[list[Element]] = []
+        self.owners: list[list[Element] | Element] = []
+        """By number: the elements of one page's content, or the one that a field belongs to."""
         self.page: int | None = None
+        self._marked: list[Element] = []
         self.document = self.element("Document", self.root)
         self._stack = [self.document]
         self._open: Element | str = ""
@@ -129,9 +141,9 @@ class Tree:
         if self._open:
             raise TagError(f"{element.kind} is drawn inside something else")
         if self.page is None:
-            self.page = len(self.pages)
-            self.pages.append([])
-        marked = self.pages[self.page]
+            self.page, self._marked = len(self.owners), []
+            self.owners.append(self._marked)
+        marked = self._marked
         element.parts.append((self._doc.thisPageName(), len(marked)))
         self._canvas._code.append(f"/{element.kind} <</MCID {len(marked)}>> BDC")
         marked.append(element)
@@ -159,6 +171,13 @@ class Tree:
             yield
         finally:
             self.end()
+
+    def hold(self, element: Element, annotation: Any) -> None:
+        """Let an annotation of this page, such as a field, be read as this element."""
+        annotation.dict["StructParent"] = len(self.owners)
+        self._doc.Reference(annotation, self._doc.annotationName(f"field{len(self.owners)}"))
+        self.owners.append(element)
+        element.parts.append((self._doc.thisPageName(), annotation.__InternalName__))
 
     def end_page(self) -> int | None:
         """Close the page; its number in the parent tree, None when nothing on it is read."""

@@ -6,9 +6,12 @@ from html import unescape
 from typing import Any
 
 from reportlab.platypus import Paragraph
+from reportlab.platypus.paragraph import _SplitFragHY, _SplitFragLL
 
 from temadag.export.paper.fonts import marked_up
 from temadag.export.paper.structure import Element
+
+_BROKEN = (_SplitFragHY, _SplitFragLL)
 
 
 class _Key:
@@ -128,7 +131,7 @@ class Item(P):
         if not self.label:
             return
         lines = self.blPara if self.blPara.kind == 0 else self.blPara.lines[0]
-        baseline = self.height - getattr(lines, "ascent", lines.fontSize)
+        baseline = self.height - lines.fontSize  # where ReportLab puts the first line
         canvas, style = self.canv, self.style
         canvas.saveState()
         canvas.setFont(style.bulletFontName, style.bulletFontSize)
@@ -155,20 +158,23 @@ def _soften(paragraph: Any) -> None:
     if laid is None or not laid.lines:
         return
     source = re.sub(r"\s+", "", "".join(_text_of(f) for f in paragraph.frags)).replace("\xad", "")
+    goes_on = any(isinstance(f, _SplitFragLL) for f in paragraph.frags[-1:])  # its last word is broken
     at = 0
     for number, line in enumerate(laid.lines):
         text = _line_text(laid.kind, line)
         letters = re.sub(r"\s+", "", text).replace("\xad", "")
         at += len(letters)
         broken = not text.endswith("\xad") and letters.endswith("-") and source[at - 1 : at] != "-"
-        if broken and number < len(laid.lines) - 1:
+        if broken and (number < len(laid.lines) - 1 or goes_on):
             at -= 1
             _soften_last(laid.kind, line)
 
 
 def _text_of(fragment: Any) -> str:
     if isinstance(fragment, list):
-        return "".join(str(text) for style, text in fragment[1:] if not hasattr(style, "cbDefn"))
+        told = "".join(str(text) for style, text in fragment[1:] if not hasattr(style, "cbDefn"))
+        # The first part of a word that the line breaker broke has its hyphen already.
+        return told[:-1] if isinstance(fragment, _BROKEN) and told.endswith("-") else told
     text = getattr(fragment, "text", None)
     # A paragraph that was split keeps words instead of text.
     return text if text is not None else " ".join(str(w) for w in getattr(fragment, "words", ()))
