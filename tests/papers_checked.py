@@ -12,6 +12,9 @@ from papers_read import faults_of
 from papers_seen import font_faults, seen_faults
 from papers_tree import heard
 
+LIMITS = page.SafetyLimits(max_reference_depth=4096)
+"""A list of contents with three hundred names is a long chain."""
+
 
 def all_faults(content: bytes, *, kept: bool = True) -> list[str]:
     """Everything wrong with it; one that is not `kept` claims no PDF/A and has no data inside."""
@@ -25,7 +28,7 @@ def all_faults(content: bytes, *, kept: bool = True) -> list[str]:
 def _by_page(content: bytes, profile: str) -> list[str]:
     """What page-validation finds."""
     try:
-        report = page.validate_pdf_bytes(content, profile=profile)
+        report = page.validate_pdf_bytes(content, profile=profile, limits=LIMITS)
     except page.PageError as trouble:
         return [f"page: {trouble}"]
     return [f"{one.rule_id}: {one.message}" for one in report.failures]

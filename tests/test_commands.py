@@ -100,7 +100,7 @@ def test_the_sample_year_opens_and_shows_its_screens(temadag, tmp_path):
     for name in ("start", "people", "console", "reflections", "decisions", "settings", "projector"):
         assert (tmp_path / "billeder" / f"{name}.png").stat().st_size > 10_000
     papers = sorted((tmp_path / "billeder" / "papirer").glob("*.pdf"))
-    assert len(papers) == 6
+    assert len(papers) == 9
     assert len(list((tmp_path / "billeder" / "papirer").glob("*/*.pdf"))) == 75
 
 
@@ -156,7 +156,7 @@ def test_export_puts_papers_in_a_folder_and_says_what_is_missing(tmp_path, capsy
     assert commands.run(["export", str(file), "--to", str(out), "--day", "3"]) == commands.DOUBTS
     told = capsys.readouterr()
     made = [Path(line) for line in told.out.splitlines()]
-    assert len(made) == 4
+    assert len(made) == 5
     assert all(path.read_bytes().startswith(b"%PDF") for path in made)
     assert "Holdlister: Der er ingen runde" in told.err
     assert (

@@ -118,7 +118,7 @@ def export_and_read(day: Day, names: dict[Visibility, str]) -> None:
         day.until(lambda s=screen: not s.work.running)
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.pdf")}
     single = [name for name in found if "/" not in name]
-    assert len(single) == 6 and len(found) > 6
+    assert len(single) == 9 and len(found) > 9
     own = f"Min side - Temadag 1 – Retning og lyst/{names[Visibility.FACILITATOR]}.pdf"
     assert own in found
     for name, content in found.items():

@@ -185,7 +185,7 @@ def test_light_and_dark_change_what_is_open(app: App, programme: Path) -> None:
     app.choose(replace(app.settings, theme="light"))
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("language", ["da", pytest.param("en", marks=pytest.mark.slow)])
 def test_it_fits_a_small_laptop_and_nothing_is_cut_at_the_side(app: App, language: str) -> None:
     app.choose(replace(app.settings, language=language))
     assert app.open_sample()

@@ -163,7 +163,11 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[\w.:]+", text)
 
 
-WALKS = [(0, size) for size in SIZES] + [(4, SIZES[n]) for n in (0, 2, 3, 4)]
+WALKS = [
+    pytest.param(larger, SIZES[n], marks=() if n in (0, 2, 4) else pytest.mark.slow)
+    for larger, sizes in ((0, range(6)), (4, (0, 2, 3, 4)))
+    for n in sizes
+]
 """In the largest letters each shape once: three of the six are 16:9."""
 
 
@@ -184,7 +188,7 @@ def test_every_picture_at_its_fullest_is_whole_and_can_be_read(qapp, larger, siz
         assert not missing, (name, sorted(missing)[:8])
 
 
-@pytest.mark.parametrize("larger", [-3, 0, 2])
+@pytest.mark.parametrize("larger", [pytest.param(-3, marks=pytest.mark.slow), 0, 2])
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_in_both_languages_and_any_letters_nothing_is_cut(qapp, language: str, larger: int) -> None:
     theme.apply(qapp, False)

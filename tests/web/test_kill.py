@@ -139,6 +139,7 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv("TEMADAG_HOME", str(tmp_path / "home"))
 
 
+@pytest.mark.slow
 def test_nothing_that_was_acknowledged_is_lost_or_doubled(tmp_path):
     assert rounds(tmp_path, 3) > 3
 

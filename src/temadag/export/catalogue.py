@@ -30,6 +30,7 @@ def documents() -> list[Document]:
     """All papers in the order of a day, before and after it."""
     return [
         _programme(),
+        *catalogue_guests.before(),
         _run_sheet(),
         _badges(),
         _team_lists(),
@@ -38,10 +39,10 @@ def documents() -> list[Document]:
         *handout_documents(),
         *cards_and_posters(),
         _own_pages(),
+        *catalogue_guests.printed(),
         _shared_summary(),
-        *data_documents(),
-        *catalogue_guests.documents(),
         *catalogue_summaries.documents(),
+        *data_documents(),
     ]
 
 

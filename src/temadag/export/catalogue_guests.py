@@ -6,8 +6,8 @@ from temadag.export.listing import Document, Group, Stage, always, single
 from temadag.i18n import _
 
 
-def documents() -> list[Document]:
-    """In the order of a day, before and after it."""
+def before() -> list[Document]:
+    """What goes out before the day, and what lies at the door."""
     return [
         Document(
             "invitation",
@@ -31,6 +31,12 @@ def documents() -> list[Document]:
             when_asked_for=True,
             group=Group.FACILITATORS,
         ),
+    ]
+
+
+def printed() -> list[Document]:
+    """All own pages at once."""
+    return [
         Document(
             "own-pages-print",
             _("Min side til printeren"),
