@@ -49,6 +49,7 @@ def test_what_could_not_be_saved_is_told_and_is_not_all_well(file: Path, year: b
     assert file.read_bytes() == year[: len(year) // 2]
 
 
+@pytest.mark.slow
 def test_the_report_can_be_had_as_json(file: Path, year: bytes, capsys) -> None:
     file.write_bytes(lose_pages(year, pages_of(year, "unnamed_reflection"), __import__("random").Random(1)))
     new = file.with_name("ny.temadag")

@@ -48,6 +48,7 @@ def test_the_start_window_needs_nothing_heavy(python):
     assert python(START, READ) == []
 
 
+@pytest.mark.slow
 def test_the_rest_is_read_while_one_looks_at_the_start_window(python):
     assert python(START, WAIT) == ["True"]
 

@@ -170,6 +170,7 @@ def words_in(store: SessionStore, name: str) -> dict[str, set[str]]:
     return found
 
 
+@pytest.mark.slow
 def test_private_words_are_where_privacy_says_and_nowhere_else(
     canaries: tuple[SessionStore, Person],
 ) -> None:
@@ -266,7 +267,7 @@ def test_a_paper_that_cannot_be_made_says_what_to_do(tmp_path: Path) -> None:
     assert all(one.lacks.endswith((".", "gang.")) for one in ready)
     assert list(exporting.write(ready, tmp_path / "ud", "da")) == []
     assert not (tmp_path / "ud").exists()
-    with pytest.raises(exporting.CannotExport, match="programme, run-sheet"):
+    with pytest.raises(exporting.CannotExport, match="programme, invitation"):
         exporting.prepare(store.read, day, ["plakat"], "da", MADE)
     store.close()
 

@@ -100,6 +100,7 @@ def rounds_of_typing(folder: Path, home: Path, seed: int, rounds: int, seconds: 
     return acknowledged
 
 
+@pytest.mark.slow
 def test_a_sentence_being_typed_in_the_window_is_there_up_to_what_was_saved(tmp_path, monkeypatch):
     home = tmp_path / "home"
     monkeypatch.setenv("TEMADAG_HOME", str(home))

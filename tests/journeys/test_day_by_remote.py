@@ -22,6 +22,7 @@ def day(qtbot, tmp_path):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.mark.slow
 def test_nineteen_blocks_with_their_steps_are_run_by_next_and_black_alone(day: Day) -> None:
     take_a_template(day)
     console = day.go("console")

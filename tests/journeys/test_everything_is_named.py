@@ -50,7 +50,7 @@ def unnamed(window) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("language", ["da", pytest.param("en", marks=pytest.mark.slow)])
 def test_every_control_of_every_screen_has_a_name(app: App, language: str) -> None:
     app.choose(replace(app.settings, language=language))
     faults, controls = {}, 0
@@ -65,7 +65,7 @@ def test_every_control_of_every_screen_has_a_name(app: App, language: str) -> No
     assert faults == {}
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("language", ["da", pytest.param("en", marks=pytest.mark.slow)])
 def test_what_opens_over_the_console_is_named_too(app: App, language: str) -> None:
     app.choose(replace(app.settings, language=language))
     window, live = app.window, app.live

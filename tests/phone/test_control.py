@@ -126,6 +126,7 @@ def test_a_helper_asks_is_handed_the_clock_moves_it_and_the_laptop_takes_it_back
     assert laptop.run.paused_at is None and len(asked) == 1
 
 
+@pytest.mark.slow
 def test_two_helpers_and_one_clock_handed_from_the_screen_of_phones(phone, laptop):
     mia, bo = helper(phone, laptop, "Mia"), helper(phone, laptop, "Bo")
     laptop.until(lambda: len(laptop.phones.state.control.asking) == 2)

@@ -44,6 +44,7 @@ def test_wider_takes_a_tap_and_the_tick_is_there_only_for_what_the_room_may_see(
     assert (body["v"], body["d"], body["x"]) == ("room-named", True, "Højt og tydeligt")
 
 
+@pytest.mark.slow
 def test_the_limit_counts_whole_signs_and_cuts_nothing(phone, laptop):
     hand = phone(laptop).come_in()
     hand.answer("🙂" * 4001, "Min gruppe")
@@ -94,6 +95,7 @@ def test_three_written_without_a_connection_are_sent_when_it_is_back(phone, lapt
     assert hand.kept("q.") == {}
 
 
+@pytest.mark.slow
 def test_a_laptop_killed_in_the_middle_of_a_post_gets_it_again(phone, laptop, until):
     hand = phone(laptop).come_in()
     laptop.cut_posts = 2
@@ -126,6 +128,7 @@ def test_the_receipt_must_be_for_its_own_words(phone, laptop, until):
     assert kept_texts(laptop) == ["Hvis kvittering?"]
 
 
+@pytest.mark.slow
 def test_one_that_is_refused_does_not_stop_those_behind_it_and_is_not_lost(phone, laptop, until):
     hand = phone(laptop).come_in()
     laptop.refused["write"] = (410, "gone")
@@ -141,6 +144,7 @@ def test_one_that_is_refused_does_not_stop_those_behind_it_and_is_not_lost(phone
     assert hand.page.get_by_label("Dit svar").input_value() == "Til et spørgsmål, der er væk"
 
 
+@pytest.mark.slow
 def test_what_is_taken_back_while_another_is_under_way_is_never_sent(phone, laptop, until):
     hand, right, on = phone(laptop).come_in(), laptop.op_write, threading.Event()
     laptop.op_write = lambda sender, ask: on.wait(60) and right(sender, ask)
@@ -157,6 +161,7 @@ def test_what_is_taken_back_while_another_is_under_way_is_never_sent(phone, lapt
     assert kept_texts(laptop) == ["Den langsomme"]
 
 
+@pytest.mark.slow
 def test_everything_that_is_changed_has_a_number_that_grows(phone, laptop, until):
     hand = phone(laptop).come_in()
     for text in ("Et", "To"):
@@ -171,6 +176,7 @@ def test_everything_that_is_changed_has_a_number_that_grows(phone, laptop, until
     assert len(numbers) == 3 and numbers == sorted(set(numbers))
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_waited_for(phone, laptop, until):
     hand = phone(laptop).come_in()
     laptop.refused["write"] = (503, "store")
@@ -203,6 +209,7 @@ def test_two_tabs_lose_nothing_of_each_other(phone, laptop, until):
     assert hand.kept("q.") == {}
 
 
+@pytest.mark.slow
 def test_a_draft_of_one_tab_is_not_overwritten_by_another(phone, laptop):
     hand = phone(laptop).come_in()
     first, second = hand.page, hand.new_tab()
@@ -236,6 +243,7 @@ def test_a_new_question_leaves_the_writer_with_their_own(phone, laptop):
     assert (body["p"], body["x"]) == ("p2", "Svar på det nye")
 
 
+@pytest.mark.slow
 def test_what_was_begun_before_the_new_question_belongs_to_the_old_one(phone, laptop):
     hand = phone(laptop).come_in()
     hand.type_answer("Til det gamle")
@@ -280,6 +288,7 @@ def test_a_day_that_was_told_late_is_not_shown_over_a_newer_one(phone, laptop, u
     assert hand.page.get_by_text(NEXT["text"]).first.is_visible()
 
 
+@pytest.mark.slow
 def test_a_new_address_is_reached_with_everything_that_waited(phone, laptop, until):
     hand = phone(laptop).come_in()
     laptop.stop()
@@ -298,6 +307,7 @@ def test_a_new_address_is_reached_with_everything_that_waited(phone, laptop, unt
     hand.see("Forbundet")
 
 
+@pytest.mark.slow
 def test_a_phone_that_cannot_keep_says_so(phone, laptop):
     hand = phone(laptop).come_in()
     hand.page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")

@@ -89,6 +89,7 @@ def untold(report: RepairReport, found, wanted) -> list[str]:
     return faults
 
 
+@pytest.mark.slow
 def test_a_sound_file_comes_back_as_it_was(bench: Bench, year: bytes, wanted) -> None:
     report = bench.repair(year)
     assert report.everything and report.lost == 0 and report.log_whole
@@ -168,6 +169,7 @@ def _listing(data: bytes) -> list[int]:
     return [*(cell.child for cell in page.cells), page.right]
 
 
+@pytest.mark.slow
 def test_half_a_file(bench: Bench, year: bytes, wanted) -> None:
     report = bench.repair(year[: len(year) // 2 + 100])
     found = bench.rows()
@@ -175,6 +177,7 @@ def test_half_a_file(bench: Bench, year: bytes, wanted) -> None:
     assert len(found["person"]) == 75 and len(found["block"]) == len(wanted["block"])
 
 
+@pytest.mark.slow
 def test_rubbish_behind_the_end(bench: Bench, year: bytes, wanted) -> None:
     report = bench.repair(year + random.Random(6).randbytes(9000) + year[PAGE : 90 * PAGE])
     assert report.everything and bench.rows() == wanted

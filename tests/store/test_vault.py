@@ -41,6 +41,7 @@ def test_a_lock_moved_from_another_vault_opens_nothing(made: Vault) -> None:
         vault.opened(Vault(made.id, made.public_key, other.by_phrase, made.by_rescue), PHRASE)
 
 
+@pytest.mark.slow
 def test_another_passphrase_and_another_sheet_take_the_place_of_the_old(made: Vault) -> None:
     key, code = vault.opened(made, PHRASE), sealing.new_code()
     new = Vault(

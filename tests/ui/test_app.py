@@ -147,6 +147,7 @@ def test_a_programme_needs_a_name_and_never_covers_another(
     assert app.live.read(plan.programme).name == "Andet forløb"
 
 
+@pytest.mark.slow
 def test_every_screen_speaks_english_at_once_and_back(app: App, programme: Path) -> None:
     assert app.open(programme)
     for key in SCREENS:
@@ -310,6 +311,7 @@ def test_a_window_that_goes_in_its_own_click_is_not_called_again(app: App, qtbot
     assert going._going == {}
 
 
+@pytest.mark.slow
 def test_closing_ends_what_is_under_way(app: App, qtbot) -> None:
     assert app.open_sample()
     app.window.go("teams")

@@ -471,6 +471,7 @@ def test_what_was_copied_of_a_note_leaves_the_clipboard(room: Room) -> None:
     assert board.text() == ""
 
 
+@pytest.mark.slow
 def test_each_wrong_one_costs_a_second_more_and_a_right_one_forgives(room: Room) -> None:
     room.miss()
     room.wait(1)

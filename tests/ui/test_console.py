@@ -418,6 +418,7 @@ def test_no_plan_yet_teaches_the_way(room):
     assert "Der er ikke noget at afvikle endnu" in room.words()
 
 
+@pytest.mark.slow
 def test_every_control_has_a_name_and_nothing_is_cut_on_a_small_screen(room, qapp):
     theme.apply(qapp, False)  # the sizes are those that people see
     room.now = at(8, 30)

@@ -183,6 +183,7 @@ def test_a_sheet_that_comes_twice_is_told(room: Room) -> None:
         room.save()
 
 
+@pytest.mark.slow
 def test_seventy_five_sheets_go_in_by_keys_alone(room: Room) -> None:
     leaders = [room.do(people.add_person, f"Leder {number:02}") for number in range(75)]
     room.sheet.refresh()

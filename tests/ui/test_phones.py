@@ -580,6 +580,7 @@ def open_room(app: App, qtbot) -> RoomInMemory:
     return app.rooms[-1]
 
 
+@pytest.mark.slow
 def test_the_sign_stands_over_every_screen_and_follows_the_language(app: App, qtbot) -> None:
     assert app.open_sample()
     room = open_room(app, qtbot)
@@ -636,6 +637,7 @@ def test_a_file_worked_on_in_place_has_a_room_of_its_own_on_the_machine(tmp_path
     assert not folder.exists()
 
 
+@pytest.mark.slow
 def test_another_file_has_another_room(app: App, qtbot, tmp_path) -> None:
     assert app.open_sample()
     first = open_room(app, qtbot)

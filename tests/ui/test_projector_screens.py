@@ -37,6 +37,7 @@ def test_it_fills_the_other_screen_whatever_its_scaling_and_never_the_consoles(t
     assert not asked["full"] and not asked["over_console"]
 
 
+@pytest.mark.slow
 def test_with_three_screens_the_chosen_one_is_filled(tmp_path: Path) -> None:
     (opened, _asked) = play(tmp_path, "placed", [LAPTOP, BEAMER, THIRD], "Sal B")
     assert (opened["screen"], opened["full"]) == ("Sal B", True)
@@ -53,6 +54,7 @@ def test_a_pulled_cable_hides_it_and_says_so_and_it_comes_back_with_what_is_to_b
         assert (told[moment]["show"], told[moment]["told"]) == ("countdown", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(1366, 768), (1024, 768)])
 def test_a_mirrored_screen_is_told_of_and_never_covers_the_console(tmp_path: Path, size) -> None:
     mirror = {**BEAMER, "x": 0, "width": size[0], "height": size[1]}

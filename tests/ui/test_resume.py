@@ -132,6 +132,7 @@ def test_no_stays_on_the_plan_and_changes_nothing(noon, qtbot):
     assert noon.run() == before
 
 
+@pytest.mark.slow
 def test_a_big_screen_that_was_closed_stays_closed(noon, qtbot):
     app = noon.open()
     open_projector(app.live, app.site)
@@ -177,6 +178,7 @@ def test_a_day_that_nobody_ended_is_not_asked_for_the_next_morning(noon, later):
     assert app.window.current == "people"
 
 
+@pytest.mark.slow
 def test_a_day_that_has_ended_or_not_begun_is_not_asked_for(noon):
     app = noon.open()
     app.resuming.sheet.no.click()

@@ -151,6 +151,7 @@ def test_it_waits_until_one_rests_and_asks_on_another_thread(app: App, qtbot) ->
     assert len(started) == 1
 
 
+@pytest.mark.slow
 def test_many_searches_leave_no_connection_behind(app: App, qtbot) -> None:
     for turn in range(12):
         look(app, qtbot, ("en", "til")[turn % 2])

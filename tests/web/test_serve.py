@@ -64,6 +64,7 @@ def test_it_ends_whichever_of_its_threads_the_system_tells(file):
     assert (room.process.returncode, complaints) == (0, "")
 
 
+@pytest.mark.slow
 def test_codes_for_trying_it_out_are_given_to_nobody_who_has_one(file):
     room = served(file, "--codes")
     codes = [one["code"] for one in room.line.told["codes"]]
@@ -72,6 +73,7 @@ def test_codes_for_trying_it_out_are_given_to_nobody_who_has_one(file):
     assert "has a personal code already" in refused(file, "--codes")
 
 
+@pytest.mark.slow
 def test_what_cannot_be_done_is_said_in_one_line(file):
     assert "192.168.1.20" in refused(file, "--host", "localhost")
     assert "65535" in refused(file, "--port", "70000")
