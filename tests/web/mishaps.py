@@ -75,6 +75,7 @@ class Mishaps:
             for kind in every:
                 self._befall(kind)
             self.until(lambda: not self.weather.faults or self._give(1))
+            self.until(lambda: self._has_every_kind or self._give(1))
             self.until(self._all_have_arrived)
         finally:
             self.weather.ended.set()
@@ -102,6 +103,16 @@ class Mishaps:
         }
         faults[kind]()
         self.counts[kind] += 1
+
+    @property
+    def _has_every_kind(self) -> bool:
+        """Whether something of each kind is given and stands, so that the accounts are held to each."""
+        given = [g for one in self.leaders for g in tuple(one.given.values())]
+        standing = {g.kind for g in given if not g.withdrawn}
+        signed = any(wish for one in self.leaders for wish in tuple(one.wishes.values()))
+        voted = any(one.ballot for one in self.leaders)
+        taken = any(g.withdrawn for g in given)
+        return standing >= {"words", "unnamed", "sheet", "card"} and signed and voted and taken
 
     def _all_have_arrived(self) -> bool:
         """Whether nobody has anything to give, or to send."""
