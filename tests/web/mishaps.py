@@ -75,8 +75,7 @@ class Mishaps:
             for kind in every:
                 self._befall(kind)
             self.until(lambda: not self.weather.faults or self._give(1))
-            self.until(lambda: self._has_every_kind or self._give(1))
-            self.until(self._all_have_arrived)
+            self.until(lambda: self._all_have_arrived() and (self._has_every_kind or self._give(1)))
         finally:
             self.weather.ended.set()
             for thread in self._threads:
