@@ -105,9 +105,9 @@ class Mishaps:
 
     @property
     def _has_every_kind(self) -> bool:
-        """Whether something of each kind is given and stands, so that the accounts are held to each."""
+        """Whether something of each kind is given and stands, words to one's group among it."""
         given = [g for one in self.leaders for g in tuple(one.given.values())]
-        standing = {g.kind for g in given if not g.withdrawn}
+        standing = {g.kind for g in given if not g.withdrawn and (g.kind != "words" or g.v == "group")}
         signed = any(wish for one in self.leaders for wish in tuple(one.wishes.values()))
         voted = any(one.ballot for one in self.leaders)
         taken = any(g.withdrawn for g in given)
