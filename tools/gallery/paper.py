@@ -1,4 +1,4 @@
-"""Each page of each paper as a picture."""
+"""Each page of each paper as a picture, the first one also in grey, as most printers make it."""
 
 from datetime import datetime
 
@@ -7,6 +7,7 @@ from camera import Camera
 
 from temadag import exporting
 from temadag.app import App
+from temadag.export.catalogue import documents
 from temadag.store import plan
 
 MOST_PAGES = 4
@@ -22,7 +23,8 @@ def pages(camera: Camera, app: App) -> None:
     language = app.settings.language
     first = app.live.read(plan.days)[0]
     made = datetime.fromtimestamp(app.site.clockwork.now()).astimezone()
-    ready = exporting.prepare(app.live.read, first.id, [], language, made)
+    names = [document.name for document in documents() if document.on_paper]
+    ready = exporting.prepare(app.live.read, first.id, names, language, made)
     folder = camera.folder / "pdf" / language
     folder.mkdir(parents=True, exist_ok=True)
     shown: dict[str, int] = {}
@@ -39,13 +41,14 @@ def _page_pictures(camera: Camera, written: exporting.Written, language: str, be
         count = min(len(document), MOST_PAGES - before)
         for number in range(count):
             page = document[number]
-            bitmap = page.render(scale=SCALE)
-            picture = bitmap.to_pil()
             name = f"pdf-{written.document.name}-{before + number + 1}"
-            file = f"{name}.{language}.png"
-            picture.save(camera.folder / file)
-            camera.keep(name, language, file, f"{picture.width}x{picture.height}")
-            bitmap.close()
+            for ending, grey in (("", False), ("-grey", True))[: 1 if before + number else 2]:
+                bitmap = page.render(scale=SCALE, grayscale=grey)
+                picture = bitmap.to_pil()
+                file = f"{name}{ending}.{language}.png"
+                picture.save(camera.folder / file)
+                camera.keep(f"{name}{ending}", language, file, f"{picture.width}x{picture.height}")
+                bitmap.close()
             page.close()
         document.close()
     return count

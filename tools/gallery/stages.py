@@ -197,7 +197,7 @@ def papers(camera: Camera, app: App) -> None:
     window.visited("prints").look_at("table-signs")
     camera.shoot(app, "prints-signs", window)
     screen = window.visited("prints")
-    screen.papers.field.setText("ark")
+    screen.papers.field.setText({"da": "ark", "en": "sheet"}[app.settings.language])
     screen.preview.view.show_zoom("whole")
     camera.shoot(app, "prints-found", window)
     screen.papers.field.clear()

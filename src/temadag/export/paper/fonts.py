@@ -117,10 +117,9 @@ def set_in(
 def plain(text: str) -> str:
     """The text in letters that the fonts have; a sign that they lack becomes an empty square."""
     register()
-    known = pdfmetrics.getFont(TEXT).face.charToGlyph
-    if all(ord(c) in known or c in "\n\t" for c in text):
+    if not _lacking().search(text):
         return text
-    said = []
+    known, said = pdfmetrics.getFont(TEXT).face.charToGlyph, []
     for c in unicodedata.normalize("NFC", text):
         if ord(c) in known or c in "\n\t":
             said.append(c)
@@ -130,6 +129,13 @@ def plain(text: str) -> str:
             simple = unicodedata.normalize("NFKC", c)
             said.append(simple if all(ord(s) in known for s in simple) else _STAND_IN)
     return "".join(said)
+
+
+@cache
+def _lacking() -> re.Pattern[str]:
+    """A sign that the fonts have not."""
+    known = pdfmetrics.getFont(TEXT).face.charToGlyph
+    return re.compile("[^\n\t" + "".join(re.escape(chr(code)) for code in known) + "]")
 
 
 def marked_up(text: str) -> str:

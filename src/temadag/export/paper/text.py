@@ -157,6 +157,8 @@ def _soften(paragraph: Any) -> None:
     laid = getattr(paragraph, "blPara", None)
     if laid is None or not laid.lines:
         return
+    if not any(_line_text(laid.kind, line).rstrip().endswith("-") for line in laid.lines):
+        return
     source = re.sub(r"\s+", "", "".join(_text_of(f) for f in paragraph.frags)).replace("\xad", "")
     goes_on = any(isinstance(f, _SplitFragLL) for f in paragraph.frags[-1:])  # its last word is broken
     at = 0

@@ -15,8 +15,9 @@ from temadag.ui.widgets.toggle import Toggle
 _CAREFUL = frozenset({Group.FACILITATORS, Group.LEADERS, Group.DIRECTORS})
 """The headings whose papers are not for everybody."""
 
-_BOX, _LEAST = 50, 140
-"""Pixels of the box beside the title, and the least that both are given."""
+_BOX, _LEAST, _TOGETHER = 50, 140, 330
+"""Pixels of the box beside the title, the least that both are given, and what they share with the audience,
+which stands under them where that is too little."""
 
 
 class PaperTick(Toggle):
@@ -74,10 +75,12 @@ class PaperRow(QFrame):
         self.tick.setAccessibleDescription(f"{document.audience}. {about.text()}")
         self.tick.setEnabled(not one.lacks)
         self._sought = folded(f"{document.title} {document.audience} {document.about} {document.name}")
-        head = row(self.tick, None, self.audience, spacing=6)
+        fits = self.tick.sizeHint().width() + self.audience.sizeHint().width() <= _TOGETHER
+        head = row(self.tick, None, self.audience, spacing=6) if fits else row(self.tick, None)
+        under = () if fits else (row(34, self.audience, None, spacing=0),)
         body = row(34, about, spacing=0)
         body.setStretch(1, 1)
-        self.setLayout(column(head, body, spacing=2, margins=(10, 8, 12, 10)))
+        self.setLayout(column(head, *under, body, spacing=2, margins=(10, 8, 12, 10)))
         self.tick.toggled_by_hand.connect(lambda _on: self.ticked.emit())
         self.tick.toggled_by_hand.connect(lambda _on: self.looked_at.emit(self.name))
         self.tick.entered.connect(lambda: self.looked_at.emit(self.name))
