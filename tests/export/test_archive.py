@@ -33,6 +33,18 @@ def test_two_hundred_papers_end_their_streams_so_that_nobody_counts_wrong() -> N
     assert tempting, "the test looks at too little"
 
 
+@pytest.mark.slow
+def test_long_papers_end_their_streams_so_too() -> None:
+    """Those have streams that the writer packs by itself, in which nothing of ours can be changed."""
+    for number in range(60):
+        sheet = Sheet(f"Prøve {number}", "Programmet", "", "Til alle", MADE)
+        told = [P(f"Række {number * 1000 + n}", style("body")) for n in range(400)]
+        with speaking("da"):
+            content = document(sheet, [P("Nummer", style("h1")), *told])
+        assert b"\r\nendstream" not in content
+        assert pages_of(content) > 4
+
+
 def test_the_data_inside_say_what_the_paper_is_and_what_it_says() -> None:
     with speaking("da"):
         sheet = Sheet("Prøve", "Programmet", "", "Kun til Åse", MADE)

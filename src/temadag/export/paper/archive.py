@@ -73,21 +73,22 @@ def compact(content: bytes) -> bytes:
     import pikepdf  # a large library that only papers need
 
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        for _turn in range(8):
-            packed = _saved(pdf)
+        for turn in range(12):
+            # What the writer packs, in a long document, may not be stirred by us; then it packs nothing.
+            packed = _saved(pdf, grouped=turn < 6)
             if b"\r\nendstream" not in packed or "/AF" not in pdf.Root:
                 break  # one that is to be locked is measured by no such rule
             _stir(pdf)
     return packed
 
 
-def _saved(pdf: Any) -> bytes:
+def _saved(pdf: Any, grouped: bool) -> bytes:
     import pikepdf
 
-    target = io.BytesIO()
+    target, modes = io.BytesIO(), pikepdf.ObjectStreamMode
     pdf.save(
         target,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        object_stream_mode=modes.generate if grouped else modes.disable,
         compress_streams=True,  # the metadata stay readable all the same
         deterministic_id=True,
         fix_metadata_version=False,
