@@ -3,8 +3,6 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from temadag import places
@@ -12,10 +10,8 @@ from temadag.i18n import _
 from temadag.store import plan
 from temadag.ui import ask
 from temadag.ui.live import Live
-from temadag.ui.planner.prints_preview import drawn
+from temadag.ui.paper_out import put_on
 from temadag.ui.site import Site
-
-PRINT_SCALE = 200 / 72
 
 
 def printed(parent: QWidget, live: Live, site: Site, code: str) -> bool:
@@ -23,14 +19,8 @@ def printed(parent: QWidget, live: Live, site: Site, code: str) -> bool:
     printer = ask.printer(parent, _("Udskriv redningsarket"))
     if printer is None:
         return False
-    _count, pages = drawn(_sheet(live, site, code), scale=PRINT_SCALE)
-    printer.setFullPage(True)
-    painter = QPainter()
-    if painter.begin(printer):
-        for page in pages:
-            painter.drawImage(QRectF(painter.viewport()), page)
-        if painter.end():
-            return True
+    if put_on(printer, _sheet(live, site, code)):
+        return True
     live.say(_("Der kom ikke noget ud af printeren. Prøv igen, eller skriv koden af i hånden."))
     return False
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from temadag.actions import papers as acts
@@ -16,11 +15,9 @@ from temadag.store import people as people_of
 from temadag.ui import ask
 from temadag.ui.job import Job
 from temadag.ui.live import Live
-from temadag.ui.planner.prints_preview import drawn
+from temadag.ui.paper_out import put_on
 from temadag.ui.site import Site
 from temadag.ui.widgets.parts import button, card, column, label, row
-
-PRINT_SCALE = 200 / 72
 
 
 class CodesCard(QWidget):
@@ -105,17 +102,7 @@ class CodesCard(QWidget):
 
         with one_paper, speaking(language()):
             content = badges.make_slips(material)
-        _count, pages = drawn(content, most=1000, scale=PRINT_SCALE)
-        printer.setFullPage(True)
-        painter = QPainter()
-        if not painter.begin(printer):
-            return False
-        for number, page in enumerate(pages):
-            if number and not printer.newPage():
-                painter.end()
-                return False
-            painter.drawImage(QRectF(painter.viewport()), page)
-        return painter.end()
+        return put_on(printer, content)
 
     def _on_progressed(self, made: Mapping[str, object]) -> None:
         self._bar.setValue(len(made))

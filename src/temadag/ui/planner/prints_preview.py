@@ -3,41 +3,20 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from temadag.export.paper.imposing import Lay
-from temadag.exporting import Prepared, files_of, one_paper
+from temadag.exporting import Prepared, files_of
 from temadag.i18n import _, ngettext
 from temadag.ui.job import Job
 from temadag.ui.planner.prints_pages import PageView
-from temadag.ui.planner.prints_reading import Seen, looked_at, picture_of
+from temadag.ui.planner.prints_reading import Seen, looked_at
 from temadag.ui.planner.prints_tables import TableView
 from temadag.ui.widgets.parts import column, icon_button, label, row
 from temadag.ui.widgets.segments import Segments
 
-MOST_PAGES = 12
-SHARPNESS = 1.6
-"""Pixels of a drawn page for each point of paper."""
-
 AT_A_TIME = 4
 """Files that are made when somebody comes to the end of those that are."""
-
-Pages = tuple[int, tuple[QImage, ...]]
-"""How many pages there are, and the first of them drawn."""
-
-
-def drawn(content: bytes, most: int = MOST_PAGES, scale: float = SHARPNESS) -> Pages:
-    """The first pages of a PDF as pictures."""
-    import pypdfium2  # only wanted when a paper is looked at or printed
-
-    with one_paper:
-        document = pypdfium2.PdfDocument(content)
-        try:
-            count = len(document)
-            return count, tuple(picture_of(document[n], scale) for n in range(min(count, most)))
-        finally:
-            document.close()
 
 
 class Preview(QWidget):

@@ -9,10 +9,8 @@ from PySide6.QtPrintSupport import QPrinter
 
 from temadag.export.paper.imposing import Lay
 from temadag.exporting import Prepared, files_of
+from temadag.ui.paper_out import PRINT_SHARPNESS
 from temadag.ui.planner.prints_reading import Size, drawings, read
-
-SHARPNESS = 200 / 72
-"""Pixels for each point of paper: two hundred to the inch."""
 
 
 class NothingCameOut(Exception):  # noqa: N818 - one clear line for the person
@@ -64,7 +62,7 @@ def printing(printer: QPrinter, ready: Sequence[Prepared], language: str, lay: L
                 printer.setPageOrientation(_way(sheet.size))
                 if not printer.newPage():
                     raise NothingCameOut
-            ((_number, picture),) = drawings(sheet.content, [(sheet.number, SHARPNESS)])
+            ((_number, picture),) = drawings(sheet.content, [(sheet.number, PRINT_SHARPNESS)])
             painter.drawImage(_place(painter, picture), picture)
             yield Printed(sheet.one, number, len(wanted))
     except GeneratorExit:
