@@ -272,6 +272,22 @@ def test_a_paper_that_cannot_be_made_says_what_to_do(tmp_path: Path) -> None:
     store.close()
 
 
+def test_no_paper_is_without_pages_when_everybody_stays_away(tmp_path: Path) -> None:
+    store = SessionStore.create(tmp_path / "a.temadag", tmp_path / "locks")
+    day = store.do("", plan_actions.add_day, "Dag", held_on=date(2026, 11, 14)).result(5)
+    block = store.do("", plan_actions.add_block, day, None, "Øvelse", 20).result(5)
+    store.do("", plan_actions.set_prompts, block, [("Hvad nu?", Visibility.GROUP)]).result(5)
+    who = [store.do("", people_actions.add_person, name).result(5) for name in ("Ida", "Bo")]
+    seat(store, day, "Hold", 1)
+    store.do("", attendance.mark_several, day, who, Presence.ABSENT).result(5)
+    ready = {one.document.name: one for one in exporting.prepare(store.read, day, NAMES, "da", MADE)}
+    assert ready["day-sheets-named"].lacks.startswith("Alle er meldt fraværende")
+    for one in (one for one in ready.values() if not one.lacks):
+        with speaking("da"):
+            assert all(pages_of(content) for _name, content in one.document.make(one.material))
+    store.close()
+
+
 def test_a_folder_that_cannot_be_written_leaves_what_was_there(year: SessionStore, tmp_path: Path) -> None:
     day_id = exporting.day_by_number(year.read, 1)
     ready = exporting.prepare(year.read, day_id, ["programme"], "da", MADE)

@@ -197,7 +197,10 @@ def _no_questions(material: Material) -> str:
 
 
 def _nobody_to_ask(material: Material) -> str:
-    return _no_questions(material) or _nobody_invited(material)
+    lacks = _no_questions(material) or _nobody_invited(material)
+    if lacks or answer_sheets.expected(material):
+        return lacks
+    return _("Alle er meldt fraværende. Ret fremmødet under Deltagere.")
 
 
 def _no_rounds(material: Material) -> str:
