@@ -28,7 +28,7 @@ def main(names: list[str]) -> int:
 
 
 PEERS = "requirements-peers.lock"
-"""What the solver is measured beside; it is whole in itself."""
+"""What solver and papers are measured beside; it is whole in itself."""
 
 
 def resolved_alone(extra: str) -> dict[str, tuple[str, str]]:

@@ -34,7 +34,7 @@ def asked(material: Material) -> list[SharedQuestion]:
 def _opening(material: Material) -> list[Any]:
     parts = (_("Evaluering"), wording.when(material), material.day.place)
     head = " · ".join(part for part in parts if part)
-    told = _("Svarene er givet uden navn og vises kun samlet, når mindst {n} har svaret.")
+    told = _("Tal og prikker er uden navn og vises kun samlet, når mindst {n} har svaret.")
     lead = [summary_words.present(len(material.present)), told.format(n=ENOUGH_ANSWERS)]
     return [
         P(marked_up(head), style("eyebrow")),
