@@ -189,7 +189,7 @@ const words = (entry) => {
   if (entry.kind !== "trial") return text;
   const w = entry.w || (text && JSON.parse(text));
   if (w) entry.w = w;
-  return w && [w.title, w.hypothesis, w.smallest].filter(Boolean).join("\n");
+  return w && [w.title, w.hypothesis, w.smallest, w.learning].filter(Boolean).join("\n");
 };
 
 // Fewer readers, and none who could not read it before.
@@ -211,7 +211,7 @@ function mineCard(entry) {
     h("p.soft.row", h("span", icon(entry.v), " ", READERS[entry.v].said), entry.at && h("span.time", entry.at.slice(11, 16).replace(":", "."))),
     fold("more-" + id, _("Ret, hvem der kan læse det"),
       narrower.map((v) => button(_("Vis kun for: {r}", { r: READERS[v].title }), () => act("narrow", { v }, READERS[v].said), ".quiet")),
-      entry.kind !== "trial" && mayTick(entry.v) && h("label.choice", h("input", { type: "checkbox", id: "tick-" + id, checked: entry.d, onchange: (event) => act("tick", { d: event.target.checked }, _("Gemt på laptoppen")) }), h("span", _("Må også stå på direktionens side"))),
+      mayTick(entry.v) && h("label.choice", h("input", { type: "checkbox", id: "tick-" + id, checked: entry.d, onchange: (event) => act("tick", { d: event.target.checked }, _("Gemt på laptoppen")) }), h("span", _("Må også stå på direktionens side"))),
       entry.kind === "trial" && entry.w && button(_("Skriv videre"), () => ((editing = entry), go("trial", { again: true })), ".quiet"),
       button(_("Tag det tilbage"), () => act("withdraw", {}, _("Taget tilbage. Ingen kan læse det.")), ".quiet"),
       soft(_("Papirer, der allerede er lavet, kan ikke ændres. Facilitatoren har en liste over dem."))),

@@ -289,6 +289,7 @@ function trialSheet({ id, w = {}, v } = {}) {
     ["help", _("Hvad har I brug for hjælp til?")],
     ["partner", _("Makker"), "", "input"],
     ["learning_on", _("Hvornår ser I på, hvad I lærte?"), "", "input", { type: "date" }],
+    ["learning", _("Det lærte vi, i én sætning")],
   ], (sheetWords) => {
     const reads = choice.value();
     if (!reads) return choice.open(), _("Vælg først, hvem der må læse det.");

@@ -60,7 +60,8 @@ def give_trials(
         written = datetime.fromtimestamp(now) - timedelta(days=40 - number)
         at = written.isoformat(timespec="seconds")
         seen, day_id = Visibility(ready["visibility"]), days[ready["days"]].id
-        trials.put_trial(db, keys.random_id(), writer.id, seen, at, ready[language], day_id=day_id)
+        more = {"day_id": day_id, "for_directors": ready.get("for_directors", False)}
+        trials.put_trial(db, keys.random_id(), writer.id, seen, at, ready[language], **more)
 
 
 @cache

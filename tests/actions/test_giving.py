@@ -249,6 +249,41 @@ def test_a_sheet_grows_and_can_be_closed(hall) -> None:
     assert hall.ask(giving.own_trials, hall.who[0]) == []
 
 
+def test_what_a_sheet_taught_is_for_top_management_only_while_its_writer_says_so(hall) -> None:
+    sheet = {"title": "Morgenmøde", "learning": "Stille først."}
+    put, tick = (trials.put_trial, "5" * 32, hall.who[0]), (trials.tick_trial, hall.who[0], "5" * 32)
+
+    def told() -> list[str]:
+        return [t.words["learning"] for t in hall.ask(giving.trials, Audience.DIRECTORS_SUMMARY)]
+
+    with pytest.raises(Rejected, match="gone"):
+        hall.do(*tick, True)
+    hall.do(*put, Visibility.GROUP, AT, sheet, for_directors=True)
+    assert told() == [] and not hall.ask(giving.own_trials, hall.who[0])[0].for_directors
+    with pytest.raises(Rejected, match="not-for-the-room"):
+        hall.do(*tick, True)
+    hall.do(*put, Visibility.ROOM_NAMED, AT, sheet)
+    assert told() == [], "a tick that was not allowed is not kept until it would be"
+    hall.do(*tick, True)
+    assert told() == ["Stille først."]
+    hall.do(*put, Visibility.ROOM_NAMED, AT, {**sheet, "learning": "Kort først."})
+    assert told() == ["Kort først."], "who writes on has not unticked it"
+    with pytest.raises(Rejected, match="gone"):
+        hall.do(trials.tick_trial, hall.who[1], "5" * 32, False)
+    hall.do(*put, Visibility.FACILITATOR, AT, sheet)
+    hall.do(*put, Visibility.ROOM_NAMED, AT, sheet)
+    assert told() == [], "what was narrowed is to be ticked anew"
+    hall.do(*put, Visibility.ROOM_NAMED, AT, sheet, for_directors=True)
+    assert told() == ["Stille først."]
+    hall.do(*tick, False)
+    assert told() == []
+    hall.do(*tick, True)
+    hall.do(trials.withdraw_trial, hall.who[0], "5" * 32)
+    assert told() == []
+    with pytest.raises(Rejected, match="gone"):
+        hall.do(*tick, True)
+
+
 def test_each_wish_is_given_once_and_a_closed_offer_takes_none(hall) -> None:
     trip, network = (hall.do(offers.add_offer, title) for title in ("Til Aarhus", "Netværk"))
     hall.do(offers.sign_up, trip, hall.who[0], 1)

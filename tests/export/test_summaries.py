@@ -12,15 +12,14 @@ import pytest
 
 from papers_read import faults_of, pages_of, text_of
 from temadag import exporting
-from temadag.actions import attendance, decisions, offers, reflections, wall
+from temadag.actions import attendance, decisions, offers, reflections, trials, wall
 from temadag.core.attendance import Presence
 from temadag.core.decisions import Answer, Aside, Barrier
 from temadag.core.offers import OfferKind
-from temadag.core.papers import Part, Ticked
+from temadag.core.papers import Part
 from temadag.core.plan import ThemeDay
 from temadag.core.reflections import Visibility
 from temadag.core.summing import Scale
-from temadag.core.trials import TryAction
 from temadag.export.paper.style import PLUM
 from temadag.i18n import speaking
 from temadag.store import papers
@@ -191,10 +190,12 @@ def test_what_was_learned_reaches_top_management_only_when_its_owner_let_it(year
     year.try_it(Visibility.ROOM_NAMED, title="Stå op", learning="Vi griner mere", decision="keep")
     assert "Vi griner mere" not in year.text("directors-summary")
     assert "Vi griner mere" in year.text("trial-catalogue") and "Vi griner mere" in year.text("year-summary")
-    told = TryAction("t", "p", Visibility.ROOM_NAMED, {"title": "Stå op", "learning": "Vi griner mere"})
-    material = year.prepared("directors-summary").material
-    let = replace(material, ticked=Ticked(trials=(replace(told, for_directors=True),)))
-    assert "Stå op »Vi griner mere«" in text_of(made("directors-summary", let))
+    tick = (trials.tick_trial, year.who[0], f"{1:032x}")
+    year.do(*tick, True)
+    assert "Stå op »Vi griner mere«" in year.text("directors-summary")
+    assert "Vi griner mere" in year.text("directors-summary", "en")
+    year.do(*tick, False)
+    assert "Vi griner mere" not in year.text("directors-summary")
 
 
 def test_nobody_who_stayed_away_is_named_nor_who_asked(year: Year) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from temadag.core.reflections import Visibility
-from temadag.store import people, plan, reflections, teams
+from temadag.core.reflections import Audience, Visibility
+from temadag.store import giving, people, plan, reflections, teams
 from temadag.store.schema import VERSION
 from temadag.store.session_store import SessionStore
 
@@ -22,6 +22,7 @@ def test_an_old_file_still_opens(old: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(old, tmp_path))
     seen = SessionStore.look(path)
     assert len(seen.read(people.everybody)) == 3, "it can be looked at as it is"
+    assert not any(t.for_directors for t in seen.read(giving.trials, Audience.FACILITATOR))
     seen.close()
     store = SessionStore.open(path, tmp_path / "locks")
     day = store.read(plan.days)[0]
@@ -31,6 +32,9 @@ def test_an_old_file_still_opens(old: Path, tmp_path: Path) -> None:
     counted = store.read(reflections.counts, day.id)[prompt.id]
     assert (counted.answers, counted.unnamed) == (2, 1)
     written = store.read(reflections.own, store.read(people.everybody)[0].id)
+    tried = store.read(giving.own_trials, store.read(people.everybody)[0].id)
+    learned = [("Vi blev færdige til tiden.", False)] if old.stem == "layout-6" else []
+    assert [(t.words["learning"], t.for_directors) for t in tried] == learned
     assert [(e.text, e.visibility) for e in written] == [("Jeg sagde det højt.", Visibility.ROOM_NAMED)]
     assert store.undo_label == "Del i hold" and store.undo().result(9) == "Del i hold"
     store.close()

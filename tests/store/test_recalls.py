@@ -108,6 +108,23 @@ def test_a_try_action_calls_back_the_catalogue_and_the_year(year: Year) -> None:
     assert names(back) == OWN and what(back).startswith("En prøvehandling blev taget tilbage")
 
 
+def test_a_try_actions_tick_that_is_taken_away_calls_back_top_managements_page_alone(year: Year) -> None:
+    learned, bare = (year.try_it(Visibility.ROOM_NAMED, title=title, learning="x") for title in ("A", "B"))
+    tick = (trials.tick_trial, year.who[0], learned)
+    year.do(*tick, True)
+    print_all(year)
+    year.do(*tick, False)
+    (one,) = told(year)
+    assert names(one) == {"directors-summary"} and one.narrowed and one.trial
+    year.do(*tick, True)
+    assert len(told(year)) == 1, "to tick again calls nothing back"
+    year.do(trials.withdraw_trial, year.who[0], learned)
+    year.do(trials.withdraw_trial, year.who[0], bare)
+    back = [names(recall) for recall in told(year) if not recall.narrowed]
+    assert sorted(map(len, back)) == sorted([len(back[0] & back[1]), len(back[0] & back[1]) + 1])
+    assert back[0] ^ back[1] == {"directors-summary"}, "the other never was on that page"
+
+
 def test_the_list_calls_each_paper_by_its_title(year: Year) -> None:
     titles = {document.name: document.title for document in catalogue.documents()}
     key = year.say("uden navn", Visibility.ROOM_UNNAMED)

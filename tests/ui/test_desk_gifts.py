@@ -304,6 +304,36 @@ def test_a_try_action_is_closed_and_written_on_later(room, mette) -> None:  # no
     assert room.live.read(giving.trials, Audience.FACILITATOR) == []
 
 
+def test_what_was_learned_is_let_onto_top_managements_page_and_taken_off_again(room, mette) -> None:  # noqa: F811
+    def told() -> list[str]:
+        return [t.title for t in room.live.read(giving.trials, Audience.DIRECTORS_SUMMARY)]
+
+    mette.come()
+    mette.way("trial")
+    room.qtbot.keyClicks(room.find(QLineEdit, "field-title"), "Stå op")
+    tick = room.find(QCheckBox, "tick")
+    for seen in ("group", "facilitator", "room-named"):
+        room.click(seen, ReaderCard)
+        assert tick.isVisibleTo(tick.parentWidget()) == (seen == "room-named"), seen
+    tick.setChecked(True)
+    room.send()
+    room.click("done")
+    assert told() == ["Stå op"]
+    mette.come()
+    mette.way("mine")
+    assert "det, vi lærte" in room.find(QCheckBox, "tick").text()
+    room.click("write-on")
+    assert room.find(QCheckBox, "tick").isChecked()
+    room.send()
+    room.click("done")
+    assert told() == ["Stå op"]
+    mette.come()
+    mette.way("mine")
+    room.find(QCheckBox, "tick").click()
+    room.live.settle()
+    assert told() == [] and not room.find(QCheckBox, "tick").isChecked()
+
+
 def test_offers_are_wished_for_and_taken_back(room, mette) -> None:  # noqa: F811
     trip = room.store.write(offers.add_offer, "Til Aarhus", text="En dag på biblioteket", seats=8).result(10)
     mette.come()

@@ -9,9 +9,10 @@ from temadag.actions import offers, plan, presets, runs, teams, wall
 from temadag.core.decisions import Answer
 from temadag.core.offers import OfferKind
 from temadag.core.plan import Kind
-from temadag.core.reflections import Visibility
+from temadag.core.reflections import Audience, Visibility
 from temadag.core.teams import Preset
 from temadag.store import decisions as decisions_of
+from temadag.store import giving
 from temadag.store import people as people_of
 from temadag.store import plan as plan_of
 from temadag.web import views
@@ -210,11 +211,27 @@ def test_cards_and_sheets_are_kept_once_and_sheets_may_grow(day):
     assert mette.call("trial", id=sheet, v="group", w=more)[0] == 200
     assert mette.call("trial", id=sheet, v="group", w={"titel": "x"})[0] == 400
     own = [e for e in mette.call("mine")[1]["entries"] if e["kind"] == "trial"]
-    assert [e["w"] for e in own] == [more] and set(own[0]) == {"id", "kind", "p", "q", "v", "at", "w"}
+    assert [e["w"] for e in own] == [more] and set(own[0]) == {"id", "kind", "p", "q", "v", "at", "d", "w"}
     assert phone(day, "Ali Krogh").call("trial", id=sheet, v="group", w=more)[0] == 409
     closed = mette.seal(json.dumps(more))
     assert mette.call("trial", id=sheet, v="only-me", s=closed)[0] == 200
     assert [e["s"] for e in mette.call("mine")[1]["entries"] if e["kind"] == "trial"] == [closed]
+
+
+def test_a_sheet_is_ticked_for_top_management_by_its_own_leader(day):
+    mette, ali = phone(day, "Mette Holm"), phone(day, "Ali Krogh")
+    sheet, words = secrets.token_hex(16), {"title": "Korte møder", "learning": "Kort er godt"}
+    assert mette.call("trial", id=sheet, v="group", w=words)[0] == 201
+    assert mette.call("tick", id=sheet, d=True)[0] >= 400, "a group's sheet is not for top management"
+    assert mette.call("trial", id=sheet, v="room-named", was="group", w=words)[0] == 200
+    assert ali.call("tick", id=sheet, d=True)[0] >= 400
+    assert day.store.read(giving.trials, Audience.DIRECTORS_SUMMARY) == []
+    assert mette.call("tick", id=sheet, d=True)[0] == 200
+    assert mette.call("trial", id=sheet, v="room-named", was="room-named", w=words)[0] == 200
+    assert [e["d"] for e in mette.call("mine")[1]["entries"]] == [True], "it is sent again without a tick"
+    assert [t.title for t in day.store.read(giving.trials, Audience.DIRECTORS_SUMMARY)] == ["Korte møder"]
+    assert mette.call("tick", id=sheet, d=False)[0] == 200
+    assert day.store.read(giving.trials, Audience.DIRECTORS_SUMMARY) == []
 
 
 def test_a_sheet_that_was_narrowed_or_taken_back_elsewhere_is_not_opened_by_an_older_post(day):

@@ -3,7 +3,7 @@
 from camera import Camera
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from temadag.actions import runs
 from temadag.app import App
@@ -100,7 +100,10 @@ def _gifts(camera: Camera, app: App, shown: QWidget) -> None:
     for way in ("card", "trial"):
         _click(shown, f"way-{way}")
         camera.shoot(app, f"desk-{way}", shown)
-        _click(shown, "back")
+        if way == "trial":
+            _try_for_all(camera, app, shown)
+        else:
+            _click(shown, "back")
     store.write(_more_to_give, day).result(10)
     shown._visit.show_more()
     camera.shoot(app, "desk-more-of-all", shown)
@@ -116,6 +119,24 @@ def _gifts(camera: Camera, app: App, shown: QWidget) -> None:
     _click(shown, "leave")
     camera.shoot(app, "desk-mine", shown)
     store.write(_less_to_give).result(10)
+
+
+def _try_for_all(camera: Camera, app: App, shown: QWidget) -> None:
+    """A try-action that is for all is written, looked at, and given."""
+    for name, text in (
+        ("title", "Tavlemøde på tolv minutter"),
+        ("smallest", "Tirsdage, stående, i seks uger"),
+    ):
+        field = shown.page.findChild(QWidget, f"field-{name}")
+        QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+        QTest.keyClicks(field, text)
+    QTest.mouseClick(shown.page.findChild(ReaderCard, "room-named"), Qt.MouseButton.LeftButton)
+    shown.page.findChild(QCheckBox, "tick").setChecked(True)
+    calm(app)
+    camera.shoot(app, "desk-trial-for-all", shown)
+    _click(shown, "send")
+    calm(app)
+    shown._visit.show_more()
 
 
 def _more_to_give(db, day_id: str) -> None:

@@ -1,4 +1,4 @@
-"""What a leader does with a try-action: filling in its sheet, narrowing it, taking it back."""
+"""What a leader does with a try-action: filling in its sheet, narrowing it, ticking it, taking it back."""
 
 import json
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from sqlite_utils import Database
 
 from temadag.actions.reflections import clean
-from temadag.core.reflections import Visibility, narrower
+from temadag.core.reflections import Visibility, may_tick, narrower
 from temadag.core.rejected import Rejected
 from temadag.core.trials import FIELDS, VISIBILITIES, checked
 from temadag.store import giving, people, sealing, unsaid
@@ -27,12 +27,14 @@ def put_trial(
     day_id: str = "",
     source: str = "desk",
     was: Visibility | None = None,
+    for_directors: bool | None = None,
 ) -> str:
     """Keep a sheet, or what it says now; "new" or "again".
 
     For »only me« either what the phone sealed is given, or words that are sealed here. A sheet that was
     wider before loses its open words from the log. `was` is whom it was for when its writer began, where it
-    may have been narrowed elsewhere since: what would open it again is then refused. Raises Rejected: "gone",
+    may have been narrowed elsewhere since: what would open it again is then refused. `for_directors` is the
+    tick for top management's page; None leaves it as it is, where it may be. Raises Rejected: "gone",
     "clash" (somebody else's id, or narrowed since), "no-title", "too-long", "form", "no-code", "sealed".
     """
     writer = giving.writer_of_trial(db, trial_id)
@@ -43,6 +45,9 @@ def put_trial(
     if was is not None and _opens_again(db, trial_id, visibility, was):
         raise Rejected("clash")
     body = _body(db, person_id, visibility, words, sealed)
+    may_be_ticked = may_tick(visibility)
+    if for_directors is not None or not may_be_ticked:
+        body["for_directors"] = int(bool(for_directors) and may_be_ticked)
     if writer is None:
         there = rows(db, "select 1 from day where id = ?", day_id)
         row = {"id": trial_id, "person_id": person_id, "day_id": day_id if there else None}
@@ -52,6 +57,19 @@ def put_trial(
     if visibility is Visibility.ONLY_ME:
         unsaid.forget(db.conn, "try_action", trial_id, ("words",))
     return "again"
+
+
+def tick_trial(db: Database, person_id: str, trial_id: str, on: bool) -> None:
+    """Let the writer say whether what was learned may stand on top management's page.
+
+    Raises Rejected: "gone", "not-for-the-room".
+    """
+    sheet = next((t for t in giving.own_trials(db, person_id) if t.id == trial_id), None)
+    if sheet is None:
+        raise Rejected("gone")
+    if on and not may_tick(sheet.visibility):
+        raise Rejected("not-for-the-room")
+    db.table("try_action").update(trial_id, {"for_directors": int(on)})
 
 
 def withdraw_trial(db: Database, person_id: str, trial_id: str) -> None:

@@ -74,7 +74,7 @@ def _row(material: Material, day: ThemeDay, card: RequestCard) -> list[Any]:
         asked,
         told(card),
         said(card.owner or "–", style("cell")),
-        said(summary_words.when(card, on, long_date), style("cell")),
+        said(summary_words.when(card, on, long_date), style("names")),
         said(summary_words.standing(card, material.made.date()), style("cell-strong")),
     ]
 

@@ -53,7 +53,7 @@ def requests(material: Material, cards: Sequence[RequestCard], width: float) -> 
             said(card.asked, style("cell-strong")),
             told(card),
             said(card.owner or "–", style("cell")),
-            said(summary_words.when(card, decided.get(card.id, held), near), style("cell")),
+            said(summary_words.when(card, decided.get(card.id, held), near), style("names")),
         ]
         for card in cards
     ]
@@ -73,7 +73,7 @@ def promises(material: Material, cards: Sequence[RequestCard], width: float) -> 
             said(days.get(card.day_id, ""), style("cell")),
             said(card.owner or "–", style("cell")),
             [
-                said(summary_words.when(card, None, near), style("cell")),
+                said(summary_words.when(card, None, near), style("names")),
                 said(summary_words.standing(card, today), style("cell-strong")),
             ],
         ]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reportlab.platypus import PageBreak
+from reportlab.platypus import PageBreak, Spacer
 
 from temadag.core.papers import Material
 from temadag.core.sheets import Sheet, SheetKind, code_of
@@ -78,7 +78,14 @@ def _afterwards(code: str) -> list[Any]:
                 (_("Alle, med navn:"), _("de andre må lære af det.")),
             ]
         ),
-        P(_("Arket er dit. Skriv det ind på din telefon, så er det dig, der vælger."), style("small")),
+        Spacer(1, 3),
+        form.boxes(
+            [(_("Titlen og det, vi lærte, må også stå på direktionens side."), _("Kun sammen med »Alle«."))]
+        ),
+        P(
+            _("Arket er dit. Skriv det ind på din telefon, så er det dig, der vælger."),
+            style("small", spaceBefore=5),
+        ),
     ]
 
 

@@ -113,4 +113,5 @@ def writer_of_trial(db: Database, trial_id: str) -> str | None:
 def _trial(r: dict[str, Any]) -> TryAction:
     words = json.loads(r["words"]) if r["words"] else {}
     seen, day_id = Visibility(r["visibility"]), r["day_id"] or ""
-    return value_of(TryAction, r, visibility=seen, words=words, day_id=day_id, withdrawn=bool(r["withdrawn"]))
+    flags = {name: bool(r.get(name)) for name in ("withdrawn", "for_directors")}  # an older file has no ticks
+    return value_of(TryAction, r, visibility=seen, words=words, day_id=day_id, **flags)

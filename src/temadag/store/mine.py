@@ -62,6 +62,7 @@ def _trials(db: Database, person_id: str, seed: bytes) -> list[Mine]:
                 trial.visibility,
                 None if shut else text,
                 trial.written_at,
+                trial.for_directors,
             )
         )
     return found

@@ -10,7 +10,7 @@ from temadag.store import changelog, unsaid
 
 _HELD = {
     "reflection": ("text", ("visibility", "text", "sealed", "digest", "for_directors")),
-    "try_action": ("words", ("visibility", "words", "sealed")),
+    "try_action": ("words", ("visibility", "words", "sealed", "for_directors")),
 }
 _BLANK = ("", "{}")
 

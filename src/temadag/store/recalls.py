@@ -13,8 +13,8 @@ from temadag.store.rows import is_there, rows
 
 _OF_DAY = "p.id in (select p.id from prompt p join block b on b.id = p.block_id where b.day_id = ?)"
 _ONCE_TICKED = (
-    "(r.for_directors or exists (select 1 from change t where t.tab = 'reflection' and t.key = r.id"
-    " and t.col = 'for_directors' and t.was = 1)) as ticked"
+    "(r.for_directors or exists (select 1 from change x where x.tab = 'reflection' and x.key = r.id"
+    " and x.col = 'for_directors' and x.was = 1)) as ticked"
 )
 _TAKEN_BACK = (
     f"select c.hlc, r.visibility as was, 'only-me' as value, r.written_at, {_ONCE_TICKED} from change c"
@@ -40,16 +40,28 @@ _UNNAMED = (
 )
 # A try-action need not belong to a day; then it is told of on each.
 _TRIAL_OF_DAY = "(t.day_id = ? or t.day_id is null)"
+_TRIAL_ONCE_TICKED = (
+    "(t.for_directors or exists (select 1 from change x where x.tab = 'try_action' and x.key = t.id"
+    " and x.col = 'for_directors' and x.was = 1)) as ticked"
+)
 _TRIAL_TAKEN_BACK = (
-    "select c.hlc, t.visibility as was, 'only-me' as value, t.written_at, 0 as ticked from change c"
+    f"select c.hlc, t.visibility as was, 'only-me' as value, t.written_at, {_TRIAL_ONCE_TICKED} from change c"
     f" join try_action t on t.id = c.key where c.tab = 'withdrawn' and c.kind = 'i' and {_TRIAL_OF_DAY}"
 )
 _TRIAL_NARROWED = (
-    "select c.hlc, c.was, c.value, t.written_at, 0 as ticked from change c join try_action t on t.id = c.key"
+    f"select c.hlc, c.was, c.value, t.written_at, {_TRIAL_ONCE_TICKED} from change c"
+    " join try_action t on t.id = c.key"
     f" where c.tab = 'try_action' and c.col = 'visibility' and c.kind = 'u' and {_TRIAL_OF_DAY}"
 )
-_NARROWINGS = (_NARROWED, _UNTICKED, _TRIAL_NARROWED)
-_OF_TRIALS = (_TRIAL_TAKEN_BACK, _TRIAL_NARROWED)
+_TRIAL_UNTICKED = (
+    "select c.hlc, t.visibility as was, t.visibility as value, t.written_at, 1 as ticked from change c"
+    " join try_action t on t.id = c.key"
+    " where c.tab = 'try_action' and c.col = 'for_directors' and c.kind = 'u' and c.was = 1 and c.value = 0"
+    f" and t.visibility = 'room-named' and {_TRIAL_OF_DAY}"
+)
+_NARROWINGS = (_NARROWED, _UNTICKED, _TRIAL_NARROWED, _TRIAL_UNTICKED)
+_UNTICKINGS = (_UNTICKED, _TRIAL_UNTICKED)
+_OF_TRIALS = (_TRIAL_TAKEN_BACK, _TRIAL_NARROWED, _TRIAL_UNTICKED)
 
 
 def recalls(db: Database, day_id: str) -> list[Recall]:
@@ -68,7 +80,8 @@ def of_all_days(db: Database) -> list[Recall]:
 
 def _found(db: Database, day_id: str, made: list[PaperMade]) -> Iterator[Recall]:
     made = [paper for paper in made if not paper.back_at]
-    trials = (_TRIAL_TAKEN_BACK, _TRIAL_NARROWED) if is_there(db, "try_action") else ()
+    # A file of an older layout is looked at as it is; it is called back from when it is opened.
+    trials = _OF_TRIALS if is_there(db, "try_action", "for_directors") else ()
     for sql in (_TAKEN_BACK, _NARROWED, _UNTICKED, *trials, _UNNAMED):
         for r in rows(db, sql, *([] if sql is _UNNAMED else [day_id])):
             gone = _gone_from(r, sql)
@@ -84,7 +97,7 @@ def _gone_from(r: dict[str, Any], sql: str) -> frozenset[str]:
     if r["was"] is None or r["value"] is None:
         return frozenset()  # the log has let go of it
     had = papers_with_trial if sql in _OF_TRIALS else papers_with
-    now = had(Visibility(r["value"]), ticked=sql is not _UNTICKED)
+    now = had(Visibility(r["value"]), ticked=sql not in _UNTICKINGS)
     return had(Visibility(r["was"]), ticked=bool(r["ticked"])) - now
 
 

@@ -49,6 +49,6 @@ def rows(db: Database, sql: str, *parameters: Any) -> list[dict[str, Any]]:
     return list(db.query(sql, parameters))
 
 
-def is_there(db: Database, table: str) -> bool:
-    """Whether the file has a table; one that is only looked at may be of an older layout."""
-    return bool(rows(db, "select 1 from sqlite_master where type = 'table' and name = ?", table))
+def is_there(db: Database, table: str, column: str = "id") -> bool:
+    """Whether the file has a table and its column; one that is only looked at may be of an older layout."""
+    return bool(rows(db, "select 1 from pragma_table_info(?) where name = ?", table, column))

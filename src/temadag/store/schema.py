@@ -11,7 +11,7 @@ from temadag.store import changelog
 APPLICATION_ID = 0x74656D61
 """»tema«: marks the file as ours in SQLite's header."""
 
-VERSION = 6
+VERSION = 7
 """The newest layout that this program knows."""
 
 LOGGED = (
@@ -271,6 +271,8 @@ alter table request_card add column substitute text not null default '';
 is a block that may run on without being nagged; the card of `run` is the one on the big screen. A card set
 `aside` is sent back or goes elsewhere: neither screen nor summary has it."""
 
+_LEARNED = "alter table try_action add column for_directors integer not null default 0"
+
 
 @migrations()
 def m001_a_theme_day(db: Database) -> None:
@@ -313,6 +315,13 @@ def m006_a_day_under_way(db: Database) -> None:
     """What gives way on the day itself, time for each step, and the request card on the big screen."""
     _run(db, _A_DAY_UNDER_WAY)
     db.conn.execute("pragma user_version = 6")
+
+
+@migrations()
+def m007_what_was_learned(db: Database) -> None:
+    """The writer's tick that top management may read what a try-action taught."""
+    _run(db, _LEARNED)
+    db.conn.execute("pragma user_version = 7")
 
 
 def _run(db: Database, *parts: str) -> None:

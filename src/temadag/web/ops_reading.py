@@ -74,6 +74,7 @@ def _sheet(sheet: TryAction, closed: dict[str, bytes]) -> dict[str, Any]:
         "q": "",
         "v": sheet.visibility.value,
         "at": sheet.written_at,
+        "d": sheet.for_directors,
         **words,
     }
 

@@ -96,6 +96,8 @@ async def tick(room: Room, caller: Caller, ask: Ask) -> Answer:
     on = yes(ask, "d")
     if "k" in ask:
         await room.write(reflections.tick_unnamed, key(ask, "k"), on)
+    elif room.read(giving.writer_of_trial, key(ask)) is not None:
+        await room.write(trials.tick_trial, caller.person_id, key(ask), on)
     else:
         await room.write(reflections.tick, caller.person_id, key(ask), on)
     return Answer(200, {"ok": True})

@@ -1,6 +1,7 @@
 """What a leader gives at the desk beside reflections: shown, sent, and what is said once it is kept."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from temadag.actions import decisions, offers, presets, reflections, sending, trials
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from temadag.ui.desk.visit import Visit
 
 
-Kept = tuple[Mapping[str, str], Any]
-"""What stands on a sheet that is not sent: its fields, and whom it is for or whether the name follows."""
+Kept = tuple[Any, ...]
+"""What stands on a sheet that is not sent: its fields, then whom it is for and the tick for the directors, or
+whether the name follows."""
 
 
 class Gifts:
@@ -139,13 +141,17 @@ class Gifts:
         visit = self._visit
         sheet = visit.live.read(mine_of.sheet, visit.person.id, before.id, visit.seed) if before else {}
         trial_id, key = (before.id, f"trial {before.id}") if before else (keys.random_id(), "trial")
+        reads, ticked = (before.visibility, before.for_directors) if before else (None, False)
         with visit.speaking():
-            page = TrialPage(visit.has_code, *visit.kept.pop(key, (sheet, before and before.visibility)))
+            page = TrialPage(visit.has_code, *visit.kept.pop(key, (sheet, reads, ticked)))
 
-        def sent(visibility: Visibility, words: Mapping[str, str]) -> None:
+        def sent(visibility: Visibility, words: Mapping[str, str], ticked: bool) -> None:
             given = (trial_id, visit.person.id, visibility, visit.now(), words)
             done = lambda _new: self._say("trial", visibility)  # noqa: E731
-            visit.save(trials.put_trial, *given, day_id=visit.day_id, then=done)
+            # The leader's phone may have narrowed it meanwhile.
+            was = reads or visibility
+            put = partial(trials.put_trial, day_id=visit.day_id, was=was, for_directors=ticked)
+            visit.save(put, *given, then=done)
 
         page.sent.connect(sent)
         self._put_sheet(key, page, lambda: self._show_trial(before))
@@ -199,6 +205,8 @@ class Gifts:
     def _tick(self, one: Mine, on: bool) -> None:
         if one.key:
             self._change(reflections.tick_unnamed, one.key, on)
+        elif one.gift is Gift.TRIAL:
+            self._change(trials.tick_trial, self._visit.person.id, one.id, on)
         else:
             self._change(reflections.tick, self._visit.person.id, one.id, on)
 

@@ -9,6 +9,7 @@ from temadag.core.mine import Gift, Mine
 from temadag.core.reflections import Visibility, may_tick, narrower
 from temadag.i18n import _
 from temadag.ui.desk.readers import reader
+from temadag.ui.desk.sheet_words import learned_for_directors
 from temadag.ui.widgets.parts import Item, button, card, column, drops, empty, label, row, scroll, sign
 
 
@@ -120,8 +121,9 @@ class OwnPage(QWidget):
             fewer.setAccessibleName(f"{fewer.text()}: {head}")
             drops(fewer, self._menu(one, fewer))
             deeds.addWidget(fewer)
-        if one.gift is Gift.WORDS and may_tick(one.visibility):
-            tick = QCheckBox(_("Må stå på direktionens side"))
+        if may_tick(one.visibility):
+            learned = one.gift is Gift.TRIAL
+            tick = QCheckBox(learned_for_directors() if learned else _("Må stå på direktionens side"))
             tick.setObjectName("tick")
             tick.setAccessibleName(f"{tick.text()}: {head}")
             tick.setChecked(one.for_directors)

@@ -1,4 +1,4 @@
-"""What the fields of a request card are called, and which of a sheet's fields are long or come first."""
+"""Words of the two sheets: fields, which of them are long or come first, and the tick of a try-action."""
 
 from temadag.i18n import _
 
@@ -12,6 +12,11 @@ LONG = frozenset(
     }
 )
 """Fields of several lines."""
+
+
+def learned_for_directors() -> str:
+    """The tick of a try-action for top management's page, which has its title and what was learned."""
+    return _("Titlen og det, vi lærte, må også stå på direktionens side")
 
 
 def card_fields() -> dict[str, str]:

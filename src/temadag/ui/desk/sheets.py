@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -11,11 +11,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 
 from temadag.core.decisions import Barrier
-from temadag.core.reflections import Visibility
+from temadag.core.reflections import Visibility, may_tick
 from temadag.core.trials import CHOICES, VISIBILITIES
 from temadag.export import trial_words
 from temadag.i18n import _
@@ -23,7 +24,7 @@ from temadag.ui import theme
 from temadag.ui.after.decisions_words import barriers
 from temadag.ui.desk.reader_card import ReaderCard
 from temadag.ui.desk.readers import readers, without_code
-from temadag.ui.desk.sheet_words import FIRST, LONG, card_fields
+from temadag.ui.desk.sheet_words import FIRST, LONG, card_fields, learned_for_directors
 from temadag.ui.desk.still_here import StillHere
 from temadag.ui.widgets.parts import Item, button, column, label, row, scroll
 from temadag.ui.widgets.typing import TextField
@@ -110,15 +111,23 @@ class CardPage(QWidget):
 
 
 class TrialPage(QWidget):
-    """A try-action's sheet. `sent` carries visibility and fields; most fields are folded away at first."""
+    """A try-action's sheet. `sent` carries visibility, fields and the tick for the directors; most fields are
+    folded away at first."""
 
-    sent = Signal(object, object)
+    sent = Signal(object, object, bool)
     went_back = Signal()
 
-    def __init__(self, has_code: bool, words: Mapping[str, str], visibility: Visibility | None) -> None:
+    def __init__(
+        self, has_code: bool, words: Mapping[str, str], visibility: Visibility | None, ticked: bool = False
+    ) -> None:
         super().__init__()
         self._fields = _Fields(trial_words.fields())
         self._readers = _reader_cards(self, has_code)
+        self._tick = QCheckBox(learned_for_directors())
+        self._tick.setObjectName("tick")
+        self._tick.setChecked(ticked)
+        self._choices = QWidget()
+        self._choices.setLayout(column(*self._readers, self._tick, spacing=6))
         self._foot = _Foot(self._on_send, self.went_back)
         rest = [name for name in trial_words.fields() if name not in FIRST]
         self._rest = QWidget()
@@ -165,14 +174,14 @@ class TrialPage(QWidget):
             self._rest,
             8,
             label(_("Hvem må læse det?"), 18, 600, display=True),
-            *self._readers,
+            self._choices,
         ]
         _lay(self, _("Prøvehandling"), items, self._foot)
 
     @property
-    def kept(self) -> tuple[Mapping[str, str], Visibility | None]:
-        """What stands here: the fields, and whom it is for."""
-        return self._fields.words, self._visibility
+    def kept(self) -> tuple[Mapping[str, str], Visibility | None, bool]:
+        """What stands here: the fields, whom it is for, and the tick for the directors."""
+        return self._fields.words, self._visibility, self._tick.isChecked()
 
     def warn(self, seconds: int) -> None:
         """Tell that the words are about to be removed; 0 takes the warning away."""
@@ -187,10 +196,24 @@ class TrialPage(QWidget):
         return next((r.visibility for r in self._readers if r.isChecked()), None)
 
     def _on_changed(self) -> None:
+        if self._tick.isHidden() == self._may_tick:
+            self._tick.setVisible(self._may_tick)
+            QTimer.singleShot(0, self, self._show_tick)
         self._foot.allow(bool(self._fields.words.get("title")) and self._visibility is not None)
 
+    def _show_tick(self) -> None:
+        """On a small screen it would come below the edge, unseen."""
+        around = self.findChild(QScrollArea)
+        if around is not None and self.isVisible() and self._may_tick:
+            around.ensureWidgetVisible(self._tick, 0, 16)
+
+    @property
+    def _may_tick(self) -> bool:
+        return self._visibility is not None and may_tick(self._visibility)
+
     def _on_send(self) -> None:
-        self.sent.emit(self._visibility, self._fields.words)
+        ticked = self._may_tick and self._tick.isChecked()
+        self.sent.emit(self._visibility, self._fields.words, ticked)
 
 
 class _Fields:
