@@ -112,6 +112,11 @@ def full_date(day: date) -> str:
     return f"{weekday} den {long_date(day)}" if language() == "da" else f"{weekday} {long_date(day)}"
 
 
+def decimal(number: float) -> str:
+    """A number with one decimal: 6,4 in Danish, 6.4 in English."""
+    return f"{number:.1f}".replace(".", "," if language() == "da" else ".")
+
+
 def clock(minute: int) -> str:
     """A time of day given in minutes after midnight: 10.15 in Danish, 10:15 in English."""
     mark = "." if language() == "da" else ":"

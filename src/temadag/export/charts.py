@@ -1,59 +1,63 @@
-"""The charts of the summaries: columns, bars, lines over days, and discs for what comes back."""
+"""The charts of the summaries: numbers and bars as paper sets them, lines over days, discs at days."""
 
 from collections.abc import Sequence
 from math import sqrt
 
 from reportlab.lib.utils import simpleSplit
 
-from temadag.export import wording
-from temadag.export.figure import Box, Disc, Figure, Ink, Path, Shape, Words
+from temadag.core.marks import Marks
+from temadag.export import mark_charts
+from temadag.export.figure import Disc, Figure, Ink, Path, Shape, Words
+from temadag.export.mark_charts import Lines, Look
 from temadag.export.paper import fonts
-from temadag.i18n import _
+from temadag.i18n import _, decimal
 
 MM = 72 / 25.4
-FEW = 4
-"""A bar fills the figure from this count on: one single thing is not to look like much."""
-
 WIDE = 170 * MM
 """As wide as the text of a page."""
 
 
-def columns(counts: Sequence[tuple[str, int]]) -> Figure:
-    """One column for each, as high as its count; where there is none only its name stands."""
-    step, height, foot, head = 12 * MM, 26 * MM, 5 * MM, 4.5 * MM
-    most = max((count for _name, count in counts), default=0) or 1
-    base = height - foot
-    shapes: list[Shape] = [Path(((0, base), (len(counts) * step, base)))]
-    for place, (name, count) in enumerate(counts):
-        middle, tall = (place + 0.5) * step, (base - head) * count / most
-        if count:
-            shapes.append(Box(middle - 3.4 * MM, base - tall, 6.8 * MM, tall))
-            above = base - tall - 1.2 * MM
-            shapes.append(Words(middle, above, str(count), ink=Ink.QUIET, anchor="middle"))
-        shapes.append(Words(middle, height - 1.2 * MM, fonts.plain(name), anchor="middle"))
-    return Figure(len(counts) * step, height, tuple(shapes), _told(counts))
+def _fit(text: str, sizes: tuple[float, ...], room: float, tall: float, most: int) -> Lines:
+    """Paper has one size and grows downwards, so that nothing has to be cut; lines are about as long."""
+    size, plain = sizes[-1], fonts.plain(text)
+    lines = fonts.lines_of(plain, fonts.TEXT, size, room)
+    widest = max((fonts.width(word, fonts.TEXT, size) for word in plain.split()), default=room)
+    low, high = max(room / 2, widest), room
+    while len(lines) > 1 and high - low > 3:
+        middle = (low + high) / 2
+        tried = fonts.lines_of(plain, fonts.TEXT, size, middle)
+        if len(tried) > len(lines):
+            low = middle
+        else:
+            high, lines = middle, tried
+    return Lines(size, tuple(lines), whole=len(lines) <= most)
 
 
-def bars(
-    counts: Sequence[tuple[str, int]], width: float = WIDE, names: float = 46 * MM, row: float = 6.2 * MM
-) -> Figure:
+PAPER = Look(
+    unit=0.25,
+    wide=lambda text, size, strong: fonts.width(text, fonts.STRONG if strong else fonts.TEXT, size),
+    fit=_fit,
+    line=lambda size: 1.31 * size,
+    rise=lambda size: 1.02 * size,
+    number=8.5,
+    count=8.5,
+    sign=8.5,
+    ends=(8.5,),
+    names=((9.5, 0.36), (9.5, 0.53)),
+    least=20 * MM,
+    grows=0.47,
+)
+"""Charts as paper sets them, in points."""
+
+
+def scale(marks: Marks, ends: Sequence[str] = ()) -> Figure:
+    """Numbers from 1 to 10, narrower than the text of a page."""
+    return mark_charts.scale(marks, ends, PAPER, 130 * MM, 0)
+
+
+def bars(counts: Sequence[tuple[str, int]], width: float = WIDE, row: float = 6.2 * MM) -> Figure:
     """A bar for each, with its name to the left and its count after it."""
-    thick = 0.64 * row
-    most = max((count for _name, count in counts), default=0)
-    widest = fonts.width(str(most), fonts.STRONG, 9.5)
-    most = max(most, FEW)
-    room = width - names - widest - 2.5 * MM
-    shapes: list[Shape] = [Path(((names, 0), (names, row * len(counts))))]
-    for place, (name, count) in enumerate(counts):
-        middle = (place + 0.5) * row
-        line = middle + 3
-        told = fonts.cut(fonts.plain(name), fonts.TEXT, 9.5, names - 3 * MM)
-        shapes.append(Words(names - 2.5 * MM, line, told, 9.5, anchor="end"))
-        long = room * count / most
-        if count:
-            shapes.append(Box(names, middle - thick / 2, long, thick))
-        shapes.append(Words(names + long + 1.8 * MM, line, str(count), 9.5, strong=True))
-    return Figure(width, row * len(counts), tuple(shapes), _told(counts))
+    return mark_charts.bars(counts, PAPER, width, row)
 
 
 Line = tuple[str, Sequence[float | None]]
@@ -107,7 +111,7 @@ def _line(which: int, points: Sequence[tuple[float, float, float, bool]]) -> lis
         drawn.append(Path(through, Ink.TONE, 1.4, dashed=bool(which % 2)))
     for x, y, value, below in points:
         drawn.append(Disc(x, y, 2.8, hollow=bool(which % 2)))
-        told = Words(x, y + (12 if below else -6), wording.decimal(value), anchor="middle", strong=True)
+        told = Words(x, y + (12 if below else -6), decimal(value), anchor="middle", strong=True)
         drawn.append(told)
     return drawn
 
@@ -121,19 +125,10 @@ def _named(which: int, name: Sequence[str], before: int) -> list[Shape]:
     return [sign, Disc(5 * MM, middle, 2.8, hollow=hollow), *told]
 
 
-def room_for(names: Sequence[str]) -> float:
-    """How much room the names of bars need to stand whole beside them."""
-    fonts.register()
-    widest = max((fonts.width(fonts.plain(name), fonts.TEXT, 9.5) for name in names), default=0)
-    return widest + 3.1 * MM
-
-
 def _line_told(places: Sequence[str], line: Line) -> str:
     name, values = line
     told = [
-        f"{place} {wording.decimal(value)}"
-        for place, value in zip(places, values, strict=True)
-        if value is not None
+        f"{place} {decimal(value)}" for place, value in zip(places, values, strict=True) if value is not None
     ]
     return ": ".join((name, ", ".join(told) or _("ingen tal endnu")))
 
@@ -172,7 +167,3 @@ def _disc(x: float, y: float, count: int, radius: float) -> list[Shape]:
 def _counts_told(places: Sequence[str], counts: Sequence[int]) -> str:
     told = ", ".join(f"{place} {count}" for place, count in zip(places, counts, strict=True))
     return _("{counts}, i alt {total}").format(counts=told, total=sum(counts))
-
-
-def _told(counts: Sequence[tuple[str, int]]) -> str:
-    return "; ".join(f"{name}: {count}" for name, count in counts)

@@ -96,7 +96,7 @@ def _barriers(material: Material) -> Point:
     if named:
         told = _("Oftest vender tilbage: {barriers}.").format(barriers=summary_words.joined(named))
     counts = [(summary_words.barrier(one), count) for one, count in by_barrier(cards).items()]
-    shown = drawn(charts.bars(counts, BESIDE, 22 * mm, row=5 * mm))
+    shown = drawn(charts.bars(counts, BESIDE, row=5 * mm))
     shown.spaceAfter = 2
     return simple(4, _("Barrierer"), shown, _line(told))
 

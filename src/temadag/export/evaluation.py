@@ -7,14 +7,13 @@ from reportlab.platypus import CondPageBreak
 
 from temadag.core.papers import Material, SharedQuestion
 from temadag.core.reflections import ENOUGH_ANSWERS, Kind
-from temadag.export import charts, summary_words, wording
-from temadag.export.paper.chart import drawn
+from temadag.export import summary_words, wording
 from temadag.export.paper.fonts import marked_up
 from temadag.export.paper.page import document
 from temadag.export.paper.pieces import rule
 from temadag.export.paper.style import style
 from temadag.export.paper.text import P, listed, said
-from temadag.export.shared_summary import dots, measured, question
+from temadag.export.shared_summary import chart, measured, question
 from temadag.i18n import _
 
 
@@ -55,13 +54,10 @@ def _measured(material: Material) -> list[Any]:
         if scale is not None and one.marks.average is not None:
             before = material.whole.last_time(material.day.id, scale.key)
             told = summary_words.compared(scale, before)
-            shown = drawn(charts.columns(one.marks.counts))
         else:
             told = summary_words.measured(one.marks)
-            shown = dots(one.text, one.marks)
-        together = " ".join(part for part in (told, wording.ends_of(one.ends)) if part)
         head = said(one.text, style("h3", keepWithNext=0))
-        story += measured([head, P(marked_up(together), style("body"))], shown)
+        story += measured([head, P(marked_up(told), style("body"))], chart(one.text, one.ends, one.marks))
     return [P(_("Tal og prikker"), style("h2")), *story] if story else []
 
 

@@ -18,7 +18,7 @@ from temadag.export.paper.pieces import rule
 from temadag.export.paper.style import style
 from temadag.export.paper.table import laid_out
 from temadag.export.paper.text import P, said
-from temadag.i18n import _, ngettext
+from temadag.i18n import _, decimal, ngettext
 
 
 def make(material: Material) -> bytes:
@@ -151,7 +151,7 @@ def _decisions(material: Material) -> list[Any]:
     told = ngettext("{n} ønske i alt.", "{n} ønsker i alt.", len(cards)).format(n=len(cards))
     if due := held.in_time + held.late + held.overdue:
         told += " " + _("Lovede svar i tide: {kept} af {n}.").format(kept=held.in_time, n=due)
-    return _half(_("Beslutninger"), told, charts.bars(_answered(material), HALF, 41 * mm, 5.4 * mm))
+    return _half(_("Beslutninger"), told, charts.bars(_answered(material), HALF, 5.4 * mm))
 
 
 def _trials(material: Material) -> list[Any]:
@@ -161,7 +161,7 @@ def _trials(material: Material) -> list[Any]:
     told = _("De prøvehandlinger, som alle må læse.")
     if whole.other_trials:
         told += " " + _("Desuden {n}, som ikke er til alle.").format(n=whole.other_trials)
-    return _half(_("Prøvehandlinger"), told, charts.bars(_states(material), HALF, 24 * mm, 5.4 * mm))
+    return _half(_("Prøvehandlinger"), told, charts.bars(_states(material), HALF, 5.4 * mm))
 
 
 def _states(material: Material) -> list[tuple[str, int]]:
@@ -174,7 +174,7 @@ def _faces(material: Material) -> list[Any]:
         return []
     last = days[-1]
     told = _("Par, der sad sammen for første gang. Hver har nu i snit siddet med {n} forskellige.").format(
-        n=wording.decimal(last.faces)
+        n=decimal(last.faces)
     )
     rows = [(short_name(one, material.whole.days), one.new_pairs) for one in days]
     return _part(_("Nye ansigter"), told, charts.bars(rows, row=5.4 * mm))

@@ -1,5 +1,6 @@
 """The shared summary: what the whole room may read of a day, its decisions, and what is promised."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -11,7 +12,7 @@ from temadag.core.papers import Material, SharedAnswer, SharedQuestion
 from temadag.core.plan import Kind
 from temadag.core.reflections import ENOUGH_ANSWERS
 from temadag.core.teams import encounters
-from temadag.export import charts, wording
+from temadag.export import charts, summary_words, wording
 from temadag.export.paper.chart import drawn
 from temadag.export.paper.fonts import marked_up
 from temadag.export.paper.page import document
@@ -20,6 +21,9 @@ from temadag.export.paper.style import CONTENT, style
 from temadag.export.paper.table import table
 from temadag.export.paper.text import P, listed, said
 from temadag.i18n import _, full_date, long_date, ngettext, quoted
+
+MOST = 210 * mm
+"""Bars that are higher than this would not stay on a page with their question."""
 
 
 def make(material: Material) -> bytes:
@@ -121,41 +125,31 @@ def _measured(material: Material) -> list[Any]:
         marks = question.marks
         if marks is None:
             continue
-        ends = wording.ends_of(question.ends)
-        together = " ".join(part for part in (_together(marks), ends) if part)
-        told = [said(question.text, style("h3", keepWithNext=0)), P(marked_up(together), style("body"))]
-        shown = (
-            drawn(charts.columns(marks.counts)) if marks.average is not None else dots(question.text, marks)
-        )
-        story += measured(told, shown)
+        together = P(marked_up(summary_words.measured(marks)), style("body"))
+        head = said(question.text, style("h3", keepWithNext=0))
+        story += measured([head, together], chart(question.text, question.ends, marks))
     return [CondPageBreak(70 * mm), P(_("Tal og prikker"), style("h2")), *story] if story else []
 
 
 def measured(told: list[Any], shown: Any) -> list[Any]:
     """What is told of a scale or of dots, and the figure or table under it: a long table may be split."""
     if isinstance(shown, Drawing):
+        shown.spaceAfter = 12
         return [KeepTogether([*told, shown])]
     return [CondPageBreak(60 * mm), *told, shown]
 
 
-def dots(question: str, marks: Marks) -> Any:
-    """What got most dots first: as bars, or as a table where a name is too long to stand beside one."""
+def chart(question: str, ends: Sequence[str], marks: Marks) -> Any:
+    """A scale as columns, or dots, most first: as bars, or as a table where those would be too high."""
+    if marks.average is not None:
+        return drawn(charts.scale(marks, ends))
     ranked = sorted(marks.counts, key=lambda pair: -pair[1])
-    beside = charts.room_for([what for what, _n in ranked])
-    if beside <= 60 * mm:
-        return drawn(charts.bars(ranked, names=beside))
+    bars = charts.bars(ranked)
+    if bars.height <= MOST:
+        return drawn(bars)
     rows = [[said(what, style("cell-strong")), P(str(n), style("cell"))] for what, n in ranked]
     summary = _("Hvordan prikkerne fordeler sig: {question}").format(question=question)
     return table([_("Valg"), _("Prikker")], rows, [100 * mm, 24 * mm], summary)
-
-
-def _together(marks: Marks) -> str:
-    answers = ngettext("{n} svar", "{n} svar", marks.answers).format(n=marks.answers)
-    if marks.average is None or marks.spread is None:
-        return f"{answers}."
-    told = _("{answers}. Gennemsnit {average}, spredning {spread}.")
-    average, spread = wording.decimal(marks.average), wording.decimal(marks.spread)
-    return told.format(answers=answers, average=average, spread=spread)
 
 
 def _decisions(material: Material) -> list[Any]:

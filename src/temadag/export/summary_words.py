@@ -7,7 +7,7 @@ from temadag.core.decisions import Answer, Barrier, RequestCard, overdue
 from temadag.core.marks import Marks
 from temadag.core.summing import Scale, State
 from temadag.export import wording
-from temadag.i18n import _, long_date, ngettext
+from temadag.i18n import _, decimal, long_date, ngettext
 
 
 def barrier(which: Barrier) -> str:
@@ -70,7 +70,7 @@ def measured(marks: Marks) -> str:
     if marks.average is None or marks.spread is None:
         return f"{told}."
     return _("{answers}. Gennemsnit {average}, spredning {spread}.").format(
-        answers=told, average=wording.decimal(marks.average), spread=wording.decimal(marks.spread)
+        answers=told, average=decimal(marks.average), spread=decimal(marks.spread)
     )
 
 
@@ -83,7 +83,7 @@ def compared(now: Scale, before: Scale | None) -> str:
         return told
     spread = before.marks.spread or 0.0
     last = _("Sidst {average}, spredning {spread}.").format(
-        average=wording.decimal(before.marks.average), spread=wording.decimal(spread)
+        average=decimal(before.marks.average), spread=decimal(spread)
     )
     return f"{told} {last}"
 

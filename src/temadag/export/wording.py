@@ -52,12 +52,6 @@ def ends_of(options: tuple[str, ...]) -> str:
     return ", ".join(f"{n}: {end}" for n, end in ((LOWEST, low), (HIGHEST, high)) if end)
 
 
-def decimal(number: float) -> str:
-    """A number with one decimal, as the language writes it."""
-    said = f"{number:.1f}"
-    return said if language() == "en" else said.replace(".", ",")
-
-
 def day_and_month(day: date) -> str:
     """A date without its year: 7. september."""
     return long_date(day).rsplit(" ", 1)[0]

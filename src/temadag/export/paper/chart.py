@@ -16,6 +16,8 @@ def drawn(figure: Figure) -> Drawing:
         Ink.QUIET: GREY,
         Ink.LINE: RULE,
         Ink.TINT: TINT,
+        Ink.ON_TINT: tone(),
+        Ink.EMPTY: RULE,
         Ink.PAPER: WHITE,
     }
 
@@ -35,7 +37,7 @@ def _paint(canvas: Any, shape: Shape, height: float, colour: Any) -> None:
     canvas.setStrokeColor(colour)
     match shape:
         case Box(x, y, wide, tall):
-            canvas.rect(x, height - y - tall, wide, tall, stroke=0, fill=1)
+            canvas.roundRect(x, height - y - tall, wide, tall, shape.round, stroke=0, fill=1)
         case Disc(x, y, radius):
             if shape.hollow:
                 canvas.setFillColor(WHITE)

@@ -1,7 +1,9 @@
 """A question answered with a number or with dots: its chart, and whether the wall may show it."""
 
+from math import ceil
+
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
 from temadag.core.reflections import Kind
@@ -10,11 +12,14 @@ from temadag.ui import theme
 from temadag.ui.after.reflections_words import Seen, marked
 from temadag.ui.projector.asked import Chart, few
 from temadag.ui.projector.canvas import Canvas
-from temadag.ui.projector.chart import paint_chart, said
-from temadag.ui.widgets.parts import button, chip, column, empty, label, row, set_chip
+from temadag.ui.projector.chart import LAPTOP, figure, paint_chart, said
+from temadag.ui.widgets.parts import button, chip, column, empty, label, row, scroll, set_chip
 
 SCALE = 0.5
 """The chart is painted as on the big screen, at half the size."""
+WIDEST, HIGHEST, LEAST = 760, 420, 200
+"""Wider or higher than a few columns can fill, a chart would be all air; lower, it cannot be read."""
+EDGE = 4
 
 
 class MarksPanel(QFrame):
@@ -30,7 +35,7 @@ class MarksPanel(QFrame):
         self.chart = ChartView()
         told = _("Hvem der har svaret hvad, findes ingen steder. Derfor vises svarene kun samlet.")
         self._places = QStackedWidget()
-        self._places.addWidget(self.chart)
+        self._places.addWidget(scroll(self.chart))
         self._places.addWidget(empty("hourglass", few().rstrip("."), told))
         self._acts = {
             "show": button(_("Vis på væggen"), "eye", "primary"),
@@ -83,10 +88,15 @@ class ChartView(QWidget):
         """Show another chart."""
         self._chart = chart
         self.setAccessibleDescription(said(chart))
+        self._ask_for_room()
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(480, 280)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ask_for_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._chart is None:
@@ -94,10 +104,18 @@ class ChartView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(SCALE, SCALE)
-        # Wider than a few columns can fill, it would be all air.
-        width, height = min(self.width(), 760) / SCALE, min(self.height(), 420) / SCALE
-        left = (self.width() / SCALE - width) / 2
-        top = (self.height() / SCALE - height) / 2
         canvas = Canvas(painter, self.width() / SCALE, theme.tokens())
-        paint_chart(canvas, QRectF(left + 8, top + 8, width - 16, height - 16), self._chart)
+        height = min(self.height() - 2 * EDGE, HIGHEST) / SCALE
+        left, top = (self.width() / SCALE - self._wide) / 2, (self.height() / SCALE - height) / 2
+        paint_chart(canvas, QRectF(left, top, self._wide, height), self._chart, LAPTOP)
         painter.end()
+
+    @property
+    def _wide(self) -> float:
+        return (min(self.width(), WIDEST) - 2 * EDGE) / SCALE
+
+    def _ask_for_room(self) -> None:
+        """A chart that must be higher than the window lets it can be scrolled."""
+        if self._chart is not None:
+            least = figure(self._chart, self._wide, LEAST / SCALE, LAPTOP).height
+            self.setMinimumHeight(ceil(least * SCALE) + 2 * EDGE)

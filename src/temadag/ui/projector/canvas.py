@@ -121,11 +121,17 @@ class Canvas:
         self.painter.setBrush(QColor(fill))
         self.painter.drawRoundedRect(rect, radius, radius)
 
-    def disc(self, centre: QPointF, radius: float, fill: str) -> None:
+    def disc(self, centre: QPointF, radius: float, fill: str, border: str = "") -> None:
         """A filled circle."""
-        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setPen(QPen(QColor(border), 3) if border else Qt.PenStyle.NoPen)
         self.painter.setBrush(QColor(fill))
         self.painter.drawEllipse(centre, radius, radius)
+
+    def path(self, points: Sequence[QPointF], colour: str, width: float, dashed: bool = False) -> None:
+        """A line through points."""
+        style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+        self.painter.setPen(QPen(QColor(colour), width, style))
+        self.painter.drawPolyline(list(points))
 
     def icon(self, name: str, colour: str, rect: QRectF) -> None:
         """A drawing."""

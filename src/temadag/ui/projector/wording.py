@@ -5,7 +5,7 @@ from math import ceil
 
 from temadag.core.decisions import Barrier
 from temadag.core.plan import Form, Kind, Show
-from temadag.i18n import _, clock, language, ngettext
+from temadag.i18n import _, clock, ngettext
 
 
 def kind_name(kind: Kind) -> str:
@@ -104,8 +104,3 @@ def promise() -> str:
         "Det, du markerer Kun mig, bliver låst på din telefon, før det sendes. Facilitatoren kan ikke læse "
         "det, og programmet har ikke nøglen. Mister du din kode, kan ingen låse det op, heller ikke vi."
     )
-
-
-def one_decimal(number: float) -> str:
-    """A number with one decimal: 6,4 in Danish, 6.4 in English."""
-    return f"{number:.1f}".replace(".", "," if language() == "da" else ".")
