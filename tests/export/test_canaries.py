@@ -9,7 +9,8 @@ import pytest
 from bytes_searched import contents, forms
 from temadag import exporting
 from temadag.actions import coaching, decisions, papers, people, plan, reflections, trials
-from temadag.core.decisions import Aside
+from temadag.core.decisions import Answer, Aside
+from temadag.core.papers import papers_with_card
 from temadag.core.reflections import Visibility
 from temadag.export.catalogue import documents
 from temadag.store import keys, vault
@@ -44,6 +45,9 @@ ALLOWED = {
     "trial unticked": LEARNED | OWN,
     "trial taken back": set(),
     "trial narrowed": OWN,
+    "card": set(papers_with_card(False, False)),
+    "card of somebody": set(papers_with_card(True, False)),
+    "card granted": set(papers_with_card(False, True)),
     "card set aside": set(),
     "coaching note": set(),
     "said by the facilitator": RUN_SHEET,
@@ -115,7 +119,10 @@ class House:
         do, year = self.year.do, self.year
         card = year.ask(f"Må {canary('card set aside')} flyttes?")
         do(decisions.set_aside, card, Aside.HR)
-        year.ask("Må vi lukke klokken tre?")
+        year.ask(f"Må vi {canary('card')} klokken tre?")
+        named = year.ask(f"Må vi {canary('card of somebody')} selv?")
+        do(decisions.edit_card, named, asked_by=year.who[0])
+        year.ask(f"Må vi {canary('card granted')} altid?", answer=Answer.YES)
         made = vault.begin("Grøn hest æder Tangmelon 7", vault.new_rescue_code())
         do(coaching.begin_vault, made)
         note = coaching.closed(made.public_key, canary("coaching note"), AT, year.day)

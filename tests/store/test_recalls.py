@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from temadag.actions import papers, reflections, trials
-from temadag.core.papers import Recall, papers_with, papers_with_trial
+from temadag.actions import decisions, papers, reflections, trials
+from temadag.core.decisions import Answer, Aside
+from temadag.core.papers import Recall, papers_with, papers_with_card, papers_with_trial
 from temadag.core.reflections import Audience, Visibility, readers_of
 from temadag.export import catalogue
 from temadag.store import recalls
@@ -26,8 +27,8 @@ def year(tmp_path: Path) -> Iterator[Year]:
     made_here.store.close()
 
 
-def print_all(year: Year) -> None:
-    now = datetime.now().isoformat(timespec="seconds")
+def print_all(year: Year, now: str = "") -> None:
+    now = now or datetime.now().isoformat(timespec="seconds")
     for document in catalogue.documents():
         year.do(papers.record_paper, document.name, document.audience, "/papirer", now)
 
@@ -123,6 +124,27 @@ def test_a_try_actions_tick_that_is_taken_away_calls_back_top_managements_page_a
     back = [names(recall) for recall in told(year) if not recall.narrowed]
     assert sorted(map(len, back)) == sorted([len(back[0] & back[1]), len(back[0] & back[1]) + 1])
     assert back[0] ^ back[1] == {"directors-summary"}, "the other never was on that page"
+
+
+def test_a_card_that_is_set_aside_calls_back_what_had_it(year: Year) -> None:
+    print_all(year, "2026-09-01T08:00:00")
+    named = year.ask("Må vi flytte ham?")
+    year.do(decisions.edit_card, named, asked_by=year.who[0])
+    bare, kept = year.ask("Hvad med hende?", answer=Answer.YES), year.ask("Må vi lukke klokken tre?")
+    year.do(decisions.set_aside, kept, Aside.HR)
+    assert told(year) == [], "papers from before the cards cannot have them"
+    year.do(decisions.edit_card, kept, aside=Aside.NO)
+    print_all(year)
+    for card in (named, bare):
+        year.do(decisions.set_aside, card, Aside.HR)
+    latest, first = told(year)
+    assert names(first) == papers_with_card(True, False) and names(latest) == papers_with_card(False, True)
+    assert what(first).startswith("Et ønskekort blev lagt til side") and not first.narrowed
+    assert {paper(one).split(",")[0] for one in first.papers} >= {"Beslutningslog", "Min side"}
+    assert told(year, year.first) == []
+    year.do(decisions.edit_card, bare, aside=Aside.NO)
+    (left,) = told(year)
+    assert names(left) == papers_with_card(True, False), "what is back in the queue is for all"
 
 
 def test_the_list_calls_each_paper_by_its_title(year: Year) -> None:

@@ -162,7 +162,7 @@ class Recall:
     """Words that papers may hold although their writer has taken them back, or narrowed who may read them.
 
     `at` is when, in seconds since 1970. Of unnamed words it is not known when they were written. `trial`
-    tells that they are of a try-action.
+    tells that they are of a try-action, `card` that a request card was set aside, whoever did it.
     """
 
     at: float
@@ -170,7 +170,7 @@ class Recall:
     narrowed: bool
     papers: tuple[PaperMade, ...]
     trial: bool = False
-    """Whether it is a try-action, and not an answer."""
+    card: bool = False
 
 
 OPEN_DATA = frozenset({"workbook", "data"})
@@ -188,6 +188,16 @@ def papers_with_trial(visibility: Visibility, ticked: bool = True) -> frozenset[
     """As `papers_with`, of a try-action."""
     shared = {"trial-catalogue", "year-summary", *OPEN_DATA}
     return frozenset(_papers(visibility, shared, {"directors-summary"} if ticked else set()))
+
+
+def papers_with_card(asked_by_somebody: bool, granted: bool) -> frozenset[str]:
+    """The names of the papers that a request card may stand in.
+
+    One that somebody asked by name is on that leader's page too, and the year has what was granted.
+    """
+    shared = {"shared-summary", "directors-summary", "decision-log", *OPEN_DATA}
+    own = {"own-pages", "own-pages-print"} if asked_by_somebody else set()
+    return frozenset(shared | own | ({"year-summary"} if granted else set()))
 
 
 def _papers(visibility: Visibility, shared: set[str], directors: set[str]) -> set[str]:

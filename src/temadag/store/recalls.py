@@ -1,12 +1,14 @@
-"""Questions about papers that may hold words which their writer has taken back, or closed, since."""
+"""Questions about papers that may hold words which were taken back, closed, or set aside since."""
 
 from collections.abc import Iterator
 from datetime import datetime
+from math import floor
 from typing import Any
 
 from sqlite_utils import Database
 
-from temadag.core.papers import PaperMade, Recall, papers_with, papers_with_trial
+from temadag.core.decisions import Answer
+from temadag.core.papers import PaperMade, Recall, papers_with, papers_with_card, papers_with_trial
 from temadag.core.reflections import Visibility
 from temadag.store import papers, plan
 from temadag.store.rows import is_there, rows
@@ -59,6 +61,15 @@ _TRIAL_UNTICKED = (
     " where c.tab = 'try_action' and c.col = 'for_directors' and c.kind = 'u' and c.was = 1 and c.value = 0"
     f" and t.visibility = 'room-named' and {_TRIAL_OF_DAY}"
 )
+# When a card came is in the log alone; where that has let go of it, any paper may have had it.
+_CARD_ASIDE = (
+    "select max(c.hlc) as hlc, r.asked_by, r.answer,"
+    " (select min(x.hlc) from change x"
+    " where x.tab = 'request_card' and x.key = r.id and x.kind = 'i') as since"
+    " from change c join request_card r on r.id = c.key"
+    " where c.tab = 'request_card' and c.col = 'aside' and c.kind = 'u' and c.value <> ''"
+    " and r.aside <> '' and r.day_id = ? group by r.id"
+)
 _NARROWINGS = (_NARROWED, _UNTICKED, _TRIAL_NARROWED, _TRIAL_UNTICKED)
 _UNTICKINGS = (_UNTICKED, _TRIAL_UNTICKED)
 _OF_TRIALS = (_TRIAL_TAKEN_BACK, _TRIAL_NARROWED, _TRIAL_UNTICKED)
@@ -69,7 +80,8 @@ def recalls(db: Database, day_id: str) -> list[Recall]:
     made = papers.made(db)
     if not made:
         return []
-    return sorted(_found(db, day_id, made), key=lambda recall: -recall.at)
+    out = [paper for paper in made if not paper.back_at]
+    return sorted([*_found(db, day_id, out), *_aside(db, day_id, out)], key=lambda recall: -recall.at)
 
 
 def of_all_days(db: Database) -> list[Recall]:
@@ -79,17 +91,33 @@ def of_all_days(db: Database) -> list[Recall]:
 
 
 def _found(db: Database, day_id: str, made: list[PaperMade]) -> Iterator[Recall]:
-    made = [paper for paper in made if not paper.back_at]
     # A file of an older layout is looked at as it is; it is called back from when it is opened.
     trials = _OF_TRIALS if is_there(db, "try_action", "for_directors") else ()
     for sql in (_TAKEN_BACK, _NARROWED, _UNTICKED, *trials, _UNNAMED):
         for r in rows(db, sql, *([] if sql is _UNNAMED else [day_id])):
             gone = _gone_from(r, sql)
-            at = int(r["hlc"].partition("-")[0]) / 1000
+            at = _seconds(r["hlc"])
             since = datetime.fromisoformat(r["written_at"]).timestamp() if r["written_at"] else None
             held = tuple(p for p in made if p.name in gone and _between(p, since, at))
             if held:
                 yield Recall(at, since is None, sql in _NARROWINGS, held, sql in _OF_TRIALS)
+
+
+def _aside(db: Database, day_id: str, made: list[PaperMade]) -> Iterator[Recall]:
+    """Cards that are not for the room any more."""
+    if not is_there(db, "request_card", "aside"):
+        return
+    for r in rows(db, _CARD_ASIDE, day_id):
+        # A paper's time is in whole seconds.
+        at, since = _seconds(r["hlc"]), floor(_seconds(r["since"])) if r["since"] else None
+        gone = papers_with_card(r["asked_by"] is not None, Answer(r["answer"]) is Answer.YES)
+        held = tuple(p for p in made if p.name in gone and _between(p, since, at))
+        if held:
+            yield Recall(at, False, False, held, card=True)
+
+
+def _seconds(hlc: str) -> float:
+    return int(hlc.partition("-")[0]) / 1000
 
 
 def _gone_from(r: dict[str, Any], sql: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Papers that may hold what its writer has taken back since, so that they can be called back."""
+"""Papers that may hold what was taken back or set aside since, so that they can be called back."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,8 +19,9 @@ class RecallSheet(QDialog):
         self.setProperty("sheet", "true")
         self.setWindowTitle(_("Papirer at hente tilbage"))
         told = _(
-            "Den, der skrev, har taget sine ord tilbage eller ladet færre læse dem. Papirer, der blev lavet "
-            "inden da, kan stadig have dem. Saml dem ind, og lav dem igen: de nye har dem ikke."
+            "Den, der skrev, har taget sine ord tilbage eller ladet færre læse dem, eller et ønskekort er "
+            "lagt til side. Papirer, der blev lavet inden da, kan stadig have ordene. Saml dem ind, og lav "
+            "dem igen: de nye har dem ikke."
         )
         self._rows = column(spacing=16)
         inside = QWidget()
@@ -53,7 +54,9 @@ def way_in(recalls: Sequence[Recall]) -> str:
 
 def what(recall: Recall) -> str:
     """What happened, and when; never who."""
-    if recall.trial:
+    if recall.card:
+        told = _("Et ønskekort blev lagt til side {moment}")
+    elif recall.trial:
         told = (
             _("En prøvehandling kan læses af færre siden {moment}")
             if recall.narrowed
@@ -84,6 +87,7 @@ def _titles() -> dict[str, str]:
         "data": _("Data"),
         "own-pages-print": _("Min side til printeren"),
         "evaluation": _("Evaluering"),
+        "decision-log": _("Beslutningslog"),
         "directors-summary": _("Opsamling til direktionen"),
         "trial-catalogue": _("Prøvehandlingskatalog"),
         "year-summary": _("Årets opsamling"),
