@@ -9,7 +9,7 @@ import page
 import pikepdf
 
 from papers_read import faults_of
-from papers_seen import font_faults, seen_faults
+from papers_seen import font_faults, seen_faults, words_of
 from papers_tree import heard
 
 LIMITS = page.SafetyLimits(max_reference_depth=4096)
@@ -22,7 +22,10 @@ def all_faults(content: bytes, *, kept: bool = True) -> list[str]:
     if "no structure tree" in faults_of(content):
         return [*found, "no structure tree"]
     found += [*faults_of(content), *seen_faults(content), *font_faults(content)]
-    return found + ([f"not heard: {text}" for text in not_heard(content)] if kept else [])
+    if kept:
+        found += [f"not heard: {text}" for text in not_heard(content)]
+        found += [f"cut: »{word}«" for word in cut_short(content)]
+    return found
 
 
 def _by_page(content: bytes, profile: str) -> list[str]:
@@ -60,6 +63,13 @@ def not_heard(content: bytes) -> list[str]:
     data = data_of(content)
     told = [part["content"] for part in data["parts"]] if "parts" in data else data["content"]
     return [text for text in strings_of(told) if _run_together(text) not in said]
+
+
+def cut_short(content: bytes) -> list[str]:
+    """Words with dots after them that are in nobody's text: there was more, and no room for it."""
+    told = "".join(strings_of(data_of(content)))
+    shown = [word.what for word in words_of(content) if word.what.endswith("…") and word.what != "…"]
+    return [word for word in shown if word not in told]
 
 
 def _run_together(text: str) -> str:

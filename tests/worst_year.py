@@ -35,6 +35,10 @@ TEXT = (
     "Jeg havde forventet, at forventningsafstemningen om arbejdsmiljørepræsentanternes kompetenceudvikling "
     "tog en time; den tog tre dage, og vi lærte at sige det højt, inden nogen blev kede af det. "
 )
+PROGRAMME = (
+    "Ledelse tæt på kerneopgaven i det nye sundheds- og arbejdsmarkedsområde, og hvad den kræver af os, der "
+    "leder andre ledere, nu og i de kommende år"
+)
 PEOPLE = 300
 
 
@@ -45,7 +49,7 @@ def build(path: Path, locks: Path, today: date = date(2026, 11, 14)) -> SessionS
     def do(action, *given, **more):
         return store.do("", action, *given, **more).result(60)
 
-    do(programme.found_programme, "Ledelse tæt på kerneopgaven", "Nordre Sammenlagte Kommune")
+    do(programme.found_programme, PROGRAMME, "Nordre Sammenlagte Kommune")
     do(programme.edit_programme, direction=TEXT, frame=TEXT)
     day = do(plan.add_day, f"Temadag 1 – {LONG}", today, "Østermarkens Kulturhus, den store sal på 2. sal")
     do(plan.add_day, "Temadag 2", date(2027, 1, 14))

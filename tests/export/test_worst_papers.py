@@ -6,14 +6,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from papers_checked import all_faults, not_heard
+from papers_checked import all_faults, data_of, not_heard
+from papers_read import text_of
 from papers_tree import heard
 from temadag import exporting
 from temadag.export import catalogue
 from temadag.i18n import speaking
 from temadag.store import people
 from temadag.store.session_store import SessionStore
-from worst_year import build
+from worst_year import PROGRAMME, build
 
 MADE = datetime(2026, 11, 14, 15, 30, tzinfo=UTC)
 NAMES = [document.name for document in catalogue.documents()]
@@ -46,6 +47,8 @@ def test_a_paper_of_the_fullest_day_is_whole(fullest: SessionStore, name: str, l
     for content in (made[0], made[-1]):
         if content.startswith(b"%PDF"):
             assert all_faults(content) == []
+            if data_of(content).get("programme"):
+                assert PROGRAMME.rpartition(" ")[2] in text_of(content), "the name of the programme is whole"
     if name in EVERYBODY:
         said = heard(made[0])
         assert [p.name for p in fullest.read(people.everybody) if p.name not in said] == []

@@ -60,6 +60,14 @@ def bars(counts: Sequence[tuple[str, int]], width: float = WIDE, row: float = 6.
     return mark_charts.bars(counts, PAPER, width, row)
 
 
+def _named_at(
+    name: str, x: float, y: float, room: float, anchor: str, ink: Ink = Ink.TEXT, size: float = 8.5
+) -> Words:
+    """A short name, such as a date, as large as its place lets it be; all of it in any case."""
+    told = fonts.plain(name)
+    return Words(x, y, told, fonts.fitting(told, fonts.TEXT, size, room, 4), ink, anchor)
+
+
 Line = tuple[str, Sequence[float | None]]
 """What a line is called, and its value at each place; None where there is none."""
 
@@ -83,8 +91,7 @@ def lines(places: Sequence[str], given: Sequence[Line], width: float = WIDE) -> 
         shapes.append(Path(((left, up(number)), (width, up(number)))))
         shapes.append(Words(left - 1.5 * MM, up(number) + 3, str(number), ink=Ink.QUIET, anchor="end"))
     for at, name in enumerate(places):
-        told = fonts.cut(fonts.plain(name), fonts.TEXT, 8.5, step - 2 * MM)
-        shapes.append(Words(left + (at + 0.5) * step, height - 1.5 * MM, told, anchor="middle"))
+        shapes.append(_named_at(name, left + (at + 0.5) * step, height - 1.5 * MM, step - 2 * MM, "middle"))
     # Of two numbers at one place the higher stands above its point and the lower below.
     for which, (_name, values) in enumerate(given):
         others = [line for number, (_n, line) in enumerate(given) if number != which]
@@ -141,15 +148,15 @@ def discs(places: Sequence[str], given: Sequence[tuple[str, Sequence[int]]], wid
     largest = max((count for _name, counts in given for count in counts), default=0) or 1
     shapes: list[Shape] = []
     for at, name in enumerate(places):
-        told = fonts.cut(fonts.plain(name), fonts.TEXT, 8.5, step - 2 * MM)
-        shapes.append(Words(names + (at + 0.5) * step, 3.6 * MM, told, ink=Ink.QUIET, anchor="middle"))
+        shapes.append(
+            _named_at(name, names + (at + 0.5) * step, 3.6 * MM, step - 2 * MM, "middle", Ink.QUIET)
+        )
     end = names + len(places) * step
     shapes.append(Words(end + 7 * MM, 3.6 * MM, _("i alt"), ink=Ink.QUIET, anchor="middle"))
     for line, (name, counts) in enumerate(given):
         middle = head + (line + 0.5) * row
         shapes.append(Path(((0, head + line * row), (end + 14 * MM, head + line * row))))
-        told = fonts.cut(fonts.plain(name), fonts.TEXT, 9.5, names - 3 * MM)
-        shapes.append(Words(0, middle + 3, told, 9.5))
+        shapes.append(_named_at(name, 0, middle + 3, names - 3 * MM, "start", size=9.5))
         for at, count in enumerate(counts):
             shapes += _disc(names + (at + 0.5) * step, middle, count, most * sqrt(count / largest))
         shapes.append(Words(end + 7 * MM, middle + 3, str(sum(counts)), 9.5, anchor="middle", strong=True))

@@ -84,11 +84,9 @@ class _Sign(Flowable):
 
     def _edge(self) -> None:
         canvas = self.canv
-        canvas.setFont(fonts.STRONG, 10)
         canvas.setFillColor(PETROL)
-        canvas.drawCentredString(
-            PAGE_WIDTH / 2, 12 * mm, fonts.cut(self.programme, fonts.STRONG, 10, CONTENT)
-        )
+        place = (PAGE_WIDTH / 2, 12 * mm)
+        fonts.stacked(canvas.drawCentredString, canvas, place, self.programme, fonts.STRONG, 10, CONTENT)
 
     def _name(self) -> None:
         canvas = self.canv

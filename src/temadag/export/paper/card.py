@@ -100,10 +100,10 @@ class _Page(Flowable):
             low = PAGE_HEIGHT - (number // self.across + 1) * tall
             self._card(card, left, low + tall - MARGIN, wide - 2 * MARGIN)
             with self.canv.tree.artifact():
-                self.canv.setFont(fonts.TEXT, 7.5)
                 self.canv.setFillColor(GREY)
-                foot = fonts.cut(self.foot, fonts.TEXT, 7.5, wide - 2 * MARGIN)
-                self.canv.drawString(left, low + MARGIN - 1 * mm, foot)
+                place, room = (left, low + MARGIN - 1 * mm), wide - 2 * MARGIN
+                given = (self.canv.drawString, self.canv, place, self.foot, fonts.TEXT, 7.5, room)
+                fonts.stacked(*given, most=2, up=False)
 
     def _cuts(self, wide: float, tall: float) -> None:
         canvas = self.canv

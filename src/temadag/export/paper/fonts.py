@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab import rl_config
@@ -75,15 +76,6 @@ def fitting(text: str, font: str, size: float, room: float, least: float = 9) ->
     return size
 
 
-def cut(text: str, font: str, size: float, room: float) -> str:
-    """The text, or as much of it as fits with three dots after it."""
-    if width(text, font, size) <= room:
-        return text
-    while text and width(f"{text}…", font, size) > room:
-        text = text[:-1].rstrip()
-    return f"{text}…"
-
-
 def lines_of(text: str, font: str, size: float, room: float) -> list[str]:
     """The text in lines of `room` points; a word that is wider than a line is broken."""
     lines, line = [], ""
@@ -112,6 +104,28 @@ def set_in(
         size -= 0.5
         lines = lines_of(text, font, size, room)
     return size, lines
+
+
+def stacked(
+    draw: Callable[[float, float, str], Any],
+    canvas: Any,
+    at: tuple[float, float],
+    text: str,
+    font: str,
+    size: float,
+    room: float,
+    most: int = 3,
+    up: bool = True,
+) -> None:
+    """Draw a text on one line, or on several, all of it in any case: the last one there and the others above
+    it, or else the first one there and the others below."""
+    lines = [text]
+    if width(text, font, size) > room:
+        size, lines = set_in(text, font, size, room, most)
+    canvas.setFont(font, size)
+    above = (len(lines) - 1) * size * 1.12 if up else 0.0
+    for number, line in enumerate(lines):
+        draw(at[0], at[1] + above - number * size * 1.12, line)
 
 
 def plain(text: str) -> str:

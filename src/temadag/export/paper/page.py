@@ -143,22 +143,22 @@ def draw_edges(canvas: TaggedCanvas, sheet: Sheet, part: int = 0) -> None:
 
 
 def _edges(canvas: TaggedCanvas, sheet: Sheet, part: int) -> None:
-    right = SIDE + CONTENT
-    left = fonts.cut(fonts.plain(sheet.left), fonts.STRONG, 8.5, CONTENT * 0.5)
-    room = CONTENT - fonts.width(left, fonts.STRONG, 8.5) - 16
-    canvas.setFont(fonts.STRONG, 8.5)
+    right, half = SIDE + CONTENT, (CONTENT - 16) / 2
+    left, beside = fonts.plain(sheet.left), fonts.plain(sheet.right)
+    wide, other = fonts.width(left, fonts.STRONG, 8.5), fonts.width(beside, fonts.TEXT, 8.5)
+    # Each may have what the other leaves of the line, and never less than half of it.
     canvas.setFillColor(tone())
-    canvas.drawString(SIDE, HEADER, left)
-    canvas.setFont(fonts.TEXT, 8.5)
+    room = max(half, CONTENT - 16 - other)
+    fonts.stacked(canvas.drawString, canvas, (SIDE, HEADER), left, fonts.STRONG, 8.5, room)
     canvas.setFillColor(GREY)
-    canvas.drawRightString(right, HEADER, fonts.cut(fonts.plain(sheet.right), fonts.TEXT, 8.5, room))
+    room = max(half, CONTENT - 16 - wide)
+    fonts.stacked(canvas.drawRightString, canvas, (right, HEADER), beside, fonts.TEXT, 8.5, room)
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.5)
     canvas.line(SIDE, HEADER_RULE, right, HEADER_RULE)
     canvas.line(SIDE, FOOTER_RULE, right, FOOTER_RULE)
     printed = _("dannet {date}").format(date=long_date(sheet.made.date()))
     said = fonts.plain(f"{sheet.audience} · {printed}")
-    size = fonts.fitting(said, fonts.TEXT, 8.5, CONTENT * 0.85, 5)  # whom a page is for is never cut
-    canvas.setFont(fonts.TEXT, size)
-    canvas.drawString(SIDE, FOOTER, fonts.cut(said, fonts.TEXT, size, CONTENT * 0.85))
+    size = fonts.fitting(said, fonts.TEXT, 8.5, CONTENT * 0.85, 6)
+    fonts.stacked(canvas.drawString, canvas, (SIDE, FOOTER), said, fonts.TEXT, size, CONTENT * 0.85, 2)
     canvas.number_page(right, FOOTER, fonts.TEXT, 8.5, GREY, part)
