@@ -244,7 +244,7 @@ class Laptop:
             entries.append(
                 {"id": body["id"], "kind": kind, "p": body.get("p", ""), "q": asked, "v": body["v"]}
                 | {"at": "2026-11-14T10:24:00"}
-                | ({"d": body.get("d", False)} if kind == "words" else {})
+                | {"d": body.get("d", False)}
                 | words
             )
         return 200, {"entries": entries, "unnamed": self.sealed_keys}
