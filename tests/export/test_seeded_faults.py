@@ -214,7 +214,9 @@ SEEN: dict[str, Callable[[], list[Any]]] = {
         Spacer(1, -40),
         Drawing(80, 40, lambda c, w, h: c.rect(0, 0, 80, 40), "Den anden"),
     ],
-    "a word that is cut": lambda: [Drawing(60, 12, lambda c, w, h: over(c, 2, "Forventningsafst…"), "Skåret")],
+    "a word that is cut": lambda: [
+        Drawing(60, 12, lambda c, w, h: over(c, 2, "Forventningsafst…"), "Skåret")
+    ],
     "words off the page": lambda: [Drawing(60, 12, lambda c, w, h: over(c, 2, LONG * 2), "Langt")],
 }
 

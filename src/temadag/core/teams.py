@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import combinations
 
 from temadag.core.plan import Block
@@ -124,6 +125,15 @@ class Round:
     def seated(self) -> frozenset[str]:
         """The ids of everybody who has a seat."""
         return frozenset(seat.person_id for team in self.teams for seat in team.seats)
+
+    @cached_property
+    def teams_of(self) -> dict[str, list[Team]]:
+        """The teams that each person sits in, by the person's id: as a rule one."""
+        found: dict[str, list[Team]] = {}
+        for team in self.teams:
+            for person in dict.fromkeys(seat.person_id for seat in team.seats):
+                found.setdefault(person, []).append(team)
+        return found
 
 
 def sizes(people: int, size: int) -> list[int]:

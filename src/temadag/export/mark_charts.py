@@ -159,7 +159,7 @@ def bars(counts: Sequence[tuple[str, int]], look: Look, width: float, row: float
     most = max((count for _name, count in counts), default=0)
     side = max((look.wide(line, one.size, False) for one in names for line in one.lines), default=0.0)
     start = side + 32 * u
-    room = width - start - 20 * u - look.wide(str(most), size, True)
+    room = width - start - 20 * u - max((look.wide(str(n), size, True) for _name, n in counts), default=0.0)
     shapes: list[Shape] = []
     top = 0.0
     for name, high, (_name, count) in zip(names, rows, counts, strict=True):

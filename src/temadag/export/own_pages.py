@@ -171,17 +171,16 @@ def _tables(material: Material, page: OwnPage) -> list[Any]:
     names = {person.id: person.name for person in material.people}
     rows = []
     for held in material.rounds:
-        for team in held.teams:
-            here = [seat.person_id for seat in team.seats]
-            if page.person.id in here:
-                mates = sorted((names.get(p, "") for p in here if p != page.person.id), key=danish_order)
-                rows.append(
-                    [
-                        said(held.name, style("cell-strong")),
-                        said(team.name, style("cell")),
-                        said(", ".join(mates) or "–", style("names")),
-                    ]
-                )
+        for team in held.teams_of.get(page.person.id, ()):
+            others = (seat.person_id for seat in team.seats if seat.person_id != page.person.id)
+            mates = sorted((names.get(person, "") for person in others), key=danish_order)
+            rows.append(
+                [
+                    said(held.name, style("cell-strong")),
+                    said(team.name, style("cell")),
+                    said(", ".join(mates) or "–", style("names")),
+                ]
+            )
     if not rows:
         return []
     heads = [_("Runde"), _("Bord"), _("Sammen med")]

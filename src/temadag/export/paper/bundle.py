@@ -9,7 +9,7 @@ from reportlab.platypus import ActionFlowable, Flowable, Frame, PageBreak, PageT
 from temadag.export.paper import fonts
 from temadag.export.paper.canvas import TaggedCanvas
 from temadag.export.paper.content import content_of
-from temadag.export.paper.page import Sheet, built, draw_edges, meta_of
+from temadag.export.paper.page import Room, Sheet, built, draw_edges, meta_of
 from temadag.export.paper.style import BOTTOM, CONTENT, PAGE_HEIGHT, PAGE_WIDTH, SIDE, TOP
 from temadag.export.paper.text import P
 
@@ -44,7 +44,7 @@ def bundle(whole: Sheet, parts: Sequence[Bound], back: Callable[[], Sequence[Any
         draw_edges(canvas, parts[at.part].sheet, at.part)
 
     said = [{"audience": p.sheet.audience, "content": content_of(p.story)} for p in parts]
-    page = PageTemplate("page", [Frame(SIDE, BOTTOM, CONTENT, TOP - BOTTOM, 0, 0, 0, 0)], onPage=edges)
+    page = PageTemplate("page", [Room(SIDE, BOTTOM, CONTENT, TOP - BOTTOM, 0, 0, 0, 0)], onPage=edges)
     return built(story, meta_of(whole, {"parts": said}), page, (PAGE_WIDTH, PAGE_HEIGHT))
 
 

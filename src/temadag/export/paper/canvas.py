@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFPage, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFPage
+from reportlab.pdfbase.pdfmetrics import getFont
+from reportlab.pdfbase.ttfonts import ShapedStr
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from temadag.export.paper import archive, xmp
+from temadag.export.paper.letters import Beyond, Letters
 from temadag.export.paper.structure import Tree
+from temadag.export.paper.writing import Document, PlainStream
 
 PRODUCER = "ReportLab"
 
@@ -41,29 +45,37 @@ class _Page(PDFPage):
     Tabs = None
 
 
-class _PlainStream(PDFStream):
-    """A stream that nothing packs: metadata must be found by programs that cannot unpack."""
-
-    def format(self, document: Any) -> bytes:
-        content = document.encrypt.encode(self.content)
-        dictionary = PDFDictionary({**self.dictionary.dict, "Length": len(content)})
-        return bytes(dictionary.format(document) + b"\nstream\n" + content + b"\nendstream\n")
-
-
 class _Text(PDFTextObject):
     """Text whose lines end in a space, so that the words on each side of a line break stay two."""
+
+    _curSubset: int  # noqa: N815 - ReportLab's name
 
     def _textOut(self, text: Any, TStar: int = 0) -> None:  # noqa: N802, N803 - ReportLab's names
         if TStar and isinstance(text, str) and text and text[-1] not in " \xad":
             text += " "
         PDFTextObject._textOut(self, text, TStar)
 
+    def _formatText(self, text: Any) -> str:  # noqa: N802 - ReportLab's name
+        """As ReportLab writes it, a line at a time in place of a letter at a time."""
+        letters = self._canvas.letters(self._fontname)
+        if not isinstance(text, str) or isinstance(text, ShapedStr):
+            return str(super()._formatText(text))
+        try:
+            said = text.translate(letters)
+        except Beyond:
+            return str(super()._formatText(text))
+        if self._curSubset == 0 or not text:
+            return f"({said}) Tj" if text else ""
+        self._curSubset = 0
+        return f"{letters.chosen(self._fontsize, self._leading)} ({said}) Tj"
+
 
 class TaggedCanvas(Canvas):
     """One document being drawn; `tree` takes what is read aloud."""
 
     def __init__(self, target: Any, meta: Meta, **given: Any) -> None:
-        given.update(pdfVersion=(1, 7), lang=meta.lang, pageCompression=1, invariant=1)
+        # `Document` packs everything when it is written.
+        given.update(pdfVersion=(1, 7), lang=meta.lang, pageCompression=0, invariant=1)
         super().__init__(target, **given)
         self.meta = meta
         stamp, moment = self._doc._timeStamp, meta.made.astimezone(UTC)
@@ -75,10 +87,18 @@ class TaggedCanvas(Canvas):
         self.setCreator("temadag")
         self.setProducer(PRODUCER)
         self.setKeywords("temadag")
-        self._doc.Catalog.__class__ = archive.Catalog
+        self._doc.__class__, self._doc.Catalog.__class__ = Document, archive.Catalog
         self.setViewerPreference("DisplayDocTitle", "true")
         self.tree = Tree(self)
         self._numbered: list[tuple[str, float, float, str, float, Any, int]] = []
+        self._letters: dict[str, Letters] = {}
+
+    def letters(self, font: str) -> Letters:
+        """How the letters of a font are written in this document."""
+        found = self._letters.get(font)
+        if found is None:
+            found = self._letters[font] = Letters(getFont(font), self._doc)
+        return found
 
     def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> PDFTextObject:  # noqa: N802
         """Text that keeps its words apart."""
@@ -119,7 +139,7 @@ class TaggedCanvas(Canvas):
         if self.meta.data:
             archive.attach(self._doc, self.meta.data, self.meta.about_data, self.meta.made.astimezone(UTC))
         kind = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
-        self._doc.Catalog.Metadata = _PlainStream(kind, data)
+        self._doc.Catalog.Metadata = PlainStream(kind, data)
         super().save()
 
     def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - ReportLab's hook for each page done

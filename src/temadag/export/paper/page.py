@@ -1,7 +1,10 @@
 """From a story to the bytes of a PDF: the frame that every page has, and who it is for."""
 
+import gc
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from math import sqrt
@@ -9,7 +12,7 @@ from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Frame, KeepTogether, PageTemplate
 
-from temadag.export.paper import archive, fonts
+from temadag.export.paper import fonts
 from temadag.export.paper.canvas import Meta, TaggedCanvas
 from temadag.export.paper.content import content_of
 from temadag.export.paper.style import (
@@ -49,6 +52,14 @@ class Sheet:
     """To be locked with a password afterwards, and so neither kept for ever nor with its data inside."""
 
 
+class Room(Frame):
+    """Where the content of a page stands."""
+
+    def __deepcopy__(self, _memo: Any) -> "Room":
+        # ReportLab takes a copy for each cell and box that it measures, and what is in it is numbers.
+        return copy(self)
+
+
 def document(sheet: Sheet, story: Sequence[Any], data: Mapping[str, Any] | None = None) -> bytes:
     """The PDF of a story: tagged, numbered, with the same bytes for the same input.
 
@@ -57,9 +68,9 @@ def document(sheet: Sheet, story: Sequence[Any], data: Mapping[str, Any] | None 
     """
     fonts.register()
     grown = sqrt(2) if sheet.poster else 1
-    frame = Frame(SIDE, BOTTOM, CONTENT, TOP - BOTTOM, 0, 0, 0, 0)
+    frame = Room(SIDE, BOTTOM, CONTENT, TOP - BOTTOM, 0, 0, 0, 0)
     if sheet.bare:
-        frame = Frame(0, 0, PAGE_WIDTH, PAGE_HEIGHT, 0, 0, 0, 0)
+        frame = Room(0, 0, PAGE_WIDTH, PAGE_HEIGHT, 0, 0, 0, 0)
 
     def edges(canvas: TaggedCanvas, _template: Any) -> None:
         canvas.scale(grown, grown)
@@ -73,6 +84,26 @@ def document(sheet: Sheet, story: Sequence[Any], data: Mapping[str, Any] | None 
 
 def built(story: Sequence[Any], meta: Meta, page: PageTemplate, size: tuple[float, float]) -> bytes:
     """The bytes of a story on pages that are all alike."""
+    with _undisturbed():
+        return _built(story, meta, page, size)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let nobody look for rubbish: it would be looked for a dozen times among what all is still needed.
+
+    Of several threads at once the first to come lets it be looked for again.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _built(story: Sequence[Any], meta: Meta, page: PageTemplate, size: tuple[float, float]) -> bytes:
     target = io.BytesIO()
     template = BaseDocTemplate(target, pagesize=size, initialFontName=fonts.TEXT)
     template.addPageTemplates([page])
@@ -84,7 +115,7 @@ def built(story: Sequence[Any], meta: Meta, page: PageTemplate, size: tuple[floa
         return TaggedCanvas(filename, meta, **wanted)
 
     template.build(list(story), canvasmaker=canvas_of)
-    return archive.compact(target.getvalue())
+    return target.getvalue()
 
 
 def meta_of(sheet: Sheet, said: Mapping[str, Any]) -> Meta:

@@ -1,14 +1,15 @@
 """Paragraphs, headings and lists that carry their tags, also when they run over to the next page."""
 
 import re
-from functools import cache
 from html import unescape
 from typing import Any
 
 from reportlab.platypus import Paragraph
 from reportlab.platypus.paragraph import _SplitFragHY, _SplitFragLL
 
+from temadag.export.paper import lines, plain_text
 from temadag.export.paper.fonts import marked_up
+from temadag.export.paper.markup import pieces
 from temadag.export.paper.structure import Element
 
 _BROKEN = (_SplitFragHY, _SplitFragLL)
@@ -18,29 +19,15 @@ class _Key:
     """Stands for one paragraph, however many parts it is split into."""
 
 
-_MARKED = re.compile(r"[<&\xa0\n\r\t]|  |^ | $")
-"""What ReportLab's parser makes something of: markup, and white space other than single spaces."""
-
-
-@cache
-def _first_piece(style: Any) -> Any:
-    return Paragraph("x", style).frags[0]
-
-
-def _piece(text: str, style: Any) -> Any:
-    """A text without markup as the parser would give it, without asking it: that is dear."""
-    return _first_piece(style).clone(text=text)
-
-
 class P(Paragraph):
     """A paragraph with a structure element; `text` may hold markup, `said()` makes it of typed text."""
 
     def __init__(self, text: str | None, style: Any, kind: str = "", **given: Any) -> None:
-        if text and not given and not _MARKED.search(text):
-            given, plain = {"frags": [_piece(text, style)]}, None
+        frags = pieces(text, style) if text and not given else None
+        if frags is None:
+            super().__init__(text, style, **given)
         else:
-            plain = text
-        super().__init__(plain, style, **given)
+            super().__init__(None, style, frags=frags)
         self.source, self._laid = text, -1.0
         self.kind = kind or getattr(style, "kind", "P")
         self.key: Any = _Key()
@@ -59,6 +46,11 @@ class P(Paragraph):
             self._laid = width
         return self.width, self.height
 
+    def breakLines(self, width: Any) -> Any:  # noqa: N802 - ReportLab's name
+        """Its lines in so much room, as ReportLab breaks them."""
+        laid = lines.broken(self, width)
+        return super().breakLines(width) if laid is None else laid
+
     def split(self, width: float, height: float) -> list[Any]:
         """The parts that fit, which stay one paragraph to a reader."""
         _soften(self)  # now it is still known which hyphen at the foot of a page was put in
@@ -66,6 +58,11 @@ class P(Paragraph):
         for part in parts:
             part.key, part.kind, part.outlined = self.key, self.kind, False
         return list(parts)
+
+    def drawPara(self, debug: Any = 0) -> None:  # noqa: N802 - ReportLab's name
+        """Draw the lines, as ReportLab draws them."""
+        if not plain_text.drawn(self):
+            super().drawPara(debug)
 
     def draw(self) -> None:
         """Draw the lines as one element."""
@@ -130,8 +127,8 @@ class Item(P):
     def _label(self) -> None:
         if not self.label:
             return
-        lines = self.blPara if self.blPara.kind == 0 else self.blPara.lines[0]
-        baseline = self.height - lines.fontSize  # where ReportLab puts the first line
+        first = self.blPara if self.blPara.kind == 0 else self.blPara.lines[0]
+        baseline = self.height - first.fontSize  # where ReportLab puts the first line
         canvas, style = self.canv, self.style
         canvas.saveState()
         canvas.setFont(style.bulletFontName, style.bulletFontSize)
