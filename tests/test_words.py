@@ -20,6 +20,7 @@ DANISH = re.compile(r"[æøåÆØÅ»«]")
 
 NOT_FOR_THE_SCREEN = {
     "actions/programme.py": "what a programme begins with, in both languages side by side",
+    "export/paper/joints.py": "what Danish words begin and end in",
     "i18n.py": "months and weekdays of both languages, side by side",
     "core/arriving.py": "letters that are typed in several ways",
     "core/people.py": "the Danish alphabet",

@@ -1,4 +1,4 @@
-"""Where a long word may be broken: nine letters and more, three on each side."""
+"""Where a long word may be broken: nine letters and more, three on each side, at its joints first."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 import pyphen
 from reportlab.rl_config import hyphenationMinWordLength
 
+from temadag.export.paper.joints import joints, seams
 from temadag.i18n import language
 
 LONG, EACH_SIDE = 9, 3
@@ -16,7 +17,12 @@ _DICTIONARIES = {"da": "da_DK", "en": "en_GB"}
 
 
 def breaks(word: str) -> tuple[tuple[str, str], ...]:
-    """The ways to break a word in the language being spoken, the longest first part first."""
+    """The ways to break a word in the language being spoken, the best first.
+
+    In Danish they are at joints (»kultur-huset«), then at what a part begins or ends in (»virksom-heder«),
+    then at other syllables; of these the one with the longest first part is first. A syllable that would end
+    right beside a joint is a mistake of the patterns (»skær-mindstillinger«).
+    """
     return _breaks(str(word), language()) if len(word) >= LONG else ()
 
 
@@ -28,9 +34,13 @@ def _dictionary(code: str) -> pyphen.Pyphen:
 @lru_cache(maxsize=4096)
 def _breaks(word: str, code: str) -> tuple[tuple[str, str], ...]:
     places = list(_dictionary(code).positions(word))
+    met = joints(word) if code == "da" else ()
     # Two places side by side are a doubt of the patterns, and one of them would leave a stray letter.
-    sure = [p for p in places if all(abs(p - other) > 1 for other in places if other != p)]
-    return tuple((word[:p], word[p:]) for p in reversed(sure))
+    sure = {p for p in places if all(abs(p - other) > 1 for other in (*places, *met) if other != p)}
+    left = sure.intersection(seams(word)) if code == "da" else set()
+    order = [*met, *sorted(left.difference(met), reverse=True)]
+    order += sorted(sure.difference(order), reverse=True)
+    return tuple((word[:p], word[p:]) for p in order)
 
 
 @dataclass(frozen=True, slots=True)
