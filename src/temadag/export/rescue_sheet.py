@@ -14,7 +14,7 @@ from temadag.export.paper.style import CONTENT, INK, PETROL, style
 from temadag.export.paper.text import P, listed
 from temadag.i18n import _, full_date, long_date
 
-CODE_SIZE = 34.0
+CODE_SIZE = 31.0
 _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
