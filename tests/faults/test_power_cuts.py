@@ -50,7 +50,11 @@ def test_a_file_that_is_not_written_anew_does_hold_who_was_erased() -> None:
     assert NOT_ERASED in tally.wrong, tally.found
 
 
-@pytest.mark.parametrize("old", OLD, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "old",
+    [pytest.param(old, marks=() if old in (OLD[0], OLD[-1]) else pytest.mark.slow) for old in OLD],
+    ids=lambda path: path.stem,
+)
 def test_an_old_file_is_brought_up_to_date_or_is_as_it_was(old: Path) -> None:
     check(power_cuts.while_migrating(1, 30, old), 30)
 
