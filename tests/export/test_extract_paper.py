@@ -1,5 +1,6 @@
 """The personal extract as paper: all that is held of one person, sound, also when it is very much."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import page
@@ -105,8 +106,20 @@ def test_it_is_sound_and_leaves_nothing_out(language: str, much: int) -> None:
 def test_each_word_says_when_it_was_written_and_who_may_read_it() -> None:
     read = text_of(personal_extract.make(everything(3), "Ledertemadage", MADE))
     assert "Skrevet 7. september 2026 kl. 10.15. Facilitatoren kan læse dette. Ingen andre." in read
+    assert "direktionens side" not in read
     assert "På et ønskekort Spørg" in read and "I planen" in read
     assert "1 svar er forseglet" in read and "1 svar er til din gruppe" in read and "2 coachingnoter" in read
+
+
+def test_what_was_let_onto_top_managements_page_is_told() -> None:
+    held = everything(3)
+    word = replace(held.words[1], for_directors=True)
+    sheet = TryAction("t", "p", Visibility.ROOM_NAMED, {"title": "Stå op"}, for_directors=True)
+    trial = HeldTrial(Visibility.ROOM_NAMED, "2026-09-08T09:00:00", sheet, for_directors=True)
+    content = personal_extract.make(replace(held, words=(word,), trials=(trial,)), "Ledertemadage", MADE)
+    let = "Alle kan læse dette med dit navn. Du har ladet det komme med på direktionens side."
+    assert text_of(content).count(let) == 2
+    assert "Skrevet 8. september 2026 kl. 09.00. Alle kan" in text_of(content)
 
 
 def test_of_whom_nothing_is_held_there_is_a_name() -> None:

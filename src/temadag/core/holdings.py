@@ -54,6 +54,7 @@ class HeldWord:
     visibility: Visibility
     written_at: str
     text: str | None
+    for_directors: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class HeldTrial:
     visibility: Visibility
     written_at: str
     trial: TryAction | None
+    for_directors: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak
 
-from temadag.core.holdings import HeldWord, Holdings
+from temadag.core.holdings import HeldTrial, HeldWord, Holdings
 from temadag.core.reflections import Visibility
 from temadag.core.teams import Bond
 from temadag.export import own_gifts
@@ -80,6 +80,7 @@ def as_json(held: Holdings, programme: str, made: datetime) -> str:
                 "question": w.question,
                 "visibility": w.visibility.value,
                 "written_at": w.written_at,
+                "for_directors": w.for_directors,
                 "text": w.text,
             }
             for w in held.words
@@ -88,6 +89,7 @@ def as_json(held: Holdings, programme: str, made: datetime) -> str:
             {
                 "visibility": t.visibility.value,
                 "written_at": t.written_at,
+                "for_directors": t.for_directors,
                 "words": dict(t.trial.words) if t.trial else None,
             }
             for t in held.trials
@@ -214,15 +216,17 @@ def _words(held: Holdings) -> list[Any]:
     return [*story, callout(*(P(text, style("cell")) for text in told))]
 
 
-def _about(word: HeldWord) -> str:
-    """Who may read it, and when it was written."""
+def _about(one: HeldWord | HeldTrial) -> str:
+    """When it was written, who may read it, and whether top management may."""
+    told = [readers_text(one.visibility)]
+    if one.for_directors:
+        told.append(_("Du har ladet det komme med på direktionens side."))
     try:
-        moment = datetime.fromisoformat(word.written_at)
+        moment = datetime.fromisoformat(one.written_at)
     except ValueError:
-        return readers_text(word.visibility)
+        return " ".join(told)
     date, time = long_date(moment.date()), clock(moment.hour * 60 + moment.minute)
-    written = _("Skrevet {date} kl. {time}.").format(date=date, time=time)
-    return f"{written} {readers_text(word.visibility)}"
+    return " ".join((_("Skrevet {date} kl. {time}.").format(date=date, time=time), *told))
 
 
 def _gifts(held: Holdings) -> list[Any]:
@@ -231,7 +235,9 @@ def _gifts(held: Holdings) -> list[Any]:
     if held.trials:
         story.append(P(_("Dine prøvehandlinger"), style("h2")))
         for one in held.trials:
-            story += own_gifts.trial(one.trial) if one.trial else []
+            if one.trial:
+                about = P(marked_up(_about(one)), style("small", spaceAfter=6))
+                story += [*own_gifts.trial(one.trial), about]
         told = own_gifts.sealed(*(_count(held, v) for v in (Visibility.ONLY_ME, Visibility.GROUP)))
         story += [callout(*(P(text, style("cell")) for text in told))] if told else []
     if held.offers:

@@ -112,14 +112,20 @@ def _words(db: Database, person_id: str) -> list[HeldWord]:
     )
     asked = {r["id"]: (r["title"], r["text"]) for r in rows(db, sql)}
     return [
-        HeldWord(*asked[e.prompt_id], e.visibility, e.written_at, e.text if may_be_handed_over(e) else None)
+        HeldWord(
+            *asked[e.prompt_id],
+            e.visibility,
+            e.written_at,
+            e.text if may_be_handed_over(e) else None,
+            e.for_directors,
+        )
         for e in reflections.own(db, person_id)
     ]
 
 
 def _trials(db: Database, person_id: str) -> list[HeldTrial]:
     return [
-        HeldTrial(t.visibility, t.written_at, t if may_be_handed_over(t) else None)
+        HeldTrial(t.visibility, t.written_at, t if may_be_handed_over(t) else None, t.for_directors)
         for t in giving.own_trials(db, person_id)
     ]
 
