@@ -1,12 +1,15 @@
 """Reads a PDF back the way a screen reader and a printer would: tree, words, fonts, metadata."""
 
 import io
+import json
 import re
 from collections.abc import Iterator
+from html import unescape
 
 import pikepdf
 import pypdfium2
 
+from temadag.export.paper import fonts
 from temadag.exporting import one_paper
 
 
@@ -69,8 +72,25 @@ def faults_of(content: bytes) -> list[str]:
         packet = bytes(root.Metadata.read_raw_bytes()) if "/Metadata" in root else b""
         if b"<pdfuaid:part>1</pdfuaid:part>" not in packet:
             found.append("no claim of PDF/UA-1")
+        found += _title_faults(pdf, packet.decode("utf-8", "replace"))
         found += _page_faults(pdf)
     found += _heading_faults(list(elements_of(content)))
+    return found
+
+
+def _title_faults(pdf: pikepdf.Pdf, packet: str) -> list[str]:
+    """A reader shows the title, and says it before all else; it is told in two places, which must agree."""
+    told = re.search(r'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">(.*?)</rdf:li>', packet, re.DOTALL)
+    title, shown = unescape(told.group(1)) if told else "", str(pdf.docinfo.get("/Title", ""))
+    found = [] if title == shown else [f"the titles are two: »{title}« and »{shown}«"]
+    for key in ("/Title", "/Author", "/Subject", "/Creator", "/Producer"):
+        said = str(pdf.docinfo.get(key, "")).strip()
+        if not said or said.startswith("(") or "ReportLab PDF Library" in said:
+            found.append(f"{key} says nothing: »{said}«")
+    if "data.json" in pdf.attachments:
+        data = json.loads(pdf.attachments["data.json"].get_file().read_bytes())
+        if fonts.plain(data.get("title", "")).strip() not in ("", title):
+            found.append(f"it is called »{title}« and not »{data['title']}«")
     return found
 
 

@@ -120,6 +120,8 @@ CHANGES: dict[str, Callable[[pikepdf.Pdf], None]] = {
     "not marked as tagged": lambda pdf: drop(pdf.Root, "/MarkInfo"),
     "the title is not shown": lambda pdf: drop(pdf.Root.ViewerPreferences, "/DisplayDocTitle"),
     "no title": lambda pdf: metadata(pdf, b"<dc:title>", b"<dc:nothing>"),
+    "a title of nobody": lambda pdf: metadata(pdf, ">Prøve<".encode(), b">(anonymous)<"),
+    "two titles": lambda pdf: pdf.docinfo.__setitem__("/Title", "En anden"),
     "no claim of UA": lambda pdf: metadata(pdf, b"<pdfuaid:part>1<", b"<pdfuaid:part>7<"),
     "no claim of A": lambda pdf: metadata(pdf, b"<pdfaid:part>3<", b"<pdfaid:part>9<"),
     "no output intent": lambda pdf: drop(pdf.Root, "/OutputIntents"),

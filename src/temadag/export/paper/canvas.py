@@ -81,17 +81,21 @@ class TaggedCanvas(Canvas):
         stamp, moment = self._doc._timeStamp, meta.made.astimezone(UTC)
         stamp.t, stamp.lt = moment.timestamp(), moment.timetuple()
         stamp.YMDhms = tuple(moment.timetuple())[:6]
+        self._doc.__class__, self._doc.Catalog.__class__ = Document, archive.Catalog
+        self.setViewerPreference("DisplayDocTitle", "true")
+        self.tree = Tree(self)
+        self._numbered: list[tuple[str, float, float, str, float, Any, int]] = []
+        self._letters: dict[str, Letters] = {}
+
+    def _tell_of_itself(self) -> None:
+        """Say what the document is, last of all: ReportLab's template has said that it is nothing."""
+        meta = self.meta
         self.setTitle(meta.title)
         self.setAuthor(meta.author or "temadag")
         self.setSubject(meta.subject or meta.title)
         self.setCreator("temadag")
         self.setProducer(PRODUCER)
         self.setKeywords("temadag")
-        self._doc.__class__, self._doc.Catalog.__class__ = Document, archive.Catalog
-        self.setViewerPreference("DisplayDocTitle", "true")
-        self.tree = Tree(self)
-        self._numbered: list[tuple[str, float, float, str, float, Any, int]] = []
-        self._letters: dict[str, Letters] = {}
 
     def letters(self, font: str) -> Letters:
         """How the letters of a font are written in this document."""
@@ -123,6 +127,7 @@ class TaggedCanvas(Canvas):
             said = self.meta.page_of.format(page=at[part], pages=pages[part])
             self.drawRightString(right, y, said)
             self.endForm()
+        self._tell_of_itself()
         info = self._doc.info
         data = xmp.packet(
             title=info.title,

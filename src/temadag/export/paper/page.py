@@ -124,7 +124,7 @@ def meta_of(sheet: Sheet, said: Mapping[str, Any]) -> Meta:
         data={} if sheet.locked else {**_about(sheet), **said},
         about_data=_("Det samme indhold som data"),
         kept=not sheet.locked,
-        title=fonts.plain(sheet.title),
+        title=fonts.plain(sheet.title).strip() or _("Uden titel"),
         lang=_LOCALES[language()],
         made=sheet.made,
         author=fonts.plain(sheet.left),
