@@ -4,6 +4,8 @@ import functools
 import sqlite3
 import tempfile
 from pathlib import Path
+from threading import Event
+from time import monotonic
 
 from temadag.actions import people, plan, programme, runs
 from temadag.core.plan import Kind
@@ -47,10 +49,19 @@ def _made(people_in_it: int) -> bytes:
 
 
 def rows(file: Path, table: str) -> list[dict]:
-    """All rows of a table, read beside whoever has the file open."""
-    conn = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
-    try:
-        conn.row_factory = sqlite3.Row
-        return [dict(row) for row in conn.execute(f"select * from {table}")]
-    finally:
-        conn.close()
+    """All rows of a table, read beside whoever has the file open.
+
+    One who only reads cannot put a journal in order after a kill; whoever has the file open is about to.
+    """
+    last = monotonic() + 20
+    while True:
+        conn = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
+        try:
+            conn.row_factory = sqlite3.Row
+            return [dict(row) for row in conn.execute(f"select * from {table}")]
+        except sqlite3.OperationalError as refused:
+            if "readonly" not in str(refused) or monotonic() > last:
+                raise
+            Event().wait(0.02)
+        finally:
+            conn.close()
