@@ -1,7 +1,6 @@
-"""Questions about request cards and papers made."""
+"""Questions about request cards."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -67,19 +66,3 @@ def card_of(row: Mapping[str, Any]) -> RequestCard:
         asked_by=row.get("asked_by") or "",
         aside=Aside(row.get("aside") or ""),
     )
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A paper that was made: when, which, for whom, and where it went."""
-
-    id: str
-    made_at: str
-    name: str
-    audience: str
-    place: str
-
-
-def papers(db: Database) -> list[Paper]:
-    """The papers made so far, newest first, so that they can be called back."""
-    return [value_of(Paper, r) for r in rows(db, "select * from paper order by made_at desc, id desc")]
