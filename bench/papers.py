@@ -113,7 +113,7 @@ def _ours(work: Path) -> tuple[Callable[[], list[bytes]], Callable[[], list[byte
     store.close()
     text = "Jeg havde forventet, at forventningsafstemningen tog en time. Den tog tre, og vi lærte af det. "
     answers = tuple(SharedAnswer(text * (1 + n % 4), "Åse Nørgaard" if n % 2 else "") for n in range(24))
-    asked = [SharedQuestion(f"Spørgsmål {n}: hvad ved vi nu?", "Blok", 24, answers) for n in range(64)]
+    asked = [SharedQuestion(f"Spørgsmål {n}: hvad ved vi nu?", "Blok", 24, answers) for n in range(65)]
     long = replace(shared, shared=tuple(asked))
     return (
         lambda: [content for _page, content in own_pages.make(own)],
