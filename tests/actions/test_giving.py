@@ -275,6 +275,12 @@ def test_what_a_sheet_taught_is_for_top_management_only_while_its_writer_says_so
     assert told() == [], "what was narrowed is to be ticked anew"
     hall.do(*put, Visibility.ROOM_NAMED, AT, sheet, for_directors=True)
     assert told() == ["Stille først."]
+    # Two laptops, joined: here it was ticked and there narrowed.
+    hall.do(lambda db: db.table("try_action").update("5" * 32, {"visibility": "group"}))
+    assert told() == []
+    hall.do(*put, Visibility.ROOM_NAMED, AT, sheet)
+    assert told() == [], "nobody has ticked it for everybody to read"
+    hall.do(*tick, True)
     hall.do(*tick, False)
     assert told() == []
     hall.do(*tick, True)

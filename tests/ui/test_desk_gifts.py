@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from tests.ui.test_desk import CODE, SECRET, Room, everything_said, room, store  # noqa: F401
 
-from temadag.actions import offers, papers, presets, reflections, teams
+from temadag.actions import offers, papers, presets, reflections, teams, trials
 from temadag.core.reflections import Audience, Visibility
 from temadag.core.teams import Preset
 from temadag.i18n import speaking
@@ -327,6 +327,15 @@ def test_what_was_learned_is_let_onto_top_managements_page_and_taken_off_again(r
     room.send()
     room.click("done")
     assert told() == ["Stå op"]
+    mette.come()
+    mette.way("mine")
+    room.click("write-on")
+    [sheet] = room.live.read(giving.own_trials, METTES)
+    room.store.write(trials.tick_trial, METTES, sheet.id, False).result(10)
+    room.send()
+    room.click("done")
+    assert told() == [], "unticked on the phone while the sheet lay open here"
+    room.store.write(trials.tick_trial, METTES, sheet.id, True).result(10)
     mette.come()
     mette.way("mine")
     room.find(QCheckBox, "tick").click()

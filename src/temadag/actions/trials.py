@@ -34,7 +34,7 @@ def put_trial(
     For »only me« either what the phone sealed is given, or words that are sealed here. A sheet that was
     wider before loses its open words from the log. `was` is whom it was for when its writer began, where it
     may have been narrowed elsewhere since: what would open it again is then refused. `for_directors` is the
-    tick for top management's page; None leaves it as it is, where it may be. Raises Rejected: "gone",
+    tick for top management's page; None leaves it where it was allowed and is. Raises Rejected: "gone",
     "clash" (somebody else's id, or narrowed since), "no-title", "too-long", "form", "no-code", "sealed".
     """
     writer = giving.writer_of_trial(db, trial_id)
@@ -45,9 +45,8 @@ def put_trial(
     if was is not None and _opens_again(db, trial_id, visibility, was):
         raise Rejected("clash")
     body = _body(db, person_id, visibility, words, sealed)
-    may_be_ticked = may_tick(visibility)
-    if for_directors is not None or not may_be_ticked:
-        body["for_directors"] = int(bool(for_directors) and may_be_ticked)
+    if for_directors is not None or not _keeps_tick(db, trial_id, visibility):
+        body["for_directors"] = int(bool(for_directors) and may_tick(visibility))
     if writer is None:
         there = rows(db, "select 1 from day where id = ?", day_id)
         row = {"id": trial_id, "person_id": person_id, "day_id": day_id if there else None}
@@ -81,6 +80,12 @@ def withdraw_trial(db: Database, person_id: str, trial_id: str) -> None:
     if open_words:
         db.table("try_action").update(trial_id, {"words": "{}"})
         unsaid.forget(db.conn, "try_action", trial_id, ("words",))
+
+
+def _keeps_tick(db: Database, trial_id: str, visibility: Visibility) -> bool:
+    """Whether a tick may stand; one that lay on a sheet for fewer (two laptops, joined) was nobody's wish."""
+    found = rows(db, "select visibility from try_action where id = ?", trial_id)
+    return may_tick(visibility) and all(may_tick(Visibility(r["visibility"])) for r in found)
 
 
 def _opens_again(db: Database, trial_id: str, visibility: Visibility, was: Visibility) -> bool:

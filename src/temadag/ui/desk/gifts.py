@@ -141,16 +141,16 @@ class Gifts:
         visit = self._visit
         sheet = visit.live.read(mine_of.sheet, visit.person.id, before.id, visit.seed) if before else {}
         trial_id, key = (before.id, f"trial {before.id}") if before else (keys.random_id(), "trial")
-        reads, ticked = (before.visibility, before.for_directors) if before else (None, False)
+        reads, began = (before.visibility, before.for_directors) if before else (None, False)
         with visit.speaking():
-            page = TrialPage(visit.has_code, *visit.kept.pop(key, (sheet, reads, ticked)))
+            page = TrialPage(visit.has_code, *visit.kept.pop(key, (sheet, reads, began)))
 
         def sent(visibility: Visibility, words: Mapping[str, str], ticked: bool) -> None:
             given = (trial_id, visit.person.id, visibility, visit.now(), words)
             done = lambda _new: self._say("trial", visibility)  # noqa: E731
-            # The leader's phone may have narrowed it meanwhile.
-            was = reads or visibility
-            put = partial(trials.put_trial, day_id=visit.day_id, was=was, for_directors=ticked)
+            # The leader's phone may have narrowed or unticked it meanwhile.
+            changed, was = ticked if ticked != began else None, reads or visibility
+            put = partial(trials.put_trial, day_id=visit.day_id, was=was, for_directors=changed)
             visit.save(put, *given, then=done)
 
         page.sent.connect(sent)
