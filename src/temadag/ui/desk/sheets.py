@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QWidget,
@@ -17,17 +15,16 @@ from PySide6.QtWidgets import (
 
 from temadag.core.decisions import Barrier
 from temadag.core.reflections import Visibility, may_tick
-from temadag.core.trials import CHOICES, VISIBILITIES
+from temadag.core.trials import VISIBILITIES
 from temadag.export import trial_words
 from temadag.i18n import _
-from temadag.ui import theme
 from temadag.ui.after.decisions_words import barriers
 from temadag.ui.desk.reader_card import ReaderCard
 from temadag.ui.desk.readers import readers, without_code
-from temadag.ui.desk.sheet_words import FIRST, LONG, card_fields, learned_for_directors
+from temadag.ui.desk.sheet_fields import Fields
+from temadag.ui.desk.sheet_words import FIRST, card_fields, learned_for_directors
 from temadag.ui.desk.still_here import StillHere
 from temadag.ui.widgets.parts import Item, button, column, label, row, scroll
-from temadag.ui.widgets.typing import TextField
 
 
 class _Emits(Protocol):
@@ -42,7 +39,7 @@ class CardPage(QWidget):
 
     def __init__(self, words: Mapping[str, str], named: bool) -> None:
         super().__init__()
-        self._fields = _Fields(card_fields())
+        self._fields = Fields(card_fields())
         self._barrier = QComboBox()
         self._barrier.setObjectName("barrier")
         self._barrier.setMinimumHeight(44)
@@ -121,7 +118,7 @@ class TrialPage(QWidget):
         self, has_code: bool, words: Mapping[str, str], visibility: Visibility | None, ticked: bool = False
     ) -> None:
         super().__init__()
-        self._fields = _Fields(trial_words.fields())
+        self._fields = Fields(trial_words.fields())
         self._readers = _reader_cards(self, has_code)
         self._tick = QCheckBox(learned_for_directors())
         self._tick.setObjectName("tick")
@@ -216,60 +213,6 @@ class TrialPage(QWidget):
         self.sent.emit(self._visibility, self._fields.words, ticked)
 
 
-class _Fields:
-    """Fields by name, as line, text or choice."""
-
-    def __init__(self, labels: Mapping[str, str]) -> None:
-        self._labels = labels
-        self._made: dict[str, QLineEdit | QPlainTextEdit | QComboBox] = {
-            name: _field(name, text) for name, text in labels.items()
-        }
-
-    @property
-    def words(self) -> dict[str, str]:
-        """What stands in those that say something."""
-        said = {name: _said(field) for name, field in self._made.items()}
-        return {name: text for name, text in said.items() if text}
-
-    def put(self, words: Mapping[str, str]) -> None:
-        """Fill in what was said before."""
-        for name, text in words.items():
-            field = self._made.get(name)
-            if isinstance(field, QComboBox):
-                field.setCurrentIndex(max(0, field.findData(text)))
-            elif isinstance(field, TextField):
-                field.show_text(text, anew=True)
-            elif isinstance(field, QLineEdit):
-                field.setText(text)
-
-    def rows(self, names: Sequence[str]) -> list[QWidget]:
-        """Label and field of each."""
-        found: list[QWidget] = []
-        for name in names:
-            found += [label(self._labels[name], 14, 600, wrap=True), self._made[name]]
-        return found
-
-    def wipe(self) -> None:
-        """Let all words go, also from what undo remembers."""
-        for field in self._made.values():
-            if isinstance(field, TextField):
-                field.wipe()
-            elif isinstance(field, QComboBox):
-                field.setCurrentIndex(0)
-            else:
-                field.setText("")  # clear() could be undone
-
-    def take_focus(self, name: str) -> None:
-        """Put the cursor in one."""
-        self._made[name].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def on_change(self, hear) -> None:
-        """Hear when anything is typed or chosen."""
-        for field in self._made.values():
-            changed = field.currentIndexChanged if isinstance(field, QComboBox) else field.textChanged
-            changed.connect(lambda *_given: hear())
-
-
 class _Foot(QWidget):
     """Send, back, and what went wrong."""
 
@@ -305,32 +248,6 @@ class _Foot(QWidget):
         self._trouble.show()
         self._send.setText(self._texts[0])
         self._send.setEnabled(self._allowed)
-
-
-def _field(name: str, text: str) -> QLineEdit | QPlainTextEdit | QComboBox:
-    made: QLineEdit | QPlainTextEdit | QComboBox
-    if name in CHOICES:
-        made = QComboBox()
-        made.addItem(_("Ikke valgt"), "")
-        for value, said in trial_words.choices()[name].items():
-            made.addItem(said, value)
-        made.setMinimumHeight(44)
-    elif name in LONG:
-        made = TextField("", 2, grows=True, name=text)
-    else:
-        made = QLineEdit()
-        made.setMinimumHeight(44)
-    made.setObjectName(f"field-{name}")
-    made.setAccessibleName(text)
-    made.setFont(theme.font(16))
-    made.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-    return made
-
-
-def _said(field: QLineEdit | QPlainTextEdit | QComboBox) -> str:
-    if isinstance(field, QComboBox):
-        return str(field.currentData() or "")
-    return (field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()).strip()
 
 
 def _reader_cards(page: QWidget, has_code: bool) -> list[ReaderCard]:
